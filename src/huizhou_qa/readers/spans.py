@@ -70,17 +70,12 @@ class Span:
 
 def exactly(number: Fraction) -> Span:
     """The span of a single number."""
-    return _exactly(*number.as_integer_ratio())
-
-
-def exactly_ratio(above: int, below: int) -> Span:
-    """The span of a single number, from its numerator and denominator, which need not be in lowest terms."""
-    common = math.gcd(above, below)
-    return _exactly(above // common, below // common)
+    return exactly_ratio(*number.as_integer_ratio())
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _exactly(above: int, below: int) -> Span:
+def exactly_ratio(above: int, below: int) -> Span:
+    """The span of a single number, from its numerator and denominator, which need not be in lowest terms."""
     # Looked up by whole numbers: a fraction is hashed several times more slowly.
     return Span((Interval.exactly(Fraction(above, below)),))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
@@ -19,6 +18,7 @@ from huizhou_qa.analysis.bounding.bounds_face import BoundsFace
 from huizhou_qa.analysis.bounding.lines_by_grade import LinesByGrade
 from huizhou_qa.analysis.bounding.open_sources import incidents, statistics_read
 from huizhou_qa.analysis.bounding.opened import NOTHING_ELSE, Opened, opened
+from huizhou_qa.analysis.bounding.prepared_scheme import points_of, written
 from huizhou_qa.analysis.bounding.score_bounds import (
     EXACT_END,
     TRUTH,
@@ -38,21 +38,13 @@ from huizhou_qa.ledger.checking import incidents_missing, require_fit
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Html, HtmlFace, Telling
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program import Member, Settings, grades_of
+from huizhou_qa.program import Member, grades_of
 from huizhou_qa.program.bounding import is_pending
-from huizhou_qa.readers import Span
-from huizhou_qa.readers.spans import exactly, joined
 from huizhou_qa.rules.sections import INCIDENTS
-from huizhou_qa.scheme.marks.clauses import Clause
-from huizhou_qa.scheme.marks.rounding import Rounding
-from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
-ZERO = Fraction(0)
 UNTOLD = "/incidents"
-# So many points of clauses, items and headings are kept; those least recently asked for give way.
-MOST_KEPT = 2**13
 
 
 @frozen(repr=False)
@@ -178,74 +170,54 @@ def bounds_beside(scheme: Scheme, evidence: Evidence, others: FrozenMapping[str,
     """The same, beside averages of facts over the other members of a cohort that lie in these intervals."""
     require_fit(scheme, evidence)
     found = opened(scheme, evidence, others)
-    told = evolve(_bounded(scheme, evidence, found, found.member), others=others)
     if not incidents_missing(scheme, evidence):
-        return told
-    return evolve(
-        told,
-        without_incidents=_bounded(scheme, evolve(evidence, incidents=()), found, evolve(found.member, incidents=())),
-    )
+        return _bounded(scheme, evidence, found, found.member, others)
+    without = evolve(evidence, incidents=())
+    beside = _bounded(scheme, without, found, evolve(found.member, incidents=()), others)
+    return evolve(_bounded(scheme, evidence, found, found.member, others), without_incidents=beside)
 
 
-def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> ScoreBounds:
-    program, settings = scheme.program, Settings(scheme.readings)
-    sources = (*opened.rulings, incidents(program, member.incidents, settings))
+def _bounded(
+    scheme: Scheme, evidence: Evidence, opened: Opened, member: Member, others: FrozenMapping[str, Interval]
+) -> ScoreBounds:
+    ready = opened.prepared
+    sources = (*opened.rulings, incidents(scheme.program, member.incidents, ready.settings))
     found = worked_out(scheme, evidence, opened, sources)
-    written, exact_total = found.written, found.exact_total
-    total = written[TOTAL.path]
+    results, exact_total = dict(found.written.items()), found.exact_total
+    total = results[TOTAL.path]
     if not total.over:
         raise EvidenceError.of("", "contradiction", case="no_score")
-    clauses = _points(scheme.clauses, written, scheme.rounding)
+    clauses = points_of(ready.clauses, results)
     open_to_ruling = {path for source in opened.rulings for path in source.alternatives[0]}
     return ScoreBounds(
         scheme,
         evidence,
         evidence.unit,
-        _write(scheme.rounding, total.low),
-        _write(scheme.rounding, total.high),
+        written(scheme.rounding, total.low),
+        written(scheme.rounding, total.high),
         exact_total.low,
         exact_total.high,
         low_open=bool(exact_total.over) and not exact_total.over[0].low_closed,
         high_open=bool(exact_total.over) and not exact_total.over[-1].high_closed,
-        grades=grades_of(program, written[GRADE.path]),
+        grades=grades_of(scheme.program, results[GRADE.path]),
         clauses=clauses,
-        items=_points(scheme.items, written, scheme.rounding),
-        groups=_points(scheme.groups, written, scheme.rounding),
+        items=points_of(ready.items, results),
+        groups=points_of(ready.groups, results),
         undecided=tuple(
             id_
             for id_, one in clauses.items()
-            if one.low != one.high or one.low is None or pointer("rulings", id_) in open_to_ruling
+            if one.low != one.high or one.low is None or (open_to_ruling and pointer("rulings", id_) in open_to_ruling)
         ),
         open_matters=tuple(_open_matters(scheme, evidence, opened, member)),
         tight=found.tight,
-        lines=LinesByGrade(scheme, opened, sources[-1], written),
+        lines=LinesByGrade(scheme, opened, sources[-1], found.written),
         graded=scheme.terms.grade,
+        others=others,
     )
-
-
-def _points(
-    parts: Mapping[str, Clause] | Mapping[str, Item] | Mapping[str, Heading],
-    found: Mapping[str, Span],
-    rounding: Rounding,
-) -> FrozenMapping[str, PointBounds]:
-    return FrozenMapping(
-        {id_: _bounds_of(part.max_points, found[part.entry.path], rounding) for id_, part in parts.items()}
-    )
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _bounds_of(max_points: Fraction, span: Span, rounding: Rounding) -> PointBounds:
-    # What is left out shows 0.
-    shown = joined(Span(span.over), exactly(ZERO)) if span.may_be_nothing else span
-    return PointBounds(_write(rounding, shown.low), _write(rounding, shown.high), rounding.write(max_points))
-
-
-def _write(rounding: Rounding, end: Fraction | None) -> Decimal | None:
-    return None if end is None else rounding.write(end)
 
 
 def _open_matters(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> Iterator[str]:
-    program, settings = scheme.program, Settings(scheme.readings)
+    program, settings = scheme.program, opened.prepared.settings
     open_yet = (leaf for leaf in statistics_read(program, settings) if not opened.spans[leaf.path].is_exact)
     yield from dict.fromkeys(given_at(leaf) for leaf in open_yet)
     if member.incidents is None:

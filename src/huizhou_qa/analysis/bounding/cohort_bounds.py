@@ -25,7 +25,7 @@ from huizhou_qa.markup import Face
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program import Settings, Statistic
+from huizhou_qa.program import Statistic
 from huizhou_qa.readers import Bounds, Span, reads
 from huizhou_qa.rules.sections import AVERAGES, RESULTS
 from huizhou_qa.rules.statistics import Fold
@@ -128,7 +128,8 @@ class Beside:
 
 def _figure(scheme: Scheme, of: Beside, entry: Statistic) -> Span:
     """Where the number of a member may lie that a statistic is of."""
-    member, settings, found = of.member, Settings(scheme.readings), opened(scheme, of.member, of.others)
+    member, found = of.member, opened(scheme, of.member, of.others)
+    settings = found.prepared.settings
     spans = {**found.known.spans, **found.spans}
     if any(leaf.section == RESULTS for leaf in reads(entry.node, settings.readings).inputs):
         sources = (*found.rulings, incidents(scheme.program, found.member.incidents, settings))

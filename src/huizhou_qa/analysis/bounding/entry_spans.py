@@ -6,14 +6,14 @@ kept by them: most entries of most units were seen before, for what is missing a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from attrs import field, frozen
 
 from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
 from huizhou_qa.errors import pointer
-from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.readers import Bounds, Gap, Span, reads
 from huizhou_qa.readers.reads import NO_READ, ReadByRule, Reads
@@ -28,6 +28,7 @@ MOST_OPEN = 2
 # A number of which it is only asked whether it is present.
 PRESENT = exactly_ratio(1, 1)
 RULING_PREFIX = pointer(RULINGS, "")
+NO_PATHS: frozenset[str] = frozenset()
 
 
 @frozen(eq=False)
@@ -130,27 +131,41 @@ class ProgramSpans:
 
     program: Program
     settings: Settings
-    entries: FrozenMapping[str, EntrySpan] = field(init=False)
+    entries: Mapping[str, EntrySpan] = field(init=False)
     _plan: Plan = field(init=False)
-    _numbers: FrozenMapping[str, Callable[[Row], Ratio]] = field(init=False)
+    _numbers: Mapping[str, Callable[[Row], Ratio]] = field(init=False)
     _inputs: frozenset[str] = field(init=False)
+    _following: Mapping[str, frozenset[str]] = field(init=False)
 
     @entries.default
-    def _results(self) -> FrozenMapping[str, EntrySpan]:
+    def _results(self) -> Mapping[str, EntrySpan]:
         results = (entry for entry in self.program.entries if isinstance(entry, Result))
-        return FrozenMapping({entry.leaf.path: EntrySpan(entry, self.settings) for entry in results})
+        return MappingProxyType({entry.leaf.path: EntrySpan(entry, self.settings) for entry in results})
 
     @_plan.default
     def _compiled(self) -> Plan:
         return compiled(self.program, self.settings)
 
     @_numbers.default
-    def _read_back(self) -> FrozenMapping[str, Callable[[Row], Ratio]]:
-        return FrozenMapping({path: self._plan.ratio_of(path) for path in self.entries})
+    def _read_back(self) -> Mapping[str, Callable[[Row], Ratio]]:
+        return MappingProxyType({path: self._plan.ratio_of(path) for path in self.entries})
 
     @_inputs.default
     def _read_by_the_program(self) -> frozenset[str]:
         return frozenset(path for one in self.entries.values() for path in one.reads) - self.entries.keys()
+
+    @_following.default
+    def _resting_on(self) -> Mapping[str, frozenset[str]]:
+        """All entries that rest on an input or on an entry, by its path."""
+        following: dict[str, frozenset[str]] = {}
+        readers: dict[str, set[str]] = {}
+        for path, one in self.entries.items():
+            for read in one.reads:
+                readers.setdefault(read, set()).add(path)
+        for path in (*reversed(list(self.entries)), *self._inputs):
+            direct = readers.get(path, set())
+            following[path] = frozenset(direct).union(*(following[one] for one in direct))
+        return MappingProxyType(following)
 
     def known(
         self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap], *, wanted: Collection[str] | None = None
@@ -159,44 +174,41 @@ class ProgramSpans:
 
         Where some are ``wanted``, only these and those that some open result reads.
         """
-        numbers = dict(self._numbers_of(ratios, gaps))
-        kept = set(numbers)
+        row, left_out = self._run(ratios, set(gaps))
+        paths = [path for path in self.entries if path not in left_out]
+        kept = paths
         if wanted is not None:
-            read = {path for at, one in self.entries.items() if at not in numbers for path in one.reads}
-            kept &= read.union(wanted)
-        spans = {path: exactly_ratio(*numbers[path]) for path in kept}
-        return KnownResults(spans, frozenset(numbers) - kept)
+            read = {path for at in left_out if at in self.entries for path in self.entries[at].reads}.union(wanted)
+            kept = [path for path in paths if path in read]
+        numbers = self._numbers
+        spans = {path: exactly_ratio(*numbers[path](row)) for path in kept}
+        return KnownResults(spans, frozenset(paths).difference(kept) if len(kept) < len(paths) else NO_PATHS)
+
+    def _run(self, ratios: Mapping[str, Ratio], gaps: set[str]) -> tuple[Row, set[str]]:
+        """The row of what is known, and the paths of what is not, or rests on what there was nothing of."""
+        while True:
+            left_out = self._open(ratios, gaps)
+            row, none = self._plan.as_far_as_known(ratios, left_out)
+            if not none:
+                return row, left_out
+            # A rule may give nothing of itself: what rests on it is bounded too.
+            gaps = gaps | none
 
     def _open(self, ratios: Mapping[str, Ratio], gaps: Collection[str]) -> set[str]:
         """The paths of what is not known, and of what rests on it, or on what there was nothing of.
 
         What is run as a score is takes every entry for present, and where one is not, all that asks whether it is.
         """
-        missing = self._inputs.difference(ratios)
-        left_out = {path for path in missing if not path.startswith(RULING_PREFIX)}.union(gaps)
-        for path, one in self.entries.items():
-            if not left_out.isdisjoint(one.reads):
-                left_out.add(path)
-        return left_out
-
-    def _numbers_of(self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap]) -> Iterator[tuple[str, Ratio]]:
-        without = set(gaps)
-        left_out = self._open(ratios, without)
-        row, none = self._plan.as_far_as_known(ratios, left_out)
-        while none:
-            # A rule may give nothing of itself: what rests on it is bounded too.
-            without |= none
-            left_out = self._open(ratios, without)
-            row, none = self._plan.as_far_as_known(ratios, left_out)
-        for path, number in self._numbers.items():
-            if path not in left_out:
-                yield path, number(row)
+        missing = {path for path in self._inputs.difference(ratios) if not path.startswith(RULING_PREFIX)}
+        missing.update(gaps)
+        return missing.union(*(self._following[path] for path in missing if path in self._following))
 
     def work_out(self, entries: Iterable[Result], found: dict[str, Span]) -> None:
         """Adds the spans of these entries, in order, to what is found."""
+        of = self.entries
         for entry in entries:
             path = entry.leaf.path
-            found[path] = self.entries[path].under(found)
+            found[path] = of[path].under(found)
 
 
 @lru_cache(maxsize=MOST_PROGRAMS)

@@ -37,16 +37,21 @@ def spans_of(scheme: Scheme, evidence: Evidence) -> dict[str, Span]:
     values = settled_values(scheme, evidence)
     intervals = {path: Span((over,)) for path, over in values.intervals.items()}
     known: dict[str, Number | Span] = {**known_of(values), **intervals}
-    facts = {leaf.name: leaf for leaf in scheme.input_register.inputs if leaf.section == FACTS}
-    for name, average in evidence.averages.items():
-        if name in facts and facts[name].path not in values and facts[name].path not in values.nothing:
-            known |= _own(facts[name], average, intervals.get(facts[name].path))
+    said = evidence.averages
+    facts = (
+        (leaf for leaf in scheme.input_register.inputs if leaf.name in said and leaf.section == FACTS) if said else ()
+    )
+    for fact in facts:
+        if fact.path not in values and fact.path not in values.nothing:
+            known |= _own(fact, said[fact.name], intervals.get(fact.path))
+    found = known_spans(scheme.program, known)
     held = limits_of(scheme, evidence, values)
-    found = narrowed_by_limits(known_spans(scheme.program, known), held, Settings(scheme.readings))
-    leaves = {leaf.path: leaf for leaf in scheme.input_register.inputs}
-    empty = [leaves[path] for path, span in found.items() if not span.over and not span.may_be_nothing]
+    if held:
+        found = narrowed_by_limits(found, held, Settings(scheme.readings))
+    empty = {path for path, span in found.items() if not span.over and not span.may_be_nothing}
     if empty:
-        faults = [Fault.of(leaf.path, "contradiction", case="no_completion", label=named(leaf)) for leaf in empty]
+        leaves = [leaf for leaf in scheme.input_register.inputs if leaf.path in empty]
+        faults = [Fault.of(leaf.path, "contradiction", case="no_completion", label=named(leaf)) for leaf in leaves]
         raise EvidenceError(faults, {"case": "unit", "unit": evidence.unit})
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from huizhou_qa.analysis.bounding.corners import ends_of_total_are_reached
 from huizhou_qa.analysis.bounding.joint_outcomes import possible
@@ -15,7 +15,6 @@ from huizhou_qa.analysis.bounding.split_facts import OpenUnit, SpansByPath
 from huizhou_qa.analysis.bounding.tightness import ends_are_reached
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program import Settings
 from huizhou_qa.readers import Span
 from huizhou_qa.readers.spans import joined
 from huizhou_qa.scheme.program.building import TOTAL
@@ -39,7 +38,7 @@ class WhereResultsLie:
 
 def worked_out(scheme: Scheme, evidence: Evidence, opened: Opened, sources: Sequence[Source]) -> WhereResultsLie:
     """Where results may lie, over all that is open; nowhere, where nothing completes the evidence."""
-    program, settings = scheme.program, Settings(scheme.readings)
+    program, settings = scheme.program, opened.prepared.settings
     spans = {**opened.known.spans, **opened.spans}
     found = possible(program, spans, sources, settings)
     total = found.spans[TOTAL.path]
@@ -61,5 +60,5 @@ def worked_out(scheme: Scheme, evidence: Evidence, opened: Opened, sources: Sequ
 
 
 def _exact_total(scheme: Scheme, opened: Opened, sources: Sequence[Source], spans: SpansByPath) -> Span:
-    unrounded, known = evolve(Settings(scheme.readings), written=False), opened.known_exactly
-    return possible(scheme.program, {**known.spans, **spans}, sources, unrounded, known.unread).spans[TOTAL.path]
+    ready, known = opened.prepared, opened.known_exactly
+    return possible(scheme.program, {**known.spans, **spans}, sources, ready.unrounded, known.unread).spans[TOTAL.path]
