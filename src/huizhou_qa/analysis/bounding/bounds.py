@@ -18,7 +18,7 @@ from huizhou_qa.analysis.bounding.bounds_face import BoundsFace
 from huizhou_qa.analysis.bounding.lines_by_grade import LinesByGrade
 from huizhou_qa.analysis.bounding.open_sources import incidents, statistics_read
 from huizhou_qa.analysis.bounding.opened import NOTHING_ELSE, Opened, opened
-from huizhou_qa.analysis.bounding.prepared_scheme import points_of, written
+from huizhou_qa.analysis.bounding.prepared_scheme import points_of, prepared, written
 from huizhou_qa.analysis.bounding.score_bounds import (
     EXACT_END,
     TRUTH,
@@ -180,7 +180,7 @@ def bounds_beside(scheme: Scheme, evidence: Evidence, others: FrozenMapping[str,
 def _bounded(
     scheme: Scheme, evidence: Evidence, opened: Opened, member: Member, others: FrozenMapping[str, Interval]
 ) -> ScoreBounds:
-    ready = opened.prepared
+    ready = prepared(scheme)
     sources = (*opened.rulings, incidents(scheme.program, member.incidents, ready.settings))
     found = worked_out(scheme, evidence, opened, sources)
     results, exact_total = dict(found.written.items()), found.exact_total
@@ -217,7 +217,7 @@ def _bounded(
 
 
 def _open_matters(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> Iterator[str]:
-    program, settings = scheme.program, opened.prepared.settings
+    program, settings = scheme.program, prepared(scheme).settings
     open_yet = (leaf for leaf in statistics_read(program, settings) if not opened.spans[leaf.path].is_exact)
     yield from dict.fromkeys(given_at(leaf) for leaf in open_yet)
     if member.incidents is None:

@@ -13,6 +13,7 @@ from huizhou_qa.analysis.bounding.bounds import ScoreBounds, bounds_beside
 from huizhou_qa.analysis.bounding.cohort_places import PlaceBounds, places
 from huizhou_qa.analysis.bounding.open_sources import incidents
 from huizhou_qa.analysis.bounding.opened import NOTHING_ELSE, opened
+from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.analysis.bounding.worked_out import worked_out
 from huizhou_qa.engine.cohort import COHORT, evidence_of_members, misfits
 from huizhou_qa.errors import EvidenceError
@@ -129,7 +130,7 @@ class Beside:
 def _figure(scheme: Scheme, of: Beside, entry: Statistic) -> Span:
     """Where the number of a member may lie that a statistic is of."""
     member, found = of.member, opened(scheme, of.member, of.others)
-    settings = found.prepared.settings
+    settings = prepared(scheme).settings
     spans = {**found.known.spans, **found.spans}
     if any(leaf.section == RESULTS for leaf in reads(entry.node, settings.readings).inputs):
         sources = (*found.rulings, incidents(scheme.program, found.member.incidents, settings))

@@ -11,6 +11,7 @@ from huizhou_qa.analysis.bounding.fewest_clauses import fewest
 from huizhou_qa.analysis.bounding.grade_lines import BEST, WORST, ClauseEnds, PlaceInGrades, deciding
 from huizhou_qa.analysis.bounding.open_sources import Source
 from huizhou_qa.analysis.bounding.opened import Opened
+from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds
 from huizhou_qa.errors import pointer
 from huizhou_qa.readers import Span
@@ -71,7 +72,7 @@ class LinesByGrade(Mapping[str, LineBounds]):
         clauses = [one for one in turning if one is not None]
         if len(clauses) < len(turning) or (self._opened.rulings and not self._rulings_lie_between()):
             return None
-        settings = self._opened.prepared.settings
+        settings = prepared(self._scheme).settings
         # A clause of which a fact is missing may be settled all the same.
         exact = {path: one.low for path, one in self._found.items() if one.is_exact and one.low is not None}
         # What there was nothing of is no number, and known all the same.

@@ -9,7 +9,7 @@ from attrs import frozen
 from huizhou_qa.analysis.bounding.entry_spans import KnownResults
 from huizhou_qa.analysis.bounding.known_spans import spans_of
 from huizhou_qa.analysis.bounding.open_sources import Source, open_rulings
-from huizhou_qa.analysis.bounding.prepared_scheme import PreparedScheme, prepared
+from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -31,7 +31,6 @@ NOTHING_ELSE = FrozenMapping[str, Interval]()
 class Opened:
     """What is known of a unit and what is open: spans of inputs, statistics and rules, and the sources."""
 
-    prepared: PreparedScheme
     spans: FrozenMapping[str, Span]
     known: KnownResults
     known_exactly: KnownResults
@@ -71,4 +70,4 @@ def opened(scheme: Scheme, evidence: Evidence, others: Mapping[str, Interval] = 
     exact = ready.exact.known(values.ratios, gaps, wanted=(TOTAL.path,))
     rulings = tuple(open_rulings(program, settings, spans))
     member = member_of(scheme, evidence, values)
-    return Opened(ready, FrozenMapping(spans), known, exact, rulings, member)
+    return Opened(FrozenMapping(spans), known, exact, rulings, member)
