@@ -33,14 +33,19 @@ NO_PATHS: frozenset[str] = frozenset()
 
 @frozen(eq=False)
 class EntrySpan:
-    """An entry, and all that its span follows from: the inputs that it reads, and their paths."""
+    """An entry, and all that its span follows from: the inputs that it reads, and their paths.
+
+    ``copied`` is the entry whose number it has where there is one, if there is such an entry.
+    """
 
     entry: Result
     settings: Settings
+    _copied: str | None = None
     path: str = field(init=False)
     leaves: tuple[Input, ...] = field(init=False)
     reads: tuple[str, ...] = field(init=False)
     _presence: frozenset[str] = field(init=False)
+    _copies: str | None = field(init=False)
 
     @path.default
     def _path_of_the_entry(self) -> str:
@@ -59,6 +64,12 @@ class EntrySpan:
         as_numbers = {leaf.path for leaf in self.entry.node.under(NumbersRead(self.settings.readings)).inputs}
         return frozenset(self.reads) - as_numbers
 
+    @_copies.default
+    def _alone(self) -> str | None:
+        """What it copies, where its number hangs on nothing else that may be nothing."""
+        others = [path for path in self.reads if path != self._copied and not path.startswith(RULING_PREFIX)]
+        return None if others else self._copied
+
     def given(self, found: Mapping[str, Span]) -> tuple[Span | None, ...]:
         """The spans of what it reads; None where any number of its range is possible.
 
@@ -70,6 +81,10 @@ class EntrySpan:
 
     def under(self, found: Mapping[str, Span]) -> Span:
         """The span, where these are found so far."""
+        if self._copies is not None:
+            span = found.get(self._copies)
+            if span is not None and span.over and not span.may_be_nothing:
+                return span
         return _span(self, self.given(found))
 
 
@@ -131,8 +146,8 @@ class ProgramSpans:
 
     program: Program
     settings: Settings
-    entries: Mapping[str, EntrySpan] = field(init=False)
     _plan: Plan = field(init=False)
+    entries: Mapping[str, EntrySpan] = field(init=False)
     _numbers: Mapping[str, Callable[[Row], Ratio]] = field(init=False)
     _inputs: frozenset[str] = field(init=False)
     _following: Mapping[str, frozenset[str]] = field(init=False)
@@ -140,7 +155,10 @@ class ProgramSpans:
     @entries.default
     def _results(self) -> Mapping[str, EntrySpan]:
         results = (entry for entry in self.program.entries if isinstance(entry, Result))
-        return MappingProxyType({entry.leaf.path: EntrySpan(entry, self.settings) for entry in results})
+        copies = self._plan.copies
+        return MappingProxyType(
+            {entry.leaf.path: EntrySpan(entry, self.settings, copies.get(entry.leaf.path)) for entry in results}
+        )
 
     @_plan.default
     def _compiled(self) -> Plan:
