@@ -15,6 +15,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import spans
 from huizhou_qa.readers.spans import ZERO, Over, Span, exactly, joined
+from huizhou_qa.readers.sums_of_spans import sum_of
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
@@ -76,17 +77,15 @@ class Bounds:
             over = term.over
             if len(over) == 1 and over[0].is_single:
                 settled.append((over[0].low, weight))
-            else:
+            elif weight or not over:
                 open_yet.append((over, weight))
             may_be_nothing = may_be_nothing or term.may_be_nothing
         known = spans.summed(settled, constant)
         if not open_yet:
             return evolve(exactly(known), may_be_nothing=True) if may_be_nothing else exactly(known)
-        (first, weight), *others = open_yet
-        over = spans.shifted(first, weight, known)
-        for other, weight in others:
-            over = spans.added(over, spans.shifted(other, weight, ZERO))
-        return Span(over, may_be_nothing)
+        if len(open_yet) == 1:
+            return Span(spans.shifted(*open_yet[0], known), may_be_nothing)
+        return Span(sum_of(open_yet, known), may_be_nothing)
 
     def product(self, left: Span, right: Span) -> Span:
         """The spans multiplied."""

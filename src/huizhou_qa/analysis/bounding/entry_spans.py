@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from huizhou_qa.analysis.composition import composition
 from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
 from huizhou_qa.errors import pointer
 from huizhou_qa.program import Program, Result, Settings
@@ -35,12 +36,14 @@ NO_PATHS: frozenset[str] = frozenset()
 class EntrySpan:
     """An entry, and all that its span follows from: the inputs that it reads, and their paths.
 
-    ``copied`` is the entry whose number it has where there is one, if there is such an entry.
+    ``copied`` is the entry whose number it has where there is one, if there is such an entry, and ``read_together`` is
+    what it reads together other than in a sum.
     """
 
     entry: Result
     settings: Settings
     _copied: str | None = None
+    _read_together: frozenset[str] = NO_PATHS
     path: str = field(init=False)
     leaves: tuple[Input, ...] = field(init=False)
     reads: tuple[str, ...] = field(init=False)
@@ -79,6 +82,16 @@ class EntrySpan:
             return tuple([found.get(path) for path in self.reads])
         return tuple([_shown(found.get(path)) if path in self._presence else found.get(path) for path in self.reads])
 
+    def of_few_numbers(self, given: Sequence[Span | None]) -> int | None:
+        """Which of what is read is one of a few numbers, and read together with little else that is open."""
+        if not self._read_together:
+            return None
+        open_yet = [at for at, span in enumerate(given) if span is None or not span.is_exact]
+        if len(open_yet) > MOST_OPEN:
+            return None
+        together = (at for at in open_yet if self.reads[at] in self._read_together)
+        return next((at for at in together if (span := given[at]) is not None and _has_few_numbers(span)), None)
+
     def under(self, found: Mapping[str, Span]) -> Span:
         """The span, where these are found so far."""
         if self._copies is not None:
@@ -103,20 +116,12 @@ def _shown(span: Span | None) -> Span | None:
 
 @lru_cache(maxsize=MOST_SPANS)
 def _span(one: EntrySpan, given: tuple[Span | None, ...]) -> Span:
-    at = _of_few_numbers(given)
+    at = one.of_few_numbers(given)
     if at is not None and (few := given[at]) is not None:
         # What is read twice, such as the place of a grade, is the same number each time.
         return joined(*(_span(one, (*given[:at], Span((part,)), *given[at + 1 :])) for part in few.over))
     found = {path: span for path, span in zip(one.reads, given, strict=True) if span is not None}
     return one.entry.node.under(Bounds(found, one.settings.readings, one.settings.written))
-
-
-def _of_few_numbers(given: Sequence[Span | None]) -> int | None:
-    """Which of what is read is one of a few numbers, where next to nothing else that is read is open."""
-    open_yet = [at for at, span in enumerate(given) if span is None or not span.is_exact]
-    if len(open_yet) > MOST_OPEN:
-        return None
-    return next((at for at in open_yet if (span := given[at]) is not None and _has_few_numbers(span)), None)
 
 
 def _has_few_numbers(span: Span) -> bool:
@@ -155,9 +160,17 @@ class ProgramSpans:
     @entries.default
     def _results(self) -> Mapping[str, EntrySpan]:
         results = (entry for entry in self.program.entries if isinstance(entry, Result))
-        copies = self._plan.copies
+        copies, made_of = self._plan.copies, composition(self.program, self.settings)
+        together = {
+            path: NO_PATHS.union(*(group for group in composed.bound if len(group) > 1))
+            for path, composed in made_of.items()
+        }
         return MappingProxyType(
-            {entry.leaf.path: EntrySpan(entry, self.settings, copies.get(entry.leaf.path)) for entry in results}
+            {
+                path: EntrySpan(entry, self.settings, copies.get(path), together[path])
+                for entry in results
+                for path in (entry.leaf.path,)
+            }
         )
 
     @_plan.default
