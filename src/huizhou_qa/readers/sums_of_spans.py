@@ -12,11 +12,11 @@ from fractions import Fraction
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.spans import MOST_INTERVALS, Over
 
-Bound = float
+SumEnd = float
 """A whole number, or infinite; whole numbers are never made into floats."""
 
 # The lower end, whether it is open, the upper end, whether it is closed: in the order of the lower ends.
-Part = tuple[Bound, bool, Bound, bool]
+SumPart = tuple[SumEnd, bool, SumEnd, bool]
 
 
 def sum_of(terms: Sequence[tuple[Over, Fraction]], constant: Fraction) -> Over:
@@ -25,7 +25,7 @@ def sum_of(terms: Sequence[tuple[Over, Fraction]], constant: Fraction) -> Over:
     for over, weight in terms:
         scale = math.lcm(scale, *(end.denominator * weight.denominator for end in _finite(over)))
     start = constant.numerator * (scale // constant.denominator)
-    parts: list[Part] = [(start, False, start, True)]
+    parts: list[SumPart] = [(start, False, start, True)]
     for over, weight in terms:
         moved = [_moved(part, weight, scale) for part in over]
         parts = _united([_added(one, other) for one in parts for other in moved])
@@ -36,7 +36,7 @@ def _finite(over: Over) -> Iterator[Fraction]:
     return (end for part in over for end in (part.low, part.high) if end is not None)
 
 
-def _moved(part: Interval, weight: Fraction, scale: int) -> Part:
+def _moved(part: Interval, weight: Fraction, scale: int) -> SumPart:
     low, high = (_scaled(end, weight, scale) for end in (part.low, part.high))
     if weight > 0:
         return (
@@ -54,23 +54,23 @@ def _scaled(end: Fraction | None, weight: Fraction, scale: int) -> int | None:
     return end.numerator * weight.numerator * (scale // (end.denominator * weight.denominator))
 
 
-def _added(left: Part, right: Part) -> Part:
+def _added(left: SumPart, right: SumPart) -> SumPart:
     return _plus(left[0], right[0]), left[1] or right[1], _plus(left[2], right[2]), left[3] and right[3]
 
 
-def _plus(left: Bound, right: Bound) -> Bound:
+def _plus(left: SumEnd, right: SumEnd) -> SumEnd:
     # A whole number may be too great to be added to an infinite one, which is a float.
     return (
         left + right if isinstance(left, int) and isinstance(right, int) else right if isinstance(left, int) else left
     )
 
 
-def _united(parts: list[Part]) -> list[Part]:
+def _united(parts: list[SumPart]) -> list[SumPart]:
     """From left to right, those that touch made into one; more than eight become their hull."""
     if len(parts) < 2:  # noqa: PLR2004 - one alone is the whole
         return parts
     parts.sort()
-    united: list[Part] = []
+    united: list[SumPart] = []
     for low, low_open, high, high_closed in parts:
         if united:
             first, first_open, last, last_closed = united[-1]
@@ -83,7 +83,7 @@ def _united(parts: list[Part]) -> list[Part]:
     return united
 
 
-def _interval(part: Part, scale: int) -> Interval:
+def _interval(part: SumPart, scale: int) -> Interval:
     low, low_open, high, high_closed = part
     bottom = Fraction(low, scale) if isinstance(low, int) else None
     top = bottom if low == high else Fraction(high, scale) if isinstance(high, int) else None

@@ -91,7 +91,7 @@ def bounds_of_cohort(scheme: Scheme, members: Iterable[Evidence]) -> CohortBound
     faults = list(misfits(whole, given, counted=False))
     if faults:
         raise EvidenceError(faults, COHORT)
-    beside = [Beside(member) for member in given]
+    beside = [MemberBeside(member) for member in given]
     for entry in whole.program.entries if len(given) > 1 else ():
         if isinstance(entry, Statistic):
             figures = [_figure(whole, one, entry) for one in beside]
@@ -104,7 +104,7 @@ def bounds_of_cohort(scheme: Scheme, members: Iterable[Evidence]) -> CohortBound
 
 
 @frozen
-class Beside:
+class MemberBeside:
     """A member, with what is known of statistics over all.
 
     Attributes:
@@ -115,7 +115,7 @@ class Beside:
     member: Evidence
     others: FrozenMapping[str, Interval] = field(default=NOTHING_ELSE)
 
-    def knowing(self, entry: Statistic, value: StatisticValue | Interval | None) -> Beside:
+    def knowing(self, entry: Statistic, value: StatisticValue | Interval | None) -> MemberBeside:
         """The same with one more statistic; None where nothing is known of it."""
         leaf, member = entry.leaf, self.member
         if value is None:
@@ -127,7 +127,7 @@ class Beside:
         return evolve(self, member=evolve(member, statistics=FrozenMapping({**member.statistics, leaf.name: value})))
 
 
-def _figure(scheme: Scheme, of: Beside, entry: Statistic) -> Span:
+def _figure(scheme: Scheme, of: MemberBeside, entry: Statistic) -> Span:
     """Where the number of a member may lie that a statistic is of."""
     member, found = of.member, opened(scheme, of.member, of.others)
     settings = prepared(scheme).settings

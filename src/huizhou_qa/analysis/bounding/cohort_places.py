@@ -23,7 +23,7 @@ from huizhou_qa.scheme.scheme import Scheme
 ONE, ZERO = Fraction(1), Fraction(0)
 PLACE, TRUTH = or_none(of(int)), of(bool)
 
-Key = tuple[Fraction | float, ...]
+ComparedBy = tuple[Fraction | float, ...]
 """What a unit is placed by, the least first."""
 
 
@@ -67,8 +67,8 @@ class Placed:
     """
 
     unit: str
-    best: Key
-    worst: Key
+    best: ComparedBy
+    worst: ComparedBy
     has_place: bool
     may_have_none: bool
     tight: bool
@@ -111,7 +111,7 @@ def _placed(scheme: Scheme, found: ScoreBounds) -> Placed:
     )
 
 
-def _key(scheme: Scheme, grade: int, total: Decimal | None, infinite: float) -> Key:
+def _key(scheme: Scheme, grade: int, total: Decimal | None, infinite: float) -> ComparedBy:
     """What a unit of this grade and total is placed by; a total without limit lies beyond every number."""
     found = scheme.ranking.key(grade, ZERO if total is None else Fraction(total))
     if total is not None:

@@ -26,7 +26,7 @@ from huizhou_qa.scheme.program.building import GRADE
 
 ZERO = Fraction(0)
 
-Way = tuple[tuple[int, ...], Mapping[str, Number]]
+TurnedWay = tuple[tuple[int, ...], Mapping[str, Number]]
 """Which clauses of a part turned, by their places, and what every result is then."""
 
 
@@ -107,7 +107,7 @@ def _lacks_grade(above: Iterable[Result], start: Mapping[str, Number], settings:
 
 def _ways(
     part: ProgramPart, clauses: Sequence[ClauseEnds], start: Mapping[str, Number], settings: Settings
-) -> Iterator[Way]:
+) -> Iterator[TurnedWay]:
     for chosen in product((False, True), repeat=len(part.sources)):
         turned = tuple(at for at, is_turned in zip(part.sources, chosen, strict=True) if is_turned)
         way = {**start, **{clauses[at].path: clauses[at].after for at in turned}}
@@ -116,7 +116,7 @@ def _ways(
         yield turned, way
 
 
-def _by_places(starts: Sequence[Sequence[Way]], place: PlaceInGrades) -> Deciding:
+def _by_places(starts: Sequence[Sequence[TurnedWay]], place: PlaceInGrades) -> Deciding:
     """How clauses decide it that move all up to the grade: it is the grade's place itself that they move."""
     sign = -1 if place.falls else 1
     places = [
@@ -129,7 +129,7 @@ def _by_places(starts: Sequence[Sequence[Way]], place: PlaceInGrades) -> Decidin
 
 
 def _moved(
-    paths: Iterable[str], starts: Sequence[Mapping[str, Number]], ways: Sequence[Sequence[Sequence[Way]]]
+    paths: Iterable[str], starts: Sequence[Mapping[str, Number]], ways: Sequence[Sequence[Sequence[TurnedWay]]]
 ) -> tuple[str, ...]:
     """The sums that clauses move."""
     return tuple(
@@ -145,7 +145,7 @@ def _moved(
 
 
 def _adds(
-    start: Mapping[str, Number], parts: Sequence[Sequence[Way]], moved: Sequence[str]
+    start: Mapping[str, Number], parts: Sequence[Sequence[TurnedWay]], moved: Sequence[str]
 ) -> list[list[TurnedClauses]] | None:
     """What every way of every part adds to the sums; None where one is no number."""
     if any(isinstance(way[path], Gap) for part in parts for _, way in part for path in moved):

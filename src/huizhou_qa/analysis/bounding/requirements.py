@@ -16,7 +16,7 @@ from huizhou_qa.readers.spans import meet
 from huizhou_qa.rules.arithmetic import Condition, Measure
 
 SpansByPath = Mapping[str, Span]
-Truths = tuple[Possible | None, ...]
+MayHold = tuple[Possible | None, ...]
 """What may be true of every requirement; None where there is nothing to ask."""
 
 
@@ -39,11 +39,11 @@ class Requirements:
         """Those of a unit with these limits, where nothing is split yet."""
         return cls(tuple(_all(program, settings, limits, spans)))
 
-    def truths(self, found: SpansByPath) -> Truths:
+    def truths(self, found: SpansByPath) -> MayHold:
         """Whether each may hold."""
         return tuple(one.truth(found) for one in self.listed)
 
-    def moved(self, truths: Truths, spans: SpansByPath, corner: SpansByPath) -> Truths:
+    def moved(self, truths: MayHold, spans: SpansByPath, corner: SpansByPath) -> MayHold:
         """The same where some inputs stand at a corner: only what reads one of these is asked again."""
         paths = frozenset(path for path, span in corner.items() if spans.get(path) != span)
         asked = [not paths.isdisjoint(one.reads) for one in self.listed]
@@ -54,7 +54,7 @@ class Requirements:
         return tuple(one.truth(found) if is_asked else truth for one, truth, is_asked in again)
 
 
-def unsure(truths: Truths) -> int | None:
+def unsure(truths: MayHold) -> int | None:
     """How many of the requirements may hold or not, where each may hold; None where one never does."""
     holding = [truth for truth in truths if truth is not None]
     return sum(truth.false for truth in holding) if all(truth.true for truth in holding) else None

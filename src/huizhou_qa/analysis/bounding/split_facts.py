@@ -16,7 +16,7 @@ from attrs import frozen
 from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, ProgramSpans, program_spans
 from huizhou_qa.analysis.bounding.limits import narrowed_by_limits
 from huizhou_qa.analysis.bounding.pieces import CoveringPiece, FigureEnds, covered
-from huizhou_qa.analysis.bounding.requirements import Requirements, Truths, unsure
+from huizhou_qa.analysis.bounding.requirements import MayHold, Requirements, SpansByPath, unsure
 from huizhou_qa.analysis.bounding.split_spans import breakpoints, middle_of, split_at, written_edges
 from huizhou_qa.analysis.bounding.tightness import (
     UNLIMITED,
@@ -34,7 +34,6 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.program.building import TOTAL
 
-SpansByPath = Mapping[str, Span]
 NO_CORNER = Corner()
 # Where so few inputs are open, any of them is split.
 MOST_MOVING = 2
@@ -137,7 +136,7 @@ class OpenUnit:
     def _open_in(self, spans: SpansByPath) -> list[EntrySpan]:
         return [rule for rule in self.rules if _is_open(spans[rule.path])]
 
-    def _ends_of(self, rule: EntrySpan, ends: RuleEnds | None, spans: SpansByPath, truths: Truths) -> FigureEnds:
+    def _ends_of(self, rule: EntrySpan, ends: RuleEnds | None, spans: SpansByPath, truths: MayHold) -> FigureEnds:
         if ends is None:
             figure = self.rounding.of(rule.entry.leaf)
             written = figure.under(Bounds(spans, self.settings.readings, self.settings.written))
@@ -148,7 +147,7 @@ class OpenUnit:
         reached = [any(self._may_stand(spans, truths, _exact(one)) for one in several) for several in corners]
         return FigureEnds(low, high, low if reached[0] else inf, high if reached[1] else -inf)
 
-    def _may_stand(self, spans: SpansByPath, truths: Truths, corner: SpansByPath) -> bool:
+    def _may_stand(self, spans: SpansByPath, truths: MayHold, corner: SpansByPath) -> bool:
         """Whether some numbers complete a corner: a single requirement that may hold does hold for some."""
         open_yet = unsure(self.requirements.moved(truths, spans, corner))
         return open_yet is not None and open_yet <= 1

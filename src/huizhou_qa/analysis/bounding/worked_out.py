@@ -12,7 +12,8 @@ from huizhou_qa.analysis.bounding.limits import limits_of
 from huizhou_qa.analysis.bounding.open_sources import Source
 from huizhou_qa.analysis.bounding.opened import Opened
 from huizhou_qa.analysis.bounding.prepared_scheme import prepared
-from huizhou_qa.analysis.bounding.split_facts import OpenUnit, SpansByPath
+from huizhou_qa.analysis.bounding.requirements import SpansByPath
+from huizhou_qa.analysis.bounding.split_facts import OpenUnit
 from huizhou_qa.analysis.bounding.tightness import ends_are_reached
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.ruling import settled_values
