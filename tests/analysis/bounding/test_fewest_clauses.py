@@ -55,9 +55,17 @@ def test_where_all_together_do_not_do_it_there_are_none() -> None:
     assert fewest(Deciding((alone(0, 11),), lambda sums: sums[0]), IDS, is_decided) is None
 
 
-@pytest.mark.parametrize("most", [3, 20])
-def test_where_too_many_sets_are_to_be_told_apart_none_is_told(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
-    monkeypatch.setattr(fewest_clauses, "MOST_SETS", most)
+def test_where_too_many_sets_may_be_the_farthest_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     adds = [(2**at, 2 ** (len(IDS) - at)) for at in range(len(IDS))]
     deciding = Deciding(tuple(alone(at, *one) for at, one in enumerate(adds)), lambda sums: sums[0] + sums[1] - 700)
+    assert fewest(deciding, IDS, is_decided) is not None
+    monkeypatch.setattr(fewest_clauses, "MOST_SETS", 20)
+    assert fewest(deciding, IDS, is_decided) is None
+
+
+def test_where_too_many_sums_are_to_be_told_apart_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Any four of them do it, each four with a sum of its own.
+    deciding = Deciding(tuple(alone(at, 100 + 2**at) for at in range(len(IDS))), lambda sums: sums[0] - 388)
+    assert fewest(deciding, IDS, is_decided) == ClauseSet(tuple("abcd"), 126)
+    monkeypatch.setattr(fewest_clauses, "MOST_SETS", 20)
     assert fewest(deciding, IDS, is_decided) is None
