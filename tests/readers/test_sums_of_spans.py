@@ -41,6 +41,13 @@ def test_it_is_what_two_at_a_time_add_up_to(terms: list[tuple[Over, Fraction]], 
     assert sum_of(terms, constant) == over
 
 
+def test_what_touches_is_one() -> None:
+    twice = (Interval.parse("[0, 1)"), Interval.parse("[2, 3]"))
+    apart = [(twice, Fraction(1)), ((Interval.exactly(Fraction(0)), Interval.exactly(Fraction(1))), Fraction(1))]
+    assert sum_of(apart, Fraction(0)) == (Interval.parse("[0, 4]"),)
+    assert sum_of([(twice, Fraction(1)), (twice, Fraction(-2))], Fraction(0)) == (Interval.parse("[-6, 3]"),)
+
+
 def test_more_than_eight_intervals_become_their_hull() -> None:
     apart = [(tuple(Interval.exactly(Fraction(at * step)) for at in range(4)), Fraction(1)) for step in (1, 10)]
     assert sum_of(apart, Fraction(0)) == (Interval.parse("[0, 33]"),)

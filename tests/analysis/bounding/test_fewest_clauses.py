@@ -65,7 +65,7 @@ def test_where_too_many_sets_may_be_the_farthest_none_is_told(monkeypatch: pytes
 
 def test_where_too_many_sums_are_to_be_told_apart_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     # Any four of them do it, each four with a sum of its own.
-    deciding = Deciding(tuple(alone(at, 100 + 2**at) for at in range(len(IDS))), lambda sums: sums[0] - 388)
+    deciding = Deciding(tuple(alone(at, 1000 + 2**at) for at in range(len(IDS))), lambda sums: sums[0] - 3988)
     assert fewest(deciding, IDS, is_decided) == ClauseSet(tuple("abcd"), 126)
     monkeypatch.setattr(fewest_clauses, "MOST_SETS", 20)
     assert fewest(deciding, IDS, is_decided) is None
