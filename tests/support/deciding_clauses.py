@@ -10,7 +10,7 @@ from huizhou_qa import Evidence
 from huizhou_qa.analysis import ClauseSet, LineBounds, ScoreBounds
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program import Settings
+from huizhou_qa.program import Member, Settings
 from huizhou_qa.program.running import follow
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.scheme.program.building import GRADE
@@ -30,11 +30,12 @@ def fewest_tried(
     ``evidences`` are what may become of everything that is open beside the clauses.
     """
     at, ids = scheme.grade_rule.grades.index(grade), open_clauses(found)
+    members = [_known(scheme, evidence) for evidence in evidences]
     for size in range(len(ids) + 1):
         sets = [
             several
             for several in combinations(ids, size)
-            if all((place <= at) is best for place in _places(scheme, evidences, found, several, best=best))
+            if all((place <= at) is best for place in _places(scheme, members, found, several, best=best))
         ]
         if sets:
             return sets
@@ -48,22 +49,27 @@ def assert_fewest(scheme: Scheme, evidences: Sequence[Evidence], found: ScoreBou
         assert told == (None if tried is None else ClauseSet(tried[0], len(tried))), (line.grade, best)
 
 
+def _known(scheme: Scheme, evidence: Evidence) -> tuple[Member, dict[str, Number]]:
+    """A member, and the results that follow from what is known of it."""
+    member = member_of(scheme, evidence, settled_values(scheme, evidence))
+    results = follow(scheme.program, member, Settings(scheme.readings))
+    return member, {path: one for path, one in results.items() if not isinstance(one, Gap) or one.is_nothing}
+
+
 def _places(
-    scheme: Scheme, evidences: Sequence[Evidence], found: ScoreBounds, turned: Sequence[str], *, best: bool
+    scheme: Scheme,
+    members: Sequence[tuple[Member, dict[str, Number]]],
+    found: ScoreBounds,
+    turned: Sequence[str],
+    *,
+    best: bool,
 ) -> Iterator[Fraction]:
-    settings, turned_to = Settings(scheme.readings), dict[str, Fraction]()
+    settings, turned_to = Settings(scheme.readings), dict[str, Number]()
     for id_, one in found.clauses.items():
         assert one.low is not None
         assert one.high is not None
         turned_to[scheme.clauses[id_].entry.path] = Fraction(one.high if (id_ in turned) is best else one.low)
-    for evidence in evidences:
-        member = member_of(scheme, evidence, settled_values(scheme, evidence))
-        alone = follow(scheme.program, member, settings)
-        made = {path: number for path, number in turned_to.items() if _is_missing(alone[path])}
-        place = follow(scheme.program, member, settings, made=made)[GRADE.path]
+    for member, known in members:
+        place = follow(scheme.program, member, settings, made={**turned_to, **known})[GRADE.path]
         assert not isinstance(place, Gap), place
         yield place
-
-
-def _is_missing(number: Number) -> bool:
-    return isinstance(number, Gap) and not number.is_nothing

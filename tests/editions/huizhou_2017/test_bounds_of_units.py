@@ -413,7 +413,7 @@ def lines_tried(seed: int, *, pending: bool) -> int:
     """How many lines are open yet of a unit of which some is missing; what decides each is what every set comes to."""
     random = Random(seed)
     unit = random.choice(WHOLE)
-    lacking = without(unit, random.sample(list(leaves_of(SCHEME)), random.choice((2, 5, 9))))
+    lacking = without(unit, random.sample(list(leaves_of(SCHEME)), random.choice((2, 4, 6))))
     if pending:
         lacking["incidents"] = [PENDING]
     elif lacking["incidents"] and any(one["status"] == "pending" for one in lacking["incidents"]):
@@ -429,7 +429,7 @@ def lines_tried(seed: int, *, pending: bool) -> int:
 
 @pytest.mark.parametrize("pending", [False, True])
 def test_the_clauses_that_decide_a_line_are_those_of_every_set_tried(pending: bool) -> None:
-    assert sum(lines_tried(seed, pending=pending) for seed in range(0, 40, 4)) > 1
+    assert sum(lines_tried(seed, pending=pending) for seed in range(0, 32, 4)) > 1
 
 
 @pytest.mark.deep
