@@ -22,6 +22,7 @@ from huizhou_qa import Evidence, HuizhouQAError, VerificationError, amend, asses
 from huizhou_qa.analysis import (
     Comparison,
     Move,
+    bounds_of_cohort,
     cohort_results,
     compare,
     compare_schemes,
@@ -108,6 +109,7 @@ VALLEY = valley.scheme()
 STEPS = next_steps(VALLEY, valley.evidence(60))
 SWEPT = sweep(VALLEY, valley.evidence(60), "green", 0, 100)
 BOUNDED = bounds(VALLEY, valley.evidence(None))
+BOUNDED_TOGETHER = bounds_of_cohort(VALLEY, [valley.evidence(None)])
 LINE = bounds(SCHEME, changed(marks=dict.fromkeys(("5", "9", "15", "16")))).lines["A"]
 REPORT = readings_report(valley.with_open_share(), valley.evidence(60))
 RANKINGS = readings_report(valley.with_open_share(), [valley.evidence(60)])
@@ -126,6 +128,7 @@ EXAMPLES: tuple[object, ...] = (
     SPLIT, SPLIT.units["丙县"],
     lost(assess(VALLEY, valley.evidence(60))), STEPS, STEPS.steps[0],
     next(iter(STEPS.steps[0].facts.values())), SWEPT, SWEPT.cells[0], BOUNDED, BOUNDED.clauses["1"], LINE, LINE.secures,
+    BOUNDED_TOGETHER, BOUNDED_TOGETHER.places["丙村"],
     REPORT, REPORT.current, REPORT.flips[0], REPORT.not_evaluable[0], RANKINGS, RANKINGS.rankings[0],
     PROOF, PROOF.findings[0], MOVED, MOVED.influences[0], MOVED.left_out["丁村"],
 )  # fmt: skip

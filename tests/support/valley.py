@@ -41,7 +41,7 @@ from huizhou_qa.scheme.steps.grades import GradeAsks, GradeLine, GradeRule
 from huizhou_qa.scheme.steps.steps import Graded, Limit
 from huizhou_qa.scheme.steps.vetoes import AtBest, LowersGrade, SetsGrade
 from huizhou_qa.scorers import Clamped, ItemDeduction, LinearDeduction, SumOf, count, events, on_curve, percent, truth
-from huizhou_qa.scorers.statistics import least_of, mean_of, most_of, place_of
+from huizhou_qa.scorers.statistics import least_of, mean_of, most_of, others_average_of, place_of
 
 CAUSE = IncidentElement(
     "cause",
@@ -162,6 +162,16 @@ def beside_a_mean() -> Scheme:
     pieces = Pieces((Piece("[0, 50)", 100), Piece("[50, 100]", 150, -1)))
     clause = Clause("1", "平均", 100, on_curve(mean_of(GREEN, "mean_green", "平均绿化"), pieces), also_given=(GREEN,))
     return scheme(headings=(Heading("全部", 100, (Item("1", "平均", 100, (clause,)),)),), clauses_written=False)
+
+
+def beside_a_mean_of_others() -> Scheme:
+    """The valley with two clauses: on the average over the other villages, and on how far beyond it a village is."""
+    others = others_average_of(GREEN)
+    clauses = (
+        Clause("1", "他村平均", 50, scaled(others, "0.5"), also_given=(GREEN,)),
+        Clause("2", "超出", 50, Clamped(difference(GREEN, others), 0, 50)),
+    )
+    return scheme(headings=(Heading("全部", 100, (Item("1", "绿化", 100, clauses),)),))
 
 
 def beside_counts() -> Scheme:

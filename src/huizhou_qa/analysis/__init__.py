@@ -6,7 +6,8 @@ from huizhou_qa.on_demand import names_on_demand
 
 if TYPE_CHECKING:
     from huizhou_qa.analysis.bounding.bounds import ScoreBounds
-    from huizhou_qa.analysis.bounding.cohort_bounds import bounds_of_cohort
+    from huizhou_qa.analysis.bounding.cohort_bounds import CohortBounds, bounds_of_cohort
+    from huizhou_qa.analysis.bounding.cohort_places import PlaceBounds
     from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, PointBounds
     from huizhou_qa.analysis.comparing.cohort_results import CohortResults, Loss, UnitResult, cohort_results
     from huizhou_qa.analysis.comparing.comparison import Comparison, Difference, compare
@@ -36,7 +37,11 @@ else:
         __name__,
         {
             "bounding.bounds": ("ScoreBounds",),
-            "bounding.cohort_bounds": ("bounds_of_cohort",),
+            "bounding.cohort_bounds": (
+                "CohortBounds",
+                "bounds_of_cohort",
+            ),
+            "bounding.cohort_places": ("PlaceBounds",),
             "bounding.score_bounds": (
                 "ClauseSet",
                 "LineBounds",
@@ -140,6 +145,7 @@ __all__ = [
     "ChangedKind",
     "ClauseSet",
     "Cliff",
+    "CohortBounds",
     "CohortComparison",
     "CohortReadings",
     "CohortResults",
@@ -161,6 +167,7 @@ __all__ = [
     "NextSteps",
     "NotEvaluable",
     "PathToGrade",
+    "PlaceBounds",
     "PointBounds",
     "PointsMoved",
     "Proof",

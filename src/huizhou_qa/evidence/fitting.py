@@ -118,7 +118,8 @@ class InputRegister:
         return f"<InputRegister of {len(self.inputs)} inputs>"
 
     @cached_property
-    def _facts(self) -> FrozenMapping[str, Input]:
+    def facts(self) -> FrozenMapping[str, Input]:
+        """The facts, by name."""
         return FrozenMapping({leaf.name: leaf for leaf in self.inputs if leaf.section == FACTS})
 
     @cached_property
@@ -292,6 +293,6 @@ class InputRegister:
             if path in _said(values) and exclusion.verdict(values):
                 label = named(exclusion.excluded)
                 yield Fault.of(path, "out_of_place", case="exclusion", label=label, text=exclusion.text)
-        yield from averages_at_odds(evidence, self._facts)
+        yield from averages_at_odds(evidence, self.facts)
         if evidence.statistics:
             yield from statistics_at_odds(evidence, values, self.inputs)

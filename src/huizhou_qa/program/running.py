@@ -44,7 +44,8 @@ class Member:
     incidents: tuple[FrozenMapping[str, Number], ...] | None
 
 
-@frozen
+# Programs are looked up by them, again and again.
+@frozen(cache_hash=True)
 class Settings:
     """What is chosen for a run: the readings, and whether figures are rounded where they are put on paper."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import spans
 from huizhou_qa.readers.spans import ZERO, Over, Span, exactly, joined
+from huizhou_qa.readers.sums_of_spans import sum_of
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
@@ -69,12 +70,22 @@ class Bounds:
     def sum(self, terms: Sequence[tuple[Span, Fraction]], constant: Fraction) -> Span:
         """The spans added up."""
         # What is exact is added first, as numbers: most of a long sum is.
-        settled = [(term.over[0].low, weight) for term, weight in terms if spans.is_single(term.over)]
-        over: Over = spans.exactly(spans.summed(settled, constant)).over
+        settled: list[tuple[Fraction | None, Fraction]] = []
+        open_yet: list[tuple[Over, Fraction]] = []
+        may_be_nothing = False
         for term, weight in terms:
-            if not spans.is_single(term.over):
-                over = spans.added(over, spans.shifted(term.over, weight, ZERO))
-        return Span(over, any(term.may_be_nothing for term, _ in terms))
+            over = term.over
+            if len(over) == 1 and over[0].is_single:
+                settled.append((over[0].low, weight))
+            elif weight or not over:
+                open_yet.append((over, weight))
+            may_be_nothing = may_be_nothing or term.may_be_nothing
+        known = spans.summed(settled, constant)
+        if not open_yet:
+            return evolve(exactly(known), may_be_nothing=True) if may_be_nothing else exactly(known)
+        if len(open_yet) == 1:
+            return Span(spans.shifted(*open_yet[0], known), may_be_nothing)
+        return Span(sum_of(open_yet, known), may_be_nothing)
 
     def product(self, left: Span, right: Span) -> Span:
         """The spans multiplied."""
@@ -108,6 +119,13 @@ class Bounds:
     def ordered(self, numbers: Sequence[Span], start: int, stop: int) -> Span:
         """From the places among the lowest ends to those among the highest."""
         may_be_nothing = any(number.may_be_nothing for number in numbers)
+        if len(numbers) == 2 and stop - start == 1 and all(len(number.over) == 1 for number in numbers):  # noqa: PLR2004
+            # A limit that does not bind, or always does, is the most common.
+            left, right = numbers
+            lesser = left if spans.is_at_most(left, right) else right if spans.is_at_most(right, left) else None
+            if lesser is not None:
+                taken = lesser if start == 0 else right if lesser is left else left
+                return Span(taken.over, may_be_nothing) if may_be_nothing != taken.may_be_nothing else taken
         hulls = [number.hull for number in numbers]
         known = [hull for hull in hulls if hull is not None]
         if len(known) < len(hulls):

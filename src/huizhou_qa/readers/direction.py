@@ -6,7 +6,7 @@ that this way of reasoning does not tell. An input without a sign changes nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
@@ -235,12 +235,20 @@ def _compared(left: Span, right: Span) -> Sign:
 
 def _direction_of(reached: Sequence[tuple[Fraction, Span]]) -> Sign:
     """Which way a curve goes over the pieces that are reached, each with its slope."""
-    steps = {_compared(later, earlier) for (_, earlier), (_, later) in pairwise(reached) if later != earlier}
-    slopes = {_sign_of_weight(slope) for slope, _ in reached if slope}
-    ways = steps | slopes
-    if len(ways) > 1:
-        return "unproved"
-    return next(iter(ways), "up")
+    return _one_way(_steps([image for _, image in reached]) | {_sign_of_weight(slope) for slope, _ in reached if slope})
+
+
+def direction_of(images: Sequence[Span]) -> Sign:
+    """Which way the images of rising numbers go, from each to the next."""
+    return _one_way(_steps(images))
+
+
+def _steps(images: Sequence[Span]) -> set[Sign]:
+    return {_compared(later, earlier) for earlier, later in pairwise(images) if later != earlier}
+
+
+def _one_way(ways: Collection[Sign]) -> Sign:
+    return "unproved" if len(ways) > 1 else next(iter(ways), "up")
 
 
 def _beyond(over: Interval, *, above: bool) -> Interval:

@@ -62,7 +62,8 @@ class Span:
     @property
     def is_exact(self) -> bool:
         """Whether only one number is left."""
-        return is_single(self.over) and not self.may_be_nothing
+        over = self.over
+        return len(over) == 1 and not self.may_be_nothing and over[0].is_single
 
     def __contains__(self, number: Fraction) -> bool:
         return any(number in part for part in self.over)
@@ -70,19 +71,20 @@ class Span:
 
 def exactly(number: Fraction) -> Span:
     """The span of a single number."""
-    return _exactly(*number.as_integer_ratio())
-
-
-def exactly_ratio(above: int, below: int) -> Span:
-    """The span of a single number, from its numerator and denominator, which need not be in lowest terms."""
-    common = math.gcd(above, below)
-    return _exactly(above // common, below // common)
+    return exactly_ratio(*number.as_integer_ratio())
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _exactly(above: int, below: int) -> Span:
+def exactly_ratio(above: int, below: int) -> Span:
+    """The span of a single number, from its numerator and denominator, which need not be in lowest terms."""
     # Looked up by whole numbers: a fraction is hashed several times more slowly.
     return Span((Interval.exactly(Fraction(above, below)),))
+
+
+def is_at_most(left: Span, right: Span) -> bool:
+    """Whether no number of one is above any number of the other."""
+    high, low = left.high, right.low
+    return high is not None and low is not None and high <= low
 
 
 def is_single(over: Over) -> bool:

@@ -12,6 +12,7 @@ from huizhou_qa.rules import Within
 from huizhou_qa.scheme.agreements import Exclusion
 from huizhou_qa.scorers import mark
 from support import district, valley
+from support.deciding_clauses import assert_fewest
 from support.those import those
 
 SCHEME = district.scheme()
@@ -94,11 +95,14 @@ def test_a_clause_that_is_ruled_on_is_open_no_more() -> None:
     assert those(found.undecided, found.low, found.high) == ((), *[assess(SCHEME, ruled).total] * 2)
 
 
-def test_where_a_grade_asks_for_parts_too_no_clauses_are_told() -> None:
-    found = bounds(SCHEME, evidence(("green_share", "noise", "complaints", "output", "trials")))
+@pytest.mark.parametrize("seed", range(6))
+def test_where_a_grade_asks_for_parts_too_the_clauses_that_decide_are_those_of_every_set_tried(seed: int) -> None:
+    given = evidence(tuple(Random(seed).sample(["green_share", "noise", "complaints", "output", "trials"], 4)))
+    found = bounds(SCHEME, given)
     open_yet = [line for line in found.lines.values() if not line.secured and not line.lost]
     assert open_yet
-    assert all(line.secures is None for line in open_yet)
+    for line in open_yet:
+        assert_fewest(SCHEME, [given], found, line)
 
 
 def test_without_word_of_incidents_none_are_counted_beside() -> None:

@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa import Cohort, Evidence, EvidenceError, assess_cohort, bounds, get_scheme
+from huizhou_qa import Cohort, Evidence, EvidenceError, VerificationError, assess_cohort, bounds, get_scheme
 from huizhou_qa.analysis import ScoreBounds, bounds_of_cohort
 from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -21,11 +21,13 @@ from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.rules import Choose, NothingToMeasure, Within
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import Clamped, mean_of
 from support import valley
 from support.those import those
 
 BESIDE = valley.beside_others()
+BESIDE_A_MEAN_OF_OTHERS = valley.beside_a_mean_of_others()
 Green = int | None | tuple[int, int]
 NOTHING = {"nothing": "未测"}
 
@@ -75,17 +77,34 @@ INTERVALS = (
 QUARTERS = st.lists(st.integers(0, 4), min_size=5, max_size=5)
 
 
+@pytest.mark.parametrize("scheme", [BESIDE, BESIDE_A_MEAN_OF_OTHERS])
 @given(
     greens=st.lists(GREENS | INTERVALS | st.none(), min_size=2, max_size=5),
     chosen=QUARTERS,
 )
-def test_every_completion_of_all_members_lies_within(greens: list[Green], chosen: list[int]) -> None:
-    found = bounds_of_cohort(BESIDE, cohort(greens))
+def test_every_completion_of_all_members_lies_within(scheme: Scheme, greens: list[Green], chosen: list[int]) -> None:
+    found = bounds_of_cohort(scheme, cohort(greens))
     completed = []
     for green, quarter in zip(greens, chosen, strict=False):
         low, high = green if isinstance(green, tuple) else (0, 100) if green is None else (green, green)
         completed.append(low + Fraction((high - low) * quarter, 4))
-    lies_within(dict(found), assess_cohort(BESIDE, cohort(completed)))
+    lies_within(dict(found), assess_cohort(scheme, cohort(completed)))
+
+
+def test_where_the_average_over_the_others_is_read_it_lies_where_their_figures_leave_it() -> None:
+    found = bounds_of_cohort(BESIDE_A_MEAN_OF_OTHERS, cohort([80, (20, 30), 10]))
+    assert {unit: str(one.others.get("green")) for unit, one in found.items()} == {
+        "0村": "[15, 20]",
+        "1村": "{45}",
+        "2村": "[50, 55]",
+    }
+    assert all(one.evidence.averages == {} for one in found.values())
+    assert [one.open_matters for one in found.values()] == [("/averages/green",), (), ("/averages/green",)]
+    for one in found.values():
+        one.verify()
+    # Of a sum that is known, the average over the others follows from that over all.
+    settled = bounds_of_cohort(BESIDE_A_MEAN_OF_OTHERS, cohort([80, 20, 10]))
+    assert all(one.others == {} and one.evidence.averages == {"green": Rate(110, 3)} for one in settled.values())
 
 
 def test_of_a_whole_cohort_the_bounds_are_the_results() -> None:
@@ -112,6 +131,18 @@ def test_what_the_others_have_narrows_what_a_member_can_get() -> None:
 def test_each_of_the_bounds_is_of_evidence_that_it_can_be_worked_out_again_from() -> None:
     for one in bounds_of_cohort(BESIDE, cohort([80, (20, 30), None])).values():
         one.verify()
+
+
+def test_bounds_of_a_cohort_are_worked_out_again() -> None:
+    found = bounds_of_cohort(BESIDE, cohort([80, (20, 30), None]))
+    found.verify()
+    assert repr(found).startswith("<CohortBounds:\n  <ScoreBounds 0村: ")
+    assert "<PlaceBounds 0村: 1 to 2>" in repr(found)
+    assert (list(found), len(found)) == (["0村", "1村", "2村"], 3)
+    other = evolve(found, places=bounds_of_cohort(BESIDE, cohort([80, (20, 30), 50])).places)
+    with pytest.raises(VerificationError) as refused:
+        other.verify()
+    assert {fault.path.split("/")[1] for fault in refused.value.faults} == {"places"}
 
 
 def test_a_member_of_which_there_was_nothing_is_left_out() -> None:

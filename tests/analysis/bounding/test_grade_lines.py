@@ -1,19 +1,29 @@
-"""Where a grade is read from more than one sum that clauses move, no set of clauses is told."""
+"""How clauses move the sums that a grade is read from, and where no set of clauses is told."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import combinations
 
-from huizhou_qa.analysis.bounding.grade_lines import ClauseEnds, deciding, fewest
+import pytest
+
+from huizhou_qa.analysis.bounding.fewest_clauses import fewest
+from huizhou_qa.analysis.bounding.grade_lines import BEST, WORST, ClauseEnds, deciding
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet
 from huizhou_qa.program import Program, Result, Settings, result
-from huizhou_qa.rules import Constant, Input, Measure, Product
+from huizhou_qa.readers import Number
+from huizhou_qa.rules import Constant, Input, Measure, Product, Quotient, exactly
 from huizhou_qa.rules.conditions import Within
-from huizhou_qa.rules.derived import total, weighted, when
+from huizhou_qa.rules.derived import difference, least, total, weighted, when
 
-CLAUSES = [Result(f"c{at}", Input(f"/facts/{at}", "[0, 1]", may_be_nothing=False)) for at in range(8)]
-ENDS = [ClauseEnds(clause.leaf.path, Fraction(0), Fraction(1)) for clause in CLAUSES]
+IDS = "abcdefgh"
+CLAUSES = [Result(id_, Input(f"/facts/{id_}", "[0, 1]", may_be_nothing=False)) for id_ in IDS]
+RISING = [ClauseEnds(clause.leaf.path, Fraction(0), Fraction(1)) for clause in CLAUSES]
+FALLING = [ClauseEnds(clause.leaf.path, Fraction(1), Fraction(0)) for clause in CLAUSES]
 SUM = total(*(clause.leaf for clause in CLAUSES))
+ONE, TWO = Result("one", SUM), Result("two", weighted((CLAUSES[0].leaf, 2), (CLAUSES[1].leaf, 1)))
+SETTINGS = Settings({})
 
 
 def graded(measure: Measure, *before: Result) -> Program:
@@ -21,12 +31,92 @@ def graded(measure: Measure, *before: Result) -> Program:
     return Program((*CLAUSES, *before, Result("total", measure), Result("grade", grade)), ("A", "B"))
 
 
+def place_of(program: Program, points: Sequence[int]) -> Number:
+    found: dict[str, Number] = {clause.leaf.path: Fraction(one) for clause, one in zip(CLAUSES, points, strict=True)}
+    for entry in program.entries[len(CLAUSES) :]:
+        found[entry.leaf.path] = SETTINGS.evaluate(entry.node, found)
+    return found["/results/grade"]
+
+
+def tried(program: Program, *, best: bool) -> ClauseSet | None:
+    for size in range(len(IDS) + 1):
+        several = [
+            turned
+            for turned in combinations(IDS, size)
+            if place_of(program, [(id_ in turned) is best for id_ in IDS]) == (0 if best else 1)
+        ]
+        if several:
+            return ClauseSet(several[0], len(several))
+    return None
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        graded(SUM),
+        graded(Product(result("one"), result("two")), ONE, TWO),
+        graded(total(result("one"), least(result("two"), Constant(2))), ONE, TWO),
+        graded(total(difference(result("one"), Constant(1)), Product(result("two"), result("two"))), ONE, TWO),
+    ],
+)
+def test_the_fewest_clauses_are_those_of_every_set_tried(program: Program) -> None:
+    secures = deciding(program, SETTINGS, RISING, [{}], WORST)
+    forfeits = deciding(program, SETTINGS, FALLING, [{}], BEST)
+    assert secures is not None
+    assert forfeits is not None
+    assert fewest(secures, IDS, lambda place: place <= 0) == tried(program, best=True)
+    assert fewest(forfeits, IDS, lambda place: place > 0) == tried(program, best=False)
+
+
 def test_of_one_sum_the_fewest_are_told_with_how_many_sets_there_are() -> None:
-    found = deciding(graded(SUM), Settings({}), ENDS, [{}], max)
+    found = deciding(graded(SUM), SETTINGS, RISING, [{}], WORST)
     assert found is not None
-    assert fewest(found, list("abcdefgh"), lambda place: place <= 0) == ClauseSet(tuple("abcde"), 56)
+    assert fewest(found, IDS, lambda place: place <= 0) == ClauseSet(tuple("abcde"), 56)
 
 
-def test_of_two_sums_nothing_is_told() -> None:
-    sums = (Result("one", SUM), Result("two", weighted((CLAUSES[0].leaf, 2), (CLAUSES[1].leaf, 1))))
-    assert deciding(graded(Product(result("one"), result("two")), *sums), Settings({}), ENDS, [{}], max) is None
+def test_what_is_settled_is_not_worked_out_again() -> None:
+    missing = Result("one", total(SUM, Input("/facts/z", "[0, 1]", may_be_nothing=False)))
+    program = graded(total(result("one"), result("two")), missing, TWO)
+    assert deciding(program, SETTINGS, RISING, [{}], WORST) is None
+    found = deciding(program, SETTINGS, RISING, [{"/results/one": Fraction(3)}], WORST)
+    assert found is not None
+    assert fewest(found, IDS, lambda place: place <= 0) == ClauseSet(("a",), 1)
+
+
+def test_where_clauses_move_a_sum_both_ways_nothing_is_told() -> None:
+    both = Result("both", weighted((CLAUSES[0].leaf, 1), (CLAUSES[1].leaf, -1)))
+    program = graded(Product(result("one"), result("both")), ONE, both)
+    assert deciding(program, SETTINGS, RISING, [{}], WORST) is None
+
+
+def test_where_a_grade_may_go_both_ways_with_a_sum_nothing_is_told() -> None:
+    apart = difference(result("one"), Constant(4))
+    program = graded(Product(apart, Product(apart, result("two"))), ONE, TWO)
+    assert deciding(program, SETTINGS, RISING, [{}], WORST) is None
+
+
+def test_where_a_sum_may_be_no_number_nothing_is_told() -> None:
+    over = Result("over", Quotient(Constant(1), total(CLAUSES[0].leaf, Constant(-1))))
+    program = graded(total(result("one"), result("over")), ONE, over)
+    assert deciding(program, SETTINGS, RISING, [{}], WORST) is None
+
+
+def test_where_what_else_is_open_moves_what_a_clause_adds_nothing_is_told() -> None:
+    times = Result("times", Product(CLAUSES[0].leaf, Input("/facts/z", "[0, 9]", may_be_nothing=False)))
+    program = graded(total(result("one"), Product(result("times"), Constant(1))), ONE, times)
+    ways: list[dict[str, Number]] = [{"/facts/z": Fraction(1)}, {"/facts/z": Fraction(2)}]
+    assert deciding(program, SETTINGS, RISING, ways, WORST) is None
+    assert deciding(program, SETTINGS, RISING, ways[:1], WORST) is not None
+
+
+def test_of_the_places_of_a_grade_one_is_held_against_the_next() -> None:
+    lines = when(Within(result("total"), "[3, ∞)"), points=Constant(1), otherwise=Constant(2))
+    by_score = when(Within(result("total"), "[5, ∞)"), points=Constant(0), otherwise=lines)
+    asked = when(exactly(result("by_score"), 0), points=Constant(1), otherwise=result("by_score"))
+    program = Program(
+        (*CLAUSES, Result("total", SUM), Result("by_score", by_score), Result("grade", asked)), ("A", "B", "C")
+    )
+    found = deciding(program, SETTINGS, RISING, [{}], WORST)
+    assert found is not None
+    assert fewest(found, IDS, lambda place: place <= 0) is None
+    assert fewest(found, IDS, lambda place: place <= 1) == ClauseSet(tuple("abc"), 56)

@@ -21,7 +21,8 @@ from huizhou_qa.scheme.agreements import Agreement
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.scorers import Band, Clamped, on_curve
+from huizhou_qa.scheme.steps.steps import Graded, Limit
+from huizhou_qa.scorers import Band, Clamped, count, on_curve
 from huizhou_qa.scorers.statistics import least_of, mean_of, most_of
 from support import valley
 from support.those import those
@@ -195,3 +196,28 @@ def test_over_steps_the_ends_are_those_of_some_step(bands: list[list[int]]) -> N
     tried = sorted({Fraction(end) + beside for end in ends for beside in (0, Fraction(1, 9), -Fraction(1, 9))})
     totals = [one.total for one in completed(of, [one for one in tried if 0 <= one <= 100], trees=50)]
     assert those(found.low, found.high, found.tight) == (min(totals), max(totals), True)
+
+
+def test_where_counts_without_limit_pull_against_each_other_the_bounds_are_sound_and_not_called_tight() -> None:
+    first, second = count("first", "甲数", "个"), count("second", "乙数", "个")
+    rules = (
+        Clamped(weighted((first, 7), (second, -2)), 0, 25),
+        Clamped(weighted((second, 7), (first, -2)), 0, 25),
+        Clamped(weighted((first, 1), (second, "-0.5"), plus=25), 0, 25),
+        Clamped(weighted((first, 1), (second, -7), plus=25), 0, 25),
+    )
+    clauses = tuple(Clause(str(at), "款", 25, rule, also_given=(first, second)) for at, rule in enumerate(rules, 1))
+    capped = valley.scheme(
+        headings=(Heading("全部", 100, (Item("1", "全", 100, clauses),)),),
+        adjustments=(),
+        steps=(Limit("cap", "封顶", high=55), Graded()),
+    )
+    told: dict[str, object] = {"unit": "丙村", "incidents": []}
+    found = bounds(capped, Evidence.from_dict(told))
+    numbers = (*range(0, 30, 3), 1000)
+    tried = [{"first": one, "second": other} for one in numbers for other in numbers]
+    totals = [assess(capped, Evidence.from_dict({**told, "facts": facts})).total for facts in tried]
+    assert not found.tight
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low < min(totals) <= max(totals) <= found.high

@@ -17,6 +17,7 @@ from huizhou_qa.rules import (
     Measure,
     OnCurve,
     Present,
+    Product,
     Quotient,
     Within,
     at_most,
@@ -233,6 +234,41 @@ def test_gates_on_its_way_keep_a_divisor_from_zero() -> None:
     assert "divides_by_zero" not in codes
 
 
+@pytest.mark.parametrize(
+    ("divisor", "zero"),
+    [
+        (weighted((RATE, 1), (OTHER, "0.37"), plus="-7.3"), {"/facts/rate": "0", "/facts/other": "730/37"}),
+        (weighted((RATE, -1), (OTHER, -1), plus=200), {"/facts/rate": "100", "/facts/other": "100"}),
+        (Product(weighted((RATE, 1), plus=-100), weighted((OTHER, 1), plus=1)), {"/facts/rate": "100"}),
+    ],
+)
+def test_a_divisor_that_is_zero_at_one_place_alone_is_shown_there(divisor: Measure, zero: dict[str, str]) -> None:
+    finding, *_ = of_rule(at_most(Quotient(AMOUNT, divisor), 100)).findings
+    assert (finding.severity, finding.code) == ("fault", "divides_by_zero")
+    assert {path: finding.params[path] for path in zero} == zero
+
+
+def test_a_divisor_of_zero_is_shown_past_narrow_gates() -> None:
+    over = Quotient(AMOUNT, weighted((RATE, -1), plus=100))
+    narrow = when(Within(OTHER, "(33.3, 33.5)"), Within(TARGET, "(12.1, 12.2]"), points=at_most(over, 100))
+    finding, *_ = of_rule(narrow).findings
+    assert (finding.severity, finding.code, finding.params["/facts/rate"]) == ("fault", "divides_by_zero", "100")
+
+
+def test_a_gate_on_a_sum_keeps_a_greater_sum_from_zero() -> None:
+    some = when(
+        Within(total(RATE, OTHER), "(0, 200]"), points=at_most(Quotient(AMOUNT, total(RATE, OTHER, TARGET)), 100)
+    )
+    assert "divides_by_zero" not in {one.code for one in of_rule(some).findings}
+
+
+def test_a_gate_keeps_a_curve_from_what_it_does_not_cover() -> None:
+    curve = OnCurve(total(RATE, OTHER), Curve("[0, 100]", Bands({"[0, 50)": 0, "[50, 100]": 100})))
+    assert "not_covered" in {one.code for one in of_rule(curve).findings}
+    less = when(Within(total(RATE, OTHER), "[0, 100]"), points=curve)
+    assert "not_covered" not in {one.code for one in of_rule(less).findings}
+
+
 def test_a_divisor_that_bounds_alone_let_be_zero_is_a_remark() -> None:
     never = weighted((RATE, 1), (RATE, -1), plus=1)
     finding, *_ = of_rule(at_most(Quotient(RATE, never), 100)).findings
@@ -270,9 +306,15 @@ def test_gates_that_contradict_each_other_are_told() -> None:
     assert finding.code == "gate_never"
 
 
-def test_that_an_input_is_known_and_that_there_is_something_of_it_is_no_gate_worth_a_word() -> None:
+def test_a_gate_that_asks_for_no_more_than_the_range_of_its_input_always_holds() -> None:
+    finding = only(of_rule(when(Within(RATE, RATE.range), points=HALF)))
+    assert (finding.severity, finding.code, finding.params["over"]) == ("remark", "gate_always", "[0, 100]")
+    # Beside another condition, it only asks that the input is known.
+    assert of_rule(when(Within(RATE, RATE.range), Within(OTHER, "[50, 100]"), points=100)).findings == ()
+
+
+def test_that_there_is_something_of_an_input_is_no_gate_worth_a_word() -> None:
     number = count("number", "个数", "个", better="more")
-    assert of_rule(when(Within(RATE, RATE.range), points=HALF)).findings == ()
     band = Band(number, {"{0}": 0, "[1, ∞)": 100})
     assert of_rule(Choose(Present(number), band, Constant(0))).findings == ()
 

@@ -17,6 +17,7 @@ from huizhou_qa.analysis import ClauseSet, ScoreBounds, what_if
 from huizhou_qa.evidence.records import Nothing
 from support import cohort_by_hand as by_hand
 from support.completions import completions, leaves_of, without
+from support.deciding_clauses import assert_fewest
 from support.each_day import one_in
 from support.faces import rows
 from support.model_2017 import changed
@@ -379,6 +380,64 @@ def test_the_fewest_clauses_that_decide_a_line_are_those_that_trying_finds() -> 
     assert "secures" in repr(found.lines)
 
 
+def test_a_clause_that_is_settled_without_all_its_facts_keeps_none_of_the_others_from_deciding() -> None:
+    # Of 11.3, the shares leave 1.5 whatever the missing one is.
+    given = best(i_to_iv_share="97", inferior_v_share=None, modern_services_share="35", good_air_days_rate="80")
+    for id_ in ("5", "9", "14"):
+        del given["marks"][id_]
+    given["marks"] |= dict.fromkeys(("15", "22", "23", "40"), "0")
+    found = of(given)
+    assert found.undecided == ("5", "9", "14")
+    assert_fewest(SCHEME, [Evidence.from_dict(given)], found, found.lines["B"])
+    assert found.lines["B"].secures == ClauseSet(("5",), 3)
+
+
+# What may become of the incident that is not settled.
+SETTLED: list[list[dict[str, object]]] = [
+    [],
+    [{**PENDING, "status": "confirmed"}],
+    [{**PENDING, "status": "confirmed", "recognised_by": "state", "severity": "major", "systemic_or_regional": True}],
+    [
+        {
+            **PENDING,
+            "status": "confirmed",
+            "recognised_by": "state",
+            "severity": "especially_major",
+            "systemic_or_regional": True,
+        }
+    ],
+]
+
+
+def lines_tried(seed: int, *, pending: bool) -> int:
+    """How many lines are open yet of a unit of which some is missing; what decides each is what every set comes to."""
+    random = Random(seed)
+    unit = random.choice(WHOLE)
+    lacking = without(unit, random.sample(list(leaves_of(SCHEME)), random.choice((2, 4, 6))))
+    if pending:
+        lacking["incidents"] = [PENDING]
+    elif lacking["incidents"] and any(one["status"] == "pending" for one in lacking["incidents"]):
+        return 0
+    found = bounds(SCHEME, Evidence.from_dict(lacking))
+    settled = [{**lacking, "incidents": one} for one in (SETTLED if pending else [lacking["incidents"]])]
+    evidences = [Evidence.from_dict(one) for one in settled]
+    open_yet = [line for line in found.lines.values() if not line.secured and not line.lost]
+    for line in open_yet:
+        assert_fewest(SCHEME, evidences, found, line)
+    return len(open_yet)
+
+
+@pytest.mark.parametrize("pending", [False, True])
+def test_the_clauses_that_decide_a_line_are_those_of_every_set_tried(pending: bool) -> None:
+    assert sum(lines_tried(seed, pending=pending) for seed in range(0, 32, 4)) > 1
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("pending", [False, True])
+def test_the_clauses_that_decide_a_line_are_those_of_every_set_tried_of_many_units(pending: bool) -> None:
+    assert sum(lines_tried(seed, pending=pending) for seed in range(200)) > 50
+
+
 @pytest.mark.parametrize("low", ["0", "1"])
 def test_clauses_that_are_to_be_ruled_on_decide_a_line_by_full_marks_and_by_none(low: str) -> None:
     given = best(aquatic_pass_rate=NOTHING, quality_infrastructure_index=NOTHING, modern_services_share="35")
@@ -444,6 +503,19 @@ def test_faces_tell_the_total_and_the_grades_and_escape_what_was_given() -> None
     assert "未定事项：有无事件" in untold.to_html()
     assert "open: whether incidents happened" in untold.to_html("en")
     assert "out of reach with the worst of" in of({**given, "marks": {}}).to_html("en")
+    assert "仅凭各款的得分不能决定" in untold.to_html()
+    assert "no clauses alone decide it" in untold.to_html("en")
+
+
+def test_of_several_smallest_sets_the_face_tells_how_many_there_are() -> None:
+    given = best(modern_services_share="35", good_air_days_rate="80")
+    del given["marks"]["5"], given["marks"]["9"]
+    given["marks"] |= dict.fromkeys(("14", "22", "40"), "0")
+    found = of(given)
+    assert (found.lines["A"].secures, found.lines["A"].forfeits) == (ClauseSet(("5", "9"), 1), ClauseSet(("5",), 2))
+    assert "下列各款得最高分即可确定达到：5、9" in found.to_html()
+    assert "下列各款得最低分即不可能达到：5（款数同样最少的共2组，此为其一）" in found.to_html()
+    assert "out of reach with the worst of 5 (one of 2 sets of so few)" in found.to_html("en")
 
 
 def test_clauses_decide_a_grade_beside_what_there_was_nothing_of() -> None:

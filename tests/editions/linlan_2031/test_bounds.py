@@ -20,6 +20,7 @@ from huizhou_qa.analysis import ScoreBounds, bounds_of_cohort
 from huizhou_qa.codec import evidence_to_json
 from huizhou_qa.numbers.between import Between
 from support.completions import completions, edges_of, leaves_of, without
+from support.deciding_clauses import assert_fewest
 from support.each_day import one_in
 from support.linlan_2031 import SCHEME
 
@@ -145,3 +146,32 @@ def test_whatever_a_cohort_lacks_each_member_lies_within_its_bounds(at: int) -> 
         place, reached = (one.evidence.statistics["place"] for one in (found[unit], result))
         assert isinstance(reached, Fraction)
         assert reached in place.interval if isinstance(place, Between) else place == reached
+
+
+def lines_tried(seed: int) -> int:
+    """How many lines are open yet of a unit of which some is missing; what decides each is what every set comes to."""
+    chance = Random(seed)
+    # Accidents are read by the grade itself: no clause decides alone while they are missing.
+    paths = chance.sample([path for path in LEAVES if "accident" not in path], chance.choice((2, 4, 7)))
+    given = Evidence.from_dict(without(chance.choice(units(seed % 5)), paths))
+    found = bounds(SCHEME, given)
+    open_yet = [line for line in found.lines.values() if not line.secured and not line.lost]
+    for line in open_yet:
+        assert_fewest(SCHEME, [given], found, line)
+    return len(open_yet)
+
+
+def test_the_clauses_that_decide_a_line_are_those_of_every_set_tried() -> None:
+    assert sum(map(lines_tried, range(0, 24, 3))) > 1
+
+
+@pytest.mark.deep
+def test_the_clauses_that_decide_a_line_are_those_of_every_set_tried_of_many_units() -> None:
+    assert sum(map(lines_tried, range(200))) > 100
+
+
+def test_while_the_grade_reads_a_fact_that_is_missing_no_clauses_are_told() -> None:
+    line = bounds(SCHEME, Evidence.from_dict(without(units(0)[0], ["/facts/accidents", *LEAVES[:4]]))).lines["良好"]
+    assert not line.secured
+    assert not line.lost
+    assert (line.secures, line.forfeits) == (None, None)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
@@ -18,7 +17,8 @@ from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.bounding.bounds_face import BoundsFace
 from huizhou_qa.analysis.bounding.lines_by_grade import LinesByGrade
 from huizhou_qa.analysis.bounding.open_sources import incidents, statistics_read
-from huizhou_qa.analysis.bounding.opened import Opened, opened
+from huizhou_qa.analysis.bounding.opened import NOTHING_ELSE, Opened, opened
+from huizhou_qa.analysis.bounding.prepared_scheme import points_of, prepared, written
 from huizhou_qa.analysis.bounding.score_bounds import (
     EXACT_END,
     TRUTH,
@@ -37,21 +37,14 @@ from huizhou_qa.ledger.by_hand import TEXT, TEXTS, Kind, by_name, of, or_none, r
 from huizhou_qa.ledger.checking import incidents_missing, require_fit
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Html, HtmlFace, Telling
-from huizhou_qa.program import Member, Settings, grades_of
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.program import Member, grades_of
 from huizhou_qa.program.bounding import is_pending
-from huizhou_qa.readers import Span
-from huizhou_qa.readers.spans import exactly, joined
 from huizhou_qa.rules.sections import INCIDENTS
-from huizhou_qa.scheme.marks.clauses import Clause
-from huizhou_qa.scheme.marks.rounding import Rounding
-from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
-ZERO = Fraction(0)
 UNTOLD = "/incidents"
-# So many points of clauses, items and headings are kept; those least recently asked for give way.
-MOST_KEPT = 2**13
 
 
 @frozen(repr=False)
@@ -73,6 +66,7 @@ class ScoreBounds(HtmlFace):
         lines: each grade line, by its grade.
         graded: what stands behind a grade in the words of the edition (A级).
         without_incidents: the same as if no incident had happened, where nobody has said; else None.
+        others: where averages over the other members of a cohort lie, by fact, that no evidence can give.
     """
 
     scheme: Scheme
@@ -94,6 +88,7 @@ class ScoreBounds(HtmlFace):
     lines: Mapping[str, LineBounds]
     graded: str
     without_incidents: ScoreBounds | None = field(default=None)
+    others: FrozenMapping[str, Interval] = field(default=NOTHING_ELSE)
 
     def __attrs_post_init__(self) -> None:
         parts = by_name(of(PointBounds))
@@ -119,11 +114,12 @@ class ScoreBounds(HtmlFace):
             lines=Kind(Wording("映射（Mapping）", "a mapping"), is_mapping),
             graded=TEXT,
             without_incidents=or_none(of(ScoreBounds)),
+            others=by_name(of(Interval)),
         )
 
     def verify(self) -> None:
         """Works the bounds out again; raises VerificationError for whatever is not told so."""
-        require_same(self, lambda: bounds(self.scheme, self.evidence))
+        require_same(self, lambda: bounds_beside(self.scheme, self.evidence, self.others))
 
     @property
     def told(self) -> Wording:
@@ -167,76 +163,61 @@ def bounds(scheme: Scheme, evidence: Evidence) -> ScoreBounds:
     >>> found.low, found.high, sorted(found.grades)
     (Decimal('0.00'), Decimal('100.00'), ['A', 'B', 'C', 'D'])
     """
+    return bounds_beside(scheme, evidence, NOTHING_ELSE)
+
+
+def bounds_beside(scheme: Scheme, evidence: Evidence, others: FrozenMapping[str, Interval]) -> ScoreBounds:
+    """The same, beside averages of facts over the other members of a cohort that lie in these intervals."""
     require_fit(scheme, evidence)
-    found = opened(scheme, evidence)
-    told = _bounded(scheme, evidence, found, found.member)
+    found = opened(scheme, evidence, others)
     if not incidents_missing(scheme, evidence):
-        return told
-    return evolve(
-        told,
-        without_incidents=_bounded(scheme, evolve(evidence, incidents=()), found, evolve(found.member, incidents=())),
-    )
+        return _bounded(scheme, evidence, found, found.member, others)
+    without = evolve(evidence, incidents=())
+    beside = _bounded(scheme, without, found, evolve(found.member, incidents=()), others)
+    return evolve(_bounded(scheme, evidence, found, found.member, others), without_incidents=beside)
 
 
-def _bounded(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> ScoreBounds:
-    program, settings = scheme.program, Settings(scheme.readings)
-    sources = (*opened.rulings, incidents(program, member.incidents, settings))
+def _bounded(
+    scheme: Scheme, evidence: Evidence, opened: Opened, member: Member, others: FrozenMapping[str, Interval]
+) -> ScoreBounds:
+    ready = prepared(scheme)
+    sources = (*opened.rulings, incidents(scheme.program, member.incidents, ready.settings))
     found = worked_out(scheme, evidence, opened, sources)
-    written, exact_total = found.written, found.exact_total
-    total = written[TOTAL.path]
+    results, exact_total = dict(found.written.items()), found.exact_total
+    total = results[TOTAL.path]
     if not total.over:
         raise EvidenceError.of("", "contradiction", case="no_score")
-    clauses = _points(scheme.clauses, written, scheme.rounding)
+    clauses = points_of(ready.clauses, results)
     open_to_ruling = {path for source in opened.rulings for path in source.alternatives[0]}
     return ScoreBounds(
         scheme,
         evidence,
         evidence.unit,
-        _write(scheme.rounding, total.low),
-        _write(scheme.rounding, total.high),
+        written(scheme.rounding, total.low),
+        written(scheme.rounding, total.high),
         exact_total.low,
         exact_total.high,
         low_open=bool(exact_total.over) and not exact_total.over[0].low_closed,
         high_open=bool(exact_total.over) and not exact_total.over[-1].high_closed,
-        grades=grades_of(program, written[GRADE.path]),
+        grades=grades_of(scheme.program, results[GRADE.path]),
         clauses=clauses,
-        items=_points(scheme.items, written, scheme.rounding),
-        groups=_points(scheme.groups, written, scheme.rounding),
+        items=points_of(ready.items, results),
+        groups=points_of(ready.groups, results),
         undecided=tuple(
             id_
             for id_, one in clauses.items()
-            if one.low != one.high or one.low is None or pointer("rulings", id_) in open_to_ruling
+            if one.low != one.high or one.low is None or (open_to_ruling and pointer("rulings", id_) in open_to_ruling)
         ),
         open_matters=tuple(_open_matters(scheme, evidence, opened, member)),
         tight=found.tight,
-        lines=LinesByGrade(scheme, opened, sources[-1], written),
+        lines=LinesByGrade(scheme, opened, sources[-1], found.written),
         graded=scheme.terms.grade,
+        others=others,
     )
-
-
-def _points(
-    parts: Mapping[str, Clause] | Mapping[str, Item] | Mapping[str, Heading],
-    found: Mapping[str, Span],
-    rounding: Rounding,
-) -> FrozenMapping[str, PointBounds]:
-    return FrozenMapping(
-        {id_: _bounds_of(part.max_points, found[part.entry.path], rounding) for id_, part in parts.items()}
-    )
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _bounds_of(max_points: Fraction, span: Span, rounding: Rounding) -> PointBounds:
-    # What is left out shows 0.
-    shown = joined(Span(span.over), exactly(ZERO)) if span.may_be_nothing else span
-    return PointBounds(_write(rounding, shown.low), _write(rounding, shown.high), rounding.write(max_points))
-
-
-def _write(rounding: Rounding, end: Fraction | None) -> Decimal | None:
-    return None if end is None else rounding.write(end)
 
 
 def _open_matters(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> Iterator[str]:
-    program, settings = scheme.program, Settings(scheme.readings)
+    program, settings = scheme.program, prepared(scheme).settings
     open_yet = (leaf for leaf in statistics_read(program, settings) if not opened.spans[leaf.path].is_exact)
     yield from dict.fromkeys(given_at(leaf) for leaf in open_yet)
     if member.incidents is None:

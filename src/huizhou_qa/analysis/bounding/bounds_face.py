@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from huizhou_qa.analysis.bounding.score_bounds import FullMarks, LineBounds, PointBounds, written_end
+from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, FullMarks, LineBounds, PointBounds, written_end
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.markup import Html, Telling, element, minus, run_on, tag, total_figure
 from huizhou_qa.markup.style import GRADES
@@ -23,8 +23,10 @@ LINES = Wording("各等级线", "Grade lines")
 SECURED = Wording("已确定达到", "certain")
 LOST = Wording("已不可能达到", "out of reach")
 UNDECIDED_LINE = Wording("未定", "open")
-SECURES = Wording("下列各款取得最好结果即可确定：{told}", "certain with the best of {told}")
-FORFEITS = Wording("下列各款取得最差结果即不可能：{told}", "out of reach with the worst of {told}")
+SECURES = Wording("下列各款得最高分即可确定达到：{told}", "certain with the best of {told}")
+FORFEITS = Wording("下列各款得最低分即不可能达到：{told}", "out of reach with the worst of {told}")
+ONE_OF = Wording("（款数同样最少的共{number}组，此为其一）", " (one of {number} sets of so few)")
+NO_CLAUSES = Wording("仅凭各款的得分不能决定", "no clauses alone decide it")
 UNDECIDED = Wording("未定的各款", "Clauses that are open")
 INCIDENTS = Wording("有无事件", "whether incidents happened")
 OPEN = Wording("未定事项：{told}", "open: {told}")
@@ -95,12 +97,18 @@ class BoundsFace:
             state = SECURED if line.secured else LOST if line.lost else UNDECIDED_LINE
             shown = tell.told(state) if line.secured or line.lost else tag(tell.told(state), "pending")
             sets = ((SECURES, line.secures), (FORFEITS, line.forfeits))
-            told = (
-                tell.say(phrase, told=tell.listed(f"{id_} {_name(pointer(CLAUSES, id_), tell)}" for id_ in one.clauses))
-                for phrase, one in sets
-                if one is not None
-            )
+            told = [self._deciding(tell, phrase, one) for phrase, one in sets if one is not None]
+            if not told and not line.secured and not line.lost:
+                told = [tell.told(NO_CLAUSES)]
             yield self._tag(line.grade), shown, tell.lines(told)
+
+    def _deciding(self, tell: Telling, phrase: Wording, deciding: ClauseSet) -> str:
+        """A smallest set of clauses, and how many there are."""
+        named = tell.listed(f"{id_} {_name(pointer(CLAUSES, id_), tell)}" for id_ in deciding.clauses)
+        told = tell.say(phrase, told=named)
+        if deciding.number_of_sets == 1:
+            return told
+        return told + tell.say(ONE_OF, number=deciding.number_of_sets)
 
     def _undecided(self, tell: Telling) -> Iterator[tuple[str, str, str, str, FullMarks]]:
         for id_, one in self.clauses.items():

@@ -1,49 +1,33 @@
-"""Which clauses decide a grade line: the fewest whose best secures it, and the fewest whose worst forfeits it.
+"""Which clauses decide a grade line: how what they may come to moves the sums that the grade is read from.
 
 Every undecided clause is a source of two ways, its worst and its best. As in ``possible``, the parts that are no
-plain sums are worked out alone, and sets of clauses are counted by what they add to the one sum that the grade is
-read from. Where the grade is read from more than one open sum, no set is told.
+plain sums are worked out alone, and sets of clauses are counted by what they add to the sums that the grade is read
+from. Where it is not proved that the grade goes one way with each of them, no set is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
-from math import lcm
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from huizhou_qa.analysis.bounding.score_bounds import ClauseSet
-from huizhou_qa.analysis.resting_on import ProgramPart, SourceKind, layout
+from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, program_spans
+from huizhou_qa.analysis.bounding.fewest_clauses import Deciding, Sums, TurnedClauses
+from huizhou_qa.analysis.resting_on import ProgramByParts, ProgramPart, SourceKind, layout
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Program, Result, Settings
-from huizhou_qa.readers import Gap, Number
-from huizhou_qa.scheme.program.building import GRADE, TOTAL
+from huizhou_qa.readers import Bounds, Direction, Gap, Number, Span
+from huizhou_qa.readers.direction import Directed, Sign, direction_of, turned
+from huizhou_qa.readers.spans import exactly
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.scheme.program.building import GRADE
 
 ZERO = Fraction(0)
 
-
-@frozen
-class TurnedClauses:
-    """One way of a part: which of its clauses turned, by their places, and what that adds to the sum."""
-
-    turned: tuple[int, ...]
-    adds: Fraction
-
-
-@frozen
-class Deciding:
-    """What a grade rests on where every undecided clause may turn from one of its ends to the other.
-
-    Attributes:
-        start: the sum where none has turned.
-        parts: the ways of each part.
-        grade: the place of the worst grade that a sum may give, or of the best, as was asked for.
-    """
-
-    start: Fraction
-    parts: tuple[tuple[TurnedClauses, ...], ...]
-    grade: Callable[[Fraction], Fraction]
+TurnedWay = tuple[tuple[int, ...], Mapping[str, Number]]
+"""Which clauses of a part turned, by their places, and what every result is then."""
 
 
 @frozen
@@ -55,66 +39,64 @@ class ClauseEnds:
     after: Fraction
 
 
+@frozen(eq=False)
+class PlaceInGrades:
+    """The place of a grade that counts, where more than what clauses decide is open: the worst, or the best.
+
+    Attributes:
+        of: which of several places counts.
+        falls: whether clauses that turn are to lower it, and so make the grade better.
+    """
+
+    of: Callable[[Iterable[Fraction]], Fraction]
+    falls: bool
+
+
+WORST, BEST = PlaceInGrades(max, falls=True), PlaceInGrades(min, falls=False)
+
+
 def deciding(
     program: Program,
     settings: Settings,
     clauses: Sequence[ClauseEnds],
     others: Sequence[Mapping[str, Number]],
-    end: Callable[[Iterable[Fraction]], Fraction],
+    place: PlaceInGrades,
 ) -> Deciding | None:
     """How clauses decide the grade.
 
-    ``others`` are what is known, in all ways of what is open beside the clauses; of the
-    places that a grade may have, ``end`` takes the worst
-    (max) or the best (min). None where the grade is read from more than one sum that clauses move, and where
-    something else is open that it needs.
+    ``others`` are what is known, in all ways of what is open beside the clauses; a result among them is not worked
+    out again, for it may rest on a figure that is missing and come to one number all the same. None where something
+    else is open that the grade needs, where clauses move nothing that it is read from, and where it is not proved which
+    way it goes with that.
     """
-    plan = layout(program, settings, tuple(SourceKind(frozenset({one.path}), 2) for one in clauses))
+    kinds = tuple(SourceKind(frozenset({one.path}), 2) for one in clauses)
+    plan = _without(layout(program, settings, kinds), frozenset().union(*others))
     starts = [{**other, **{one.path: one.before for one in clauses}} for other in others]
     for one in starts:
         for entries in (plan.settled, *(part.alone for part in plan.parts), plan.sums):
             _work_out(entries, one, settings)
     if any(_lacks_grade(plan.above, one, settings) for one in starts):
         return None
-    start = starts[0]
-    ways = [list(_ways(part, clauses, start, settings)) for part in plan.parts]
-    moved = {path for part in ways for _, way in part for path in plan.handed_on if way[path] != start[path]}
-    if GRADE.path in moved and len(clauses) == 1:
-        return _of_one_clause(plan.parts[0], clauses, starts, settings, end)
-    if len(moved) > 1 or any(isinstance(way[path], Gap) for part in ways for _, way in part for path in moved):
+    ways = [[list(_ways(part, clauses, start, settings)) for part in plan.parts] for start in starts]
+    if GRADE.path in plan.handed_on:
+        # All that is open stands in one part, and no sum is between it and the grade.
+        return _by_places([part for (part,) in ways], place)
+    moved = _moved(plan.handed_on, starts, ways)
+    adds = [_adds(start, parts, moved) for start, parts in zip(starts, ways, strict=True)]
+    # What is added must not hang together with what else is open.
+    if not moved or adds[0] is None or any(one != adds[0] for one in adds):
         return None
-    (path,) = moved or {TOTAL.path}
-    parts = tuple(
-        tuple(TurnedClauses(turned, _less(way[path], start[path]) if moved else ZERO) for turned, way in part)
-        for part in ways
-    )
-
-    def graded(total: Fraction) -> Fraction:
-        places = []
-        for one in starts:
-            top = {**one, path: total} if moved else dict(one)
-            _work_out(plan.above, top, settings)
-            places.append(_number(top[GRADE.path]))
-        return end(places)
-
-    return Deciding(_number(start.get(path, ZERO)), parts, graded)
+    return _by_sums(GradeOfSums(program, plan.above, moved, starts, settings, place), adds[0])
 
 
-def _of_one_clause(
-    part: ProgramPart,
-    clauses: Sequence[ClauseEnds],
-    starts: Sequence[Mapping[str, Number]],
-    settings: Settings,
-    end: Callable[[Iterable[Fraction]], Fraction],
-) -> Deciding:
-    """The same where a single clause moves all up to the grade: it is the grade's place itself that is moved."""
-    places: dict[tuple[int, ...], list[Number]] = {}
-    for start in starts:
-        for turned, way in _ways(part, clauses, start, settings):
-            places.setdefault(turned, []).append(way[GRADE.path])
-    worst = {turned: end(map(_number, several)) for turned, several in places.items()}
-    ways = tuple(TurnedClauses(turned, place - worst[()]) for turned, place in worst.items())
-    return Deciding(worst[()], (ways,), lambda place: place)
+def _without(plan: ProgramByParts, known: Container[str]) -> ProgramByParts:
+    """The same without the entries that are known already."""
+
+    def kept(entries: Iterable[Result]) -> tuple[Result, ...]:
+        return tuple(entry for entry in entries if entry.leaf.path not in known)
+
+    parts = tuple(evolve(part, alone=kept(part.alone), joint=kept(part.joint)) for part in plan.parts)
+    return evolve(plan, settled=kept(plan.settled), parts=parts, sums=kept(plan.sums), above=kept(plan.above))
 
 
 def _lacks_grade(above: Iterable[Result], start: Mapping[str, Number], settings: Settings) -> bool:
@@ -125,7 +107,7 @@ def _lacks_grade(above: Iterable[Result], start: Mapping[str, Number], settings:
 
 def _ways(
     part: ProgramPart, clauses: Sequence[ClauseEnds], start: Mapping[str, Number], settings: Settings
-) -> Iterator[tuple[tuple[int, ...], dict[str, Number]]]:
+) -> Iterator[TurnedWay]:
     for chosen in product((False, True), repeat=len(part.sources)):
         turned = tuple(at for at, is_turned in zip(part.sources, chosen, strict=True) if is_turned)
         way = {**start, **{clauses[at].path: clauses[at].after for at in turned}}
@@ -134,21 +116,138 @@ def _ways(
         yield turned, way
 
 
-def fewest(deciding: Deciding, ids: Sequence[str], is_decided: Callable[[Fraction], bool]) -> ClauseSet | None:
-    """The fewest clauses that have to turn until a grade's place is decided; None where all together do not do it."""
+def _by_places(starts: Sequence[Sequence[TurnedWay]], place: PlaceInGrades) -> Deciding:
+    """How clauses decide it that move all up to the grade: it is the grade's place itself that they move."""
+    sign = -1 if place.falls else 1
+    places = [
+        (together[0][0], place.of([_number(way[GRADE.path]) for _, way in together]))
+        for together in zip(*starts, strict=True)
+    ]
+    (_, start), *_ = places
+    ways = tuple(TurnedClauses(turned, ((reached - start) * sign,)) for turned, reached in places)
+    return Deciding((ways,), lambda adds: start + adds[0] * sign)
 
-    def decided(total: Fraction) -> bool:
-        return is_decided(deciding.grade(total))
 
-    sign = 1 if sum((max(way.adds for way in part) for part in deciding.parts), ZERO) > 0 else -1
-    best = _farthest(deciding.parts, sign)
-    sizes = [size for size, adds in enumerate(best) if decided(deciding.start + adds)]
-    if not sizes:
+def _moved(
+    paths: Iterable[str], starts: Sequence[Mapping[str, Number]], ways: Sequence[Sequence[Sequence[TurnedWay]]]
+) -> tuple[str, ...]:
+    """The sums that clauses move."""
+    return tuple(
+        path
+        for path in paths
+        if any(
+            way[path] != start[path]
+            for start, parts in zip(starts, ways, strict=True)
+            for part in parts
+            for _, way in part
+        )
+    )
+
+
+def _adds(
+    start: Mapping[str, Number], parts: Sequence[Sequence[TurnedWay]], moved: Sequence[str]
+) -> list[list[TurnedClauses]] | None:
+    """What every way of every part adds to the sums; None where one is no number."""
+    if any(isinstance(way[path], Gap) for part in parts for _, way in part for path in moved):
         return None
-    size = sizes[0]
-    needed = _needed(deciding, sign, best[size], decided)
-    counted, example = _sets(deciding.parts, size, needed, sign)
-    return ClauseSet(tuple(ids[at] for at in sorted(example)), counted)
+    return [
+        [
+            TurnedClauses(turned, tuple(_number(way[path]) - _number(start[path]) for path in moved))
+            for turned, way in part
+        ]
+        for part in parts
+    ]
+
+
+@frozen(eq=False)
+class GradeOfSums:
+    """What is read from the sums that clauses move, up to the grade.
+
+    Attributes:
+        program: the program.
+        entries: its results above the sums, in order.
+        sums: the paths of the sums.
+        starts: what is known where no clause has turned, in all ways of what is open beside the clauses.
+        settings: the readings.
+        place: the place in the grades that counts.
+    """
+
+    program: Program
+    entries: Sequence[Result]
+    sums: Sequence[str]
+    starts: Sequence[Mapping[str, Number]]
+    settings: Settings
+    place: PlaceInGrades
+
+    def after(self, adds: Sums) -> Fraction:
+        """The place of the grade that counts where so much is added to the sums."""
+        places = []
+        for start in self.starts:
+            added = zip(self.sums, adds, strict=True)
+            top = {**start, **{path: _number(start[path]) + more for path, more in added}}
+            _work_out(self.entries, top, self.settings)
+            places.append(_number(top[GRADE.path]))
+        return self.place.of(places)
+
+    def ways(self, most: Sums) -> list[set[Sign]]:
+        """Which ways it is proved that the place goes with each sum, while that goes as far as this."""
+        of, ways = program_spans(self.program, self.settings), [set[Sign]() for _ in self.sums]
+        for start in self.starts:
+            spans = {path: exactly(one) for path, one in start.items() if isinstance(one, Fraction)}
+            spans |= {path: Span((), may_be_nothing=True) for path, one in start.items() if isinstance(one, Gap)}
+            for path, more in zip(self.sums, most, strict=True):
+                low, high = sorted((_number(start[path]), _number(start[path]) + more))
+                spans[path] = Span((Interval(low, high, low_closed=True, high_closed=True),))
+            arithmetic = Following(Bounds(spans, self.settings.readings), {})
+            for entry in self.entries:
+                path = entry.leaf.path
+                arithmetic.followed[path] = arithmetic.result(of.entries[path])
+                spans[path] = of.entries[path].under(spans)
+            signs = arithmetic.followed[GRADE.path].signs
+            for path, seen in zip(self.sums, ways, strict=True):
+                seen.update({signs[path]} if path in signs else ())
+        return ways
+
+
+@frozen(eq=False)
+class Following(Direction):
+    """Directions through the results that are followed, to what these were made of."""
+
+    followed: dict[str, Directed]
+
+    def result(self, entry: EntrySpan) -> Directed:
+        """A result, as what it was made of does; of the few places of a grade, one is held against the next."""
+        found, known = entry.entry.node.under(self), self.bounds.known
+        if "unproved" not in found.signs.values():
+            return found
+        given = zip(entry.leaves, entry.given(known), strict=True)
+        moving = [(leaf, self.bounds.read(leaf)) for leaf, span in given if span is None or not span.is_exact]
+        if len(moving) != 1 or not all(one.is_single for one in moving[0][1].over):
+            return found
+        ((leaf, span),) = moving
+        images = [entry.under({**known, leaf.path: Span((one,))}) for one in span.over]
+        return evolve(found, signs=turned(self.read(leaf).signs, direction_of(images)))
+
+    def read(self, leaf: Input) -> Directed:
+        """As what it was made of does."""
+        return self.followed.get(leaf.path) or Direction.read(self, leaf)
+
+
+def _by_sums(grade: GradeOfSums, adds: Sequence[Sequence[TurnedClauses]]) -> Deciding | None:
+    """How clauses decide a grade that is read from sums; None where that is not proved to go one way with each."""
+    signs = [1 if any(way.adds[at] > 0 for part in adds for way in part) else -1 for at in range(len(grade.sums))]
+    parts = tuple(tuple(TurnedClauses(way.turned, _signed(way.adds, signs)) for way in part) for part in adds)
+    if any(added < 0 for part in parts for way in part for added in way.adds):
+        return None
+    most = tuple(sum((max(way.adds[at] for way in part) for part in parts), ZERO) for at in range(len(signs)))
+    wanted: list[set[Sign]] = [{"down"} if (sign > 0) is grade.place.falls else {"up"} for sign in signs]
+    if any(seen - way for seen, way in zip(grade.ways(_signed(most, signs)), wanted, strict=True)):
+        return None
+    return Deciding(parts, lambda sums: grade.after(_signed(sums, signs)))
+
+
+def _signed(sums: Sums, signs: Sequence[int]) -> Sums:
+    return tuple(added * sign for added, sign in zip(sums, signs, strict=True))
 
 
 def _work_out(entries: Iterable[Result], found: dict[str, Number], settings: Settings) -> None:
@@ -159,54 +258,3 @@ def _work_out(entries: Iterable[Result], found: dict[str, Number], settings: Set
 
 def _number(number: Number) -> Fraction:
     return ZERO if isinstance(number, Gap) else number
-
-
-def _less(left: Number, right: Number) -> Fraction:
-    return _number(left) - _number(right)
-
-
-def _farthest(parts: Sequence[Sequence[TurnedClauses]], sign: int) -> list[Fraction]:
-    """The most that so many turned clauses can add, by how many they are."""
-    best = {0: ZERO}
-    for part in parts:
-        reached: dict[int, Fraction] = {}
-        for size, added in best.items():
-            for way in part:
-                more = size + len(way.turned)
-                reached[more] = max(reached.get(more, added + way.adds), added + way.adds, key=lambda one: one * sign)
-        best = reached
-    return [best[size] for size in sorted(best)]
-
-
-def _needed(deciding: Deciding, sign: int, enough: Fraction, decided: Callable[[Fraction], bool]) -> Fraction:
-    """The least that has to be added; what can be added stands on a grid, and the more the better."""
-    scale = lcm(*(way.adds.denominator for part in deciding.parts for way in part))
-    few, many = 0, int(enough * sign * scale)
-    while few < many:
-        middle = (few + many) // 2
-        if decided(deciding.start + Fraction(sign * middle, scale)):
-            many = middle
-        else:
-            few = middle + 1
-    return Fraction(sign * many, scale)
-
-
-def _sets(
-    parts: Sequence[Sequence[TurnedClauses]], size: int, needed: Fraction, sign: int
-) -> tuple[int, tuple[int, ...]]:
-    """How many sets of so many clauses add what is needed, and the first of them."""
-    ordered = sorted(parts, key=lambda part: -max(way.adds * sign for way in part))
-    rests = [_farthest(ordered[at:], sign) for at in range(len(ordered) + 1)]
-    states: dict[tuple[int, Fraction], tuple[int, tuple[int, ...]]] = {(0, ZERO): (1, ())}
-    for part, rest in zip(ordered, rests[1:], strict=True):
-        reached: dict[tuple[int, Fraction], tuple[int, tuple[int, ...]]] = {}
-        for (few, added), (count, example) in states.items():
-            for way in part:
-                more, sum_ = few + len(way.turned), added + way.adds
-                left = size - more
-                if 0 <= left < len(rest) and (sum_ + rest[left] - needed) * sign >= 0:
-                    before, first = reached.get((more, sum_), (0, (*example, *way.turned)))
-                    reached[more, sum_] = before + count, min(first, (*example, *way.turned), key=sorted)
-        states = reached
-    found = list(states.values())
-    return sum(count for count, _ in found), min((example for _, example in found), key=sorted)

@@ -13,7 +13,7 @@ from huizhou_qa.errors import EvidenceError, Fault
 from huizhou_qa.evidence.asked import named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import StatisticValue
-from huizhou_qa.ledger.known import known_of
+from huizhou_qa.ledger.known import gaps_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
@@ -21,9 +21,9 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Settings
 from huizhou_qa.program.bounding import known_spans
 from huizhou_qa.readers import Bounds, Number, Span
-from huizhou_qa.readers.spans import meet
+from huizhou_qa.readers.spans import exactly_ratio, meet
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import FACTS, average_of_others
+from huizhou_qa.rules.sections import average_of_others
 from huizhou_qa.scheme.scheme import Scheme
 
 ONE, ZERO = Fraction(1), Fraction(0)
@@ -36,17 +36,21 @@ def spans_of(scheme: Scheme, evidence: Evidence) -> dict[str, Span]:
     """
     values = settled_values(scheme, evidence)
     intervals = {path: Span((over,)) for path, over in values.intervals.items()}
-    known: dict[str, Number | Span] = {**known_of(values), **intervals}
-    facts = {leaf.name: leaf for leaf in scheme.input_register.inputs if leaf.section == FACTS}
+    known: dict[str, Number | Span] = {path: exactly_ratio(*ratio) for path, ratio in values.ratios.items()}
+    known.update(gaps_of(values.nothing))
+    known.update(intervals)
+    facts = scheme.input_register.facts
     for name, average in evidence.averages.items():
         if name in facts and facts[name].path not in values and facts[name].path not in values.nothing:
             known |= _own(facts[name], average, intervals.get(facts[name].path))
+    found = known_spans(scheme.program, known)
     held = limits_of(scheme, evidence, values)
-    found = narrowed_by_limits(known_spans(scheme.program, known), held, Settings(scheme.readings))
-    leaves = {leaf.path: leaf for leaf in scheme.input_register.inputs}
-    empty = [leaves[path] for path, span in found.items() if not span.over and not span.may_be_nothing]
+    if held:
+        found = narrowed_by_limits(found, held, Settings(scheme.readings))
+    empty = {path for path, span in found.items() if not span.over and not span.may_be_nothing}
     if empty:
-        faults = [Fault.of(leaf.path, "contradiction", case="no_completion", label=named(leaf)) for leaf in empty]
+        leaves = [leaf for leaf in scheme.input_register.inputs if leaf.path in empty]
+        faults = [Fault.of(leaf.path, "contradiction", case="no_completion", label=named(leaf)) for leaf in leaves]
         raise EvidenceError(faults, {"case": "unit", "unit": evidence.unit})
     return found
 

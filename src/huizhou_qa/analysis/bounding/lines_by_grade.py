@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from attrs import frozen
 
-from huizhou_qa.analysis.bounding.grade_lines import ClauseEnds, deciding, fewest
+from huizhou_qa.analysis.bounding.fewest_clauses import fewest
+from huizhou_qa.analysis.bounding.grade_lines import BEST, WORST, ClauseEnds, PlaceInGrades, deciding
 from huizhou_qa.analysis.bounding.open_sources import Source
 from huizhou_qa.analysis.bounding.opened import Opened
+from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds
 from huizhou_qa.errors import pointer
-from huizhou_qa.program import Settings
 from huizhou_qa.readers import Span
 from huizhou_qa.rules.sections import RULINGS
 from huizhou_qa.scheme.marks.clauses import Clause
@@ -46,8 +47,8 @@ class LinesByGrade(Mapping[str, LineBounds]):
             grade,
             secured,
             lost,
-            self._fewest(max, lambda place: place <= at),
-            self._fewest(min, lambda place: place > at),
+            self._fewest(WORST, lambda place: place <= at),
+            self._fewest(BEST, lambda place: place > at),
         )
 
     def __iter__(self) -> Iterator[str]:
@@ -62,25 +63,24 @@ class LinesByGrade(Mapping[str, LineBounds]):
     def __repr__(self) -> str:
         return repr(dict(self))
 
-    def _fewest(
-        self, end: Callable[[Iterable[Fraction]], Fraction], is_decided: Callable[[Fraction], bool]
-    ) -> ClauseSet | None:
-        open_yet = [one for one in self._scheme.clauses.values() if not self._found[one.entry.path].is_exact]
-        turning = [self._turning(one, end) for one in open_yet]
-        others = self._others(end)
+    def _fewest(self, place: PlaceInGrades, is_decided: Callable[[Fraction], bool]) -> ClauseSet | None:
+        open_yet = [one for one in self._scheme.clauses.values() if _is_open(self._found[one.entry.path])]
+        turning = [self._turning(one, place) for one in open_yet]
+        others = self._others(place)
         if others is None:
             return None
         clauses = [one for one in turning if one is not None]
         if len(clauses) < len(turning) or (self._opened.rulings and not self._rulings_lie_between()):
             return None
-        settings = Settings(self._scheme.readings)
-        exact = {path: one.low for path, one in self._opened.spans.items() if one.is_exact and one.low is not None}
+        settings = prepared(self._scheme).settings
+        # A clause of which a fact is missing may be settled all the same.
+        exact = {path: one.low for path, one in self._found.items() if one.is_exact and one.low is not None}
         # What there was nothing of is no number, and known all the same.
         known = {**self._opened.member.known, **exact}
-        found = deciding(self._scheme.program, settings, clauses, [{**known, **other} for other in others], end)
+        found = deciding(self._scheme.program, settings, clauses, [{**known, **other} for other in others], place)
         return None if found is None else fewest(found, [clause.id for clause in open_yet], is_decided)
 
-    def _turning(self, clause: Clause, end: Callable[[Iterable[Fraction]], Fraction]) -> ClauseEnds | None:
+    def _turning(self, clause: Clause, place: PlaceInGrades) -> ClauseEnds | None:
         """A clause at its worst and at its best, or the other way round; None where it may be without limit.
 
         Of one that has to be ruled on, full marks are the best and none the worst.
@@ -93,7 +93,7 @@ class LinesByGrade(Mapping[str, LineBounds]):
             path, ends = ruling, (AS_ZERO, AS_FULL) if rule is not None and not rule.over else None
         if ends is None:
             return None
-        before, after = ends if end is max else ends[::-1]
+        before, after = ends if place.falls else ends[::-1]
         return ClauseEnds(path, before, after)
 
     def _rulings_lie_between(self) -> bool:
@@ -113,10 +113,10 @@ class LinesByGrade(Mapping[str, LineBounds]):
             if span.over
         )
 
-    def _others(self, end: Callable[[Iterable[Fraction]], Fraction]) -> list[dict[str, Fraction]] | None:
+    def _others(self, place: PlaceInGrades) -> list[dict[str, Fraction]] | None:
         """What may become of incidents; the best is that none happened, and of any number there is no worst."""
         ways = self._incidents.alternatives
-        if end is min and any(not span.is_exact for way in ways for span in way.values()):
+        if not place.falls and any(not span.is_exact for way in ways for span in way.values()):
             return [dict.fromkeys(ways[0], ZERO)]
         exact = [
             {path: span.low for path, span in way.items() if span.is_exact and span.low is not None} for way in ways
@@ -124,5 +124,10 @@ class LinesByGrade(Mapping[str, LineBounds]):
         return exact if all(len(one) == len(way) for one, way in zip(exact, ways, strict=True)) else None
 
 
+def _is_open(span: Span) -> bool:
+    """Whether it is not settled; what is surely left out is."""
+    return bool(span.over) and not span.is_exact
+
+
 def _ends(span: Span) -> tuple[Fraction, Fraction] | None:
-    return None if span.low is None or span.high is None else (span.low, span.high)
+    return None if span.low is None or span.high is None or span.may_be_nothing else (span.low, span.high)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from collections.abc import Mapping
 
-from huizhou_qa.analysis.bounding.entry_spans import KnownResults, program_spans
+from attrs import frozen
+
+from huizhou_qa.analysis.bounding.entry_spans import KnownResults
 from huizhou_qa.analysis.bounding.known_spans import spans_of
 from huizhou_qa.analysis.bounding.open_sources import Source, open_rulings
-from huizhou_qa.analysis.bounding.tightness import rules_of
+from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import gaps_of, member_of
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program import Member, Settings, Statistic
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.program import Member
 from huizhou_qa.program.knowing import statistic_span
 from huizhou_qa.readers import Bounds, Span
 from huizhou_qa.readers.spans import meet
+from huizhou_qa.rules.sections import average_of_others
 from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scheme.scheme import Scheme
+
+NOTHING_ELSE = FrozenMapping[str, Interval]()
 
 
 @frozen
@@ -32,26 +38,36 @@ class Opened:
     member: Member
 
 
-def opened(scheme: Scheme, evidence: Evidence) -> Opened:
-    """What evidence that fits the scheme says; raises EvidenceError where nothing completes it."""
-    program, settings = scheme.program, Settings(scheme.readings)
+def opened(scheme: Scheme, evidence: Evidence, others: Mapping[str, Interval] = NOTHING_ELSE) -> Opened:
+    """What evidence that fits the scheme says; raises EvidenceError where nothing completes it.
+
+    ``others`` says where averages of facts over the other members of a cohort lie.
+    """
+    ready, program = prepared(scheme), scheme.program
+    settings = ready.settings
+    values = settled_values(scheme, evidence)
     spans = spans_of(scheme, evidence)
+    spans |= {average_of_others(fact): Span((over,)) for fact, over in others.items()}
     arithmetic = Bounds(spans, settings.readings)
-    for entry in program.entries:
+    for entry in ready.statistics:
         path = entry.leaf.path
-        if isinstance(entry, Statistic) and (path not in spans or given_at(entry.leaf) in evidence.values.intervals):
+        if path not in spans or given_at(entry.leaf) in evidence.values.intervals:
             told = spans.pop(path, None)
             alone = statistic_span(entry, program, spans, arithmetic)
             spans[path] = (
                 alone if told is None else Span(tuple(part for one in told.over for part in meet(alone.over, one)))
             )
-    values = settled_values(scheme, evidence)
-    gaps, of = gaps_of(values.nothing), program_spans(program, settings)
-    known = of.known(values.ratios, gaps)
-    rules = rules_of(program, settings)
-    spans |= {entry.leaf.path: known.spans[entry.leaf.path] for entry in rules if entry.leaf.path in known.spans}
-    of.work_out([entry for entry in rules if entry.leaf.path not in known.spans], spans)
-    exact = program_spans(program, evolve(settings, written=False)).known(values.ratios, gaps, wanted=(TOTAL.path,))
+    gaps = gaps_of(values.nothing)
+    known = ready.written.known(values.ratios, gaps)
+    open_rules = []
+    for rule in ready.rules:
+        span = known.spans.get(rule.leaf.path)
+        if span is None:
+            open_rules.append(rule)
+        else:
+            spans[rule.leaf.path] = span
+    ready.written.work_out(open_rules, spans)
+    exact = ready.exact.known(values.ratios, gaps, wanted=(TOTAL.path,))
     rulings = tuple(open_rulings(program, settings, spans))
     member = member_of(scheme, evidence, values)
     return Opened(FrozenMapping(spans), known, exact, rulings, member)

@@ -16,6 +16,7 @@ from attrs import frozen
 from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, ProgramSpans, program_spans
 from huizhou_qa.analysis.bounding.limits import narrowed_by_limits
 from huizhou_qa.analysis.bounding.pieces import CoveringPiece, FigureEnds, covered
+from huizhou_qa.analysis.bounding.requirements import MayHold, Requirements, SpansByPath, unsure
 from huizhou_qa.analysis.bounding.split_spans import breakpoints, middle_of, split_at, written_edges
 from huizhou_qa.analysis.bounding.tightness import (
     UNLIMITED,
@@ -25,17 +26,14 @@ from huizhou_qa.analysis.bounding.tightness import (
     rule_ends,
     rules_of,
 )
-from huizhou_qa.program import Program, Settings, Statistic
-from huizhou_qa.program.knowing import statistic_span
+from huizhou_qa.program import Program, Settings
 from huizhou_qa.readers import Bounds, Number, Span, reads
-from huizhou_qa.readers.bounds import Possible
-from huizhou_qa.readers.spans import exactly, meet
+from huizhou_qa.readers.spans import exactly
 from huizhou_qa.rules.arithmetic import Condition
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.program.building import TOTAL
 
-SpansByPath = Mapping[str, Span]
 NO_CORNER = Corner()
 # Where so few inputs are open, any of them is split.
 MOST_MOVING = 2
@@ -108,13 +106,14 @@ class OpenUnit:
         for part in split_at(span, self._cut(piece.spans, leaf), whole=leaf.whole):
             spans = narrowed_by_limits({**piece.spans, leaf.path: part}, self.limits, self.settings)
             self.of.work_out([rule.entry for rule in self.rules], spans)
-            if self._unsure(spans) is not None:
+            if unsure(self.requirements.truths(spans)) is not None:
                 yield self._piece(spans, self.possible(spans), cuts)
 
     def _piece(self, spans: SpansByPath, results: SpansByPath, cuts: Mapping[str, int]) -> CoveringPiece[PieceSpans]:
         ends = {rule: rule_ends(rule, rule.given(spans), self.rounding) for rule in self._open_in(spans)}
         figures = {TOTAL.path: self._total(spans, results, list(ends.values()))}
-        figures |= {rule.path: self._ends_of(rule, ends.get(rule), spans) for rule in self.rules}
+        truths = self.requirements.truths(spans)
+        figures |= {rule.path: self._ends_of(rule, ends.get(rule), spans, truths) for rule in self.rules}
         split = tuple(sorted(self._to_split(spans, ends), key=lambda leaf: cuts.get(leaf.path, 0)))
         return CoveringPiece(PieceSpans(spans, results, split, cuts), figures, bool(split))
 
@@ -137,7 +136,7 @@ class OpenUnit:
     def _open_in(self, spans: SpansByPath) -> list[EntrySpan]:
         return [rule for rule in self.rules if _is_open(spans[rule.path])]
 
-    def _ends_of(self, rule: EntrySpan, ends: RuleEnds | None, spans: SpansByPath) -> FigureEnds:
+    def _ends_of(self, rule: EntrySpan, ends: RuleEnds | None, spans: SpansByPath, truths: MayHold) -> FigureEnds:
         if ends is None:
             figure = self.rounding.of(rule.entry.leaf)
             written = figure.under(Bounds(spans, self.settings.readings, self.settings.written))
@@ -145,38 +144,18 @@ class OpenUnit:
         else:
             written, corners = ends.written, ends.corners
         low, high = _ends(written)
-        reached = [any(self._may_stand({**spans, **_exact(one)}) for one in several) for several in corners]
+        reached = [any(self._may_stand(spans, truths, _exact(one)) for one in several) for several in corners]
         return FigureEnds(low, high, low if reached[0] else inf, high if reached[1] else -inf)
 
-    def _may_stand(self, found: SpansByPath) -> bool:
-        """Whether some numbers complete these: a single requirement that may hold does hold for some."""
-        unsure = self._unsure(found)
-        return unsure is not None and unsure <= 1
+    def _may_stand(self, spans: SpansByPath, truths: MayHold, corner: SpansByPath) -> bool:
+        """Whether some numbers complete a corner: a single requirement that may hold does hold for some."""
+        open_yet = unsure(self.requirements.moved(truths, spans, corner))
+        return open_yet is not None and open_yet <= 1
 
-    def _unsure(self, found: SpansByPath) -> int | None:
-        """How many of the requirements may hold or not, where each may hold; None where one never does."""
-        holding = list(self._requirements(found))
-        return sum(truth.false for truth in holding) if all(truth.true for truth in holding) else None
-
-    def _requirements(self, found: SpansByPath) -> Iterator[Possible]:
-        """Whether limits and agreements hold, and statistics that are not given are possible beside the own figure."""
-        arithmetic = Bounds(found, self.settings.readings)
-        for limit in self.limits:
-            truth = limit.under(arithmetic)
-            yield Possible(truth.true or truth.may_be_nothing, truth.false)
-        for agreed in self.program.agreements:
-            terms = [(arithmetic.read(leaf), weight) for leaf, weight in agreed.sum.weights.items()]
-            # Of one that there was nothing of, the others have nothing to agree with.
-            if all(span.over for span, _ in terms):
-                yield arithmetic.within(arithmetic.sum(terms, agreed.sum.constant), agreed.within)
-        for entry in self.program.entries:
-            path = entry.leaf.path
-            if isinstance(entry, Statistic) and found[path] != self.spans[path]:
-                others = {one: span for one, span in found.items() if one != path}
-                left = statistic_span(entry, self.program, others, arithmetic)
-                possible = any(meet(found[path].over, part) for part in left.over)
-                # What the others have may hang together with the unit's own figure.
-                yield Possible(possible, not (entry.own and found[path].is_exact))
+    @cached_property
+    def requirements(self) -> Requirements:
+        """What facts must keep to."""
+        return Requirements.of(self.program, self.settings, self.limits, self.spans)
 
     def _total(self, spans: SpansByPath, results: SpansByPath, ends: Sequence[RuleEnds]) -> FigureEnds:
         low, high = _ends(results[TOTAL.path])
@@ -200,7 +179,7 @@ class OpenUnit:
                 return None
             together |= corner
         found = dict(spans) | _exact(together)
-        if self._unsure(found) != 0:
+        if unsure(self.requirements.truths(found)) != 0:
             return None
         self.of.work_out([rule.entry for rule in self.rules], found)
         total = self.possible(found)[TOTAL.path]

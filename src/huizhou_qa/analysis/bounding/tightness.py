@@ -47,11 +47,6 @@ def rules_of(program: Program, settings: Settings) -> tuple[Result, ...]:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _paths_of_rules(program: Program, settings: Settings) -> frozenset[str]:
-    return frozenset(entry.leaf.path for entry in rules_of(program, settings))
-
-
-@lru_cache(maxsize=MOST_KEPT)
 def rests_on(program: Program, settings: Settings) -> FrozenMapping[str, frozenset[str]]:
     """The inputs, tallies and statistics that every result rests on, by path."""
     found: dict[str, frozenset[str]] = {}
@@ -62,26 +57,33 @@ def rests_on(program: Program, settings: Settings) -> FrozenMapping[str, frozens
 
 def told_apart(program: Program, settings: Settings, entries: Iterable[Result], found: Mapping[str, Span]) -> bool:
     """Whether no entry reads together two figures that are open and rest on the same open input."""
-    made_of, below = composition(program, settings), rests_on(program, settings)
-    rules = _paths_of_rules(program, settings)
-    open_yet = {path for path in _at_the_ground(program, settings) if path not in found or not found[path].is_exact}
+    together, below = _read_together(program, settings), rests_on(program, settings)
     for entry in entries:
-        # What a rule reads together, and whether its ends are reached all the same, is looked at rule by rule.
-        groups = () if entry.leaf.path in rules else made_of[entry.leaf.path].bound
-        for group in groups:
-            figures = [path for path in group if path in below and path in found and not found[path].is_exact]
+        for group in together.get(entry.leaf.path, ()):
+            figures = [path for path in group if path in found and not found[path].is_exact]
             seen: set[str] = set()
-            for own in (below[path] & open_yet for path in figures):
-                if own & seen:
+            for own in (below[path] for path in figures) if len(figures) > 1 else ():
+                if any(path not in found or not found[path].is_exact for path in own & seen):
                     return False
                 seen |= own
     return True
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _at_the_ground(program: Program, settings: Settings) -> frozenset[str]:
-    """The inputs, tallies and statistics that some result rests on."""
-    return frozenset().union(*rests_on(program, settings).values())
+def _read_together(program: Program, settings: Settings) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The results that an entry reads together, where there are several.
+
+    What a rule reads together, and whether its ends are reached all the same, is looked at rule by rule.
+    """
+    made_of, below = composition(program, settings), rests_on(program, settings)
+    rules = frozenset(entry.leaf.path for entry in rules_of(program, settings))
+    found = {
+        path: tuple(tuple(one for one in sorted(group) if one in below) for group in composed.bound)
+        for path, composed in made_of.items()
+        if path not in rules
+    }
+    several = {path: tuple(group for group in groups if len(group) > 1) for path, groups in found.items()}
+    return FrozenMapping({path: groups for path, groups in several.items() if groups})
 
 
 Corner = FrozenMapping[str, Number]
@@ -109,7 +111,8 @@ def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, S
     read_in: dict[str, set[str]] = {}
     for entry in rules_of(program, settings):
         path = entry.leaf.path
-        if not found[path].over or found[path].is_exact:
+        span = found[path]
+        if span.is_exact or not span.over:
             continue
         reached = rule_ends(of.entries[path], of.entries[path].given(found), rounding)
         for moving, way in reached.ways.items():

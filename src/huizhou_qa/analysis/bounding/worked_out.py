@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from huizhou_qa.analysis.bounding.corners import ends_of_total_are_reached
 from huizhou_qa.analysis.bounding.joint_outcomes import possible
 from huizhou_qa.analysis.bounding.limits import limits_of
 from huizhou_qa.analysis.bounding.open_sources import Source
 from huizhou_qa.analysis.bounding.opened import Opened
-from huizhou_qa.analysis.bounding.split_facts import OpenUnit, SpansByPath
+from huizhou_qa.analysis.bounding.prepared_scheme import prepared
+from huizhou_qa.analysis.bounding.requirements import SpansByPath
+from huizhou_qa.analysis.bounding.split_facts import OpenUnit
 from huizhou_qa.analysis.bounding.tightness import ends_are_reached
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program import Settings
 from huizhou_qa.readers import Span
 from huizhou_qa.readers.spans import joined
 from huizhou_qa.scheme.program.building import TOTAL
@@ -39,11 +40,12 @@ class WhereResultsLie:
 
 def worked_out(scheme: Scheme, evidence: Evidence, opened: Opened, sources: Sequence[Source]) -> WhereResultsLie:
     """Where results may lie, over all that is open; nowhere, where nothing completes the evidence."""
-    program, settings = scheme.program, Settings(scheme.readings)
-    spans = {**opened.known.spans, **opened.spans}
+    program, settings = scheme.program, prepared(scheme).settings
+    spans = dict(opened.known.spans.items())
+    spans.update(opened.spans.items())
     found = possible(program, spans, sources, settings)
     total = found.spans[TOTAL.path]
-    tight = ends_are_reached(program, settings, opened.spans, scheme.rounding) and (
+    tight = ends_are_reached(program, settings, spans, scheme.rounding) and (
         found.sharp or ends_of_total_are_reached(program, settings, spans, sources, total)
     )
     if tight or not total.over:
@@ -61,5 +63,7 @@ def worked_out(scheme: Scheme, evidence: Evidence, opened: Opened, sources: Sequ
 
 
 def _exact_total(scheme: Scheme, opened: Opened, sources: Sequence[Source], spans: SpansByPath) -> Span:
-    unrounded, known = evolve(Settings(scheme.readings), written=False), opened.known_exactly
-    return possible(scheme.program, {**known.spans, **spans}, sources, unrounded, known.unread).spans[TOTAL.path]
+    known, unrounded = opened.known_exactly, prepared(scheme).unrounded
+    together = dict(known.spans.items())
+    together.update(spans.items())
+    return possible(scheme.program, together, sources, unrounded, known.unread).spans[TOTAL.path]

@@ -22,7 +22,7 @@ from huizhou_qa.readers import Exact, reads
 from huizhou_qa.rules.arithmetic import Condition, Measure
 from huizhou_qa.rules.conditions import Within
 from huizhou_qa.rules.measures import Sum
-from huizhou_qa.rules.sections import AVERAGES, FACTS, STATISTICS
+from huizhou_qa.rules.sections import AVERAGES, STATISTICS
 from huizhou_qa.rules.statistics import Fold
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -102,7 +102,7 @@ def own_figures(scheme: Scheme, evidence: Evidence, values: Mapping[str, Fractio
 
 
 def _own_figures(scheme: Scheme, evidence: Evidence, values: Mapping[str, Fraction]) -> Iterator[OwnFigure]:
-    facts = {leaf.name: leaf for leaf in scheme.input_register.inputs if leaf.section == FACTS}
+    facts = scheme.input_register.facts
     exact = Exact(values, scheme.readings)
     for name, average in evidence.averages.items():
         if name in facts and not isinstance(average, Between):

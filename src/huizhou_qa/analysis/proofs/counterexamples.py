@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from math import gcd, prod
 
 from attrs import field, frozen
 
+from huizhou_qa.analysis.bounding.split_spans import middle_of
+from huizhou_qa.analysis.proofs.gates import GatedWay, inside
 from huizhou_qa.analysis.proofs.rule_numbers import numbers_in
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Program, statistic
 from huizhou_qa.program.knowing import statistic_span
-from huizhou_qa.readers import Bounds, Exact, Number, NumberStep, Recorded, asked_of
-from huizhou_qa.readers.agreements import LinearAgreement
+from huizhou_qa.readers import Bounds, Exact, Number, NumberStep, Recorded, Span, asked_of
+from huizhou_qa.readers.agreements import LINEAR_SUMS, LinearAgreement
 from huizhou_qa.readers.spans import exactly
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.inputs import Better, Input
@@ -75,9 +78,20 @@ class Trials:
         """How it comes about."""
         return self.node.under(Recorded(Exact(facts, self.readings)))
 
-    def refuting(self, is_wrong: Callable[[FactNumbers], bool]) -> FactNumbers | None:
-        """Facts at which what the rule gives is wrong; None where none are found."""
-        return next((facts for facts in self._tried(self.leaves, MOST_NUMBERS) if is_wrong(facts)), None)
+    def refuting(
+        self, is_wrong: Callable[[FactNumbers], bool], ways: Iterable[GatedWay] = (), inputs: Sequence[Input] = ()
+    ) -> FactNumbers | None:
+        """Facts at which what the rule gives is wrong; None where none are found.
+
+        On one of these ways, if there are any, it is to be so, for what these inputs are.
+        """
+        first = [leaf for leaf in self.leaves if leaf not in inputs]
+        ordered = (*first, *(leaf for leaf in self.leaves if leaf in inputs))
+        on_ways = (islice(_on_way(way, ordered, {}), MOST_TRIED) for way in ways)
+        fitting = (facts for on_way in on_ways for facts in on_way if self._fits(facts))
+        return next(
+            (facts for facts in chain(fitting, self._tried(self.leaves, MOST_NUMBERS)) if is_wrong(facts)), None
+        )
 
     def turn(self, leaf: Input, wrong: Better) -> Turn | None:
         """Where more of an input (``more``), or less of it, gives less; None where it is not found."""
@@ -127,6 +141,27 @@ class Trials:
             for leaf in self.leaves
             if isinstance(leaf, StatisticInput) and leaf.path in facts
         )
+
+
+def _on_way(way: GatedWay, leaves: Sequence[Input], facts: FactNumbers) -> Iterator[FactNumbers]:
+    """Combinations of numbers of the inputs on a way: what one is narrows the others."""
+    if not leaves:
+        yield facts
+        return
+    leaf, *others = leaves
+    for number in _few_numbers(way.span(leaf), whole=leaf.whole):
+        further = way.past(inside(LINEAR_SUMS.read(leaf), Interval.exactly(number)))
+        if further is not None:
+            yield from _on_way(further, others, {**facts, leaf.path: number})
+
+
+def _few_numbers(span: Span, *, whole: bool) -> Iterator[Fraction]:
+    """The ends of a span and a number between them."""
+    for part in span.over:
+        yield from dict.fromkeys(end for end in (part.low, part.high) if end is not None and end in part)
+        middle = middle_of(Span((part,)), whole=whole)
+        if middle in part and middle not in (part.low, part.high):
+            yield middle
 
 
 def _agrees(agreed: LinearAgreement, facts: FactNumbers) -> bool:

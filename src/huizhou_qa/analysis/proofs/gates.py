@@ -109,12 +109,19 @@ class GatedWay:
         for leaf, over in told.leaves:
             met = _met(self.span(leaf).over, over)
             known[leaf.path] = Span(spans.whole_numbers(met) if leaf.whole else met)
+        if any(_are_apart(one, other) for one in self.agreed for other in told.agreed):
+            return None
         agreed, told_of = (*self.agreed, *told.agreed), {leaf.path for leaf in told.inputs}
         touched = {leaf.path: leaf for one in agreed for leaf in one.sum.weights}
         if not told_of.isdisjoint(touched):
             nothing = {path for path, leaf in touched.items() if path not in told_of and self.span(leaf).may_be_nothing}
             known |= {path: Span(one.over, path in nothing) for path, one in narrowed(known, agreed).items()}
         return GatedWay(known, agreed, self.nothing) if all(span.over for span in known.values()) else None
+
+
+def _are_apart(one: LinearAgreement, other: LinearAgreement) -> bool:
+    """Whether the same sum is said to lie in two intervals with nothing in common."""
+    return one.sum == other.sum and one.within.meet(other.within) is None
 
 
 def _met(over: Over, others: Over) -> Over:

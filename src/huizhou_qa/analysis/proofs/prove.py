@@ -150,7 +150,7 @@ class _Proving:
         arithmetic = self._arithmetic()
         proved = node.under(arithmetic)
         trials = Trials(node, self.scheme.readings, self.program)
-        return RuleProof(path, proved, tuple(arithmetic.noted), trials, marks)
+        return RuleProof(path, proved, arithmetic.noted, trials, marks)
 
     def _of_steps(self) -> Iterator[ProofFinding]:
         """The gates of steps, of what grades ask, of the ranking, and coefficients of what is joined."""

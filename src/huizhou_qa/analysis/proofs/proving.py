@@ -75,8 +75,7 @@ class ProvedTruth:
         held: what is told of facts where it holds.
         failed: what is told of them where it does not.
         asks: the interval that is asked for, where it is one; None where several things are.
-        telling: whether it is worth a word that it always or never holds: not of whether there was something, nor
-            of whether an input is known at all.
+        telling: whether it is worth a word that it always or never holds: not of whether there was something.
     """
 
     directed: DirectedTruth
@@ -95,13 +94,13 @@ class Proving:
         start: what is known before any gate.
         readings: the choices that are made; an open point without one is proved for every choice.
         composed: the entries before, by path.
-        noted: what was noted so far.
+        noted: what was noted so far, each with the ways on which it is so.
     """
 
     start: GatedWay
     readings: Mapping[str, str]
     composed: Mapping[str, Directed]
-    noted: dict[Noted, None] = field(factory=dict)
+    noted: dict[Noted, list[GatedWay]] = field(factory=dict)
     _ways: list[GatedWay] = field(init=False)
     _direction: Direction = field(init=False)
 
@@ -141,7 +140,7 @@ class Proving:
     def quotient(self, dividend: Proved, divisor: Proved) -> Proved:
         """As its parts are; a divisor that may be zero is noted."""
         if ZERO in divisor.directed.span:
-            self._note("divides_by_zero", divisor.reads, Interval.exactly(ZERO))
+            self._note_of("divides_by_zero", divisor, Interval.exactly(ZERO))
         return Proved(self._direction.quotient(dividend.directed, divisor.directed), _read((dividend, divisor)))
 
     def pooled(self, parts: Sequence[tuple[Proved, Proved]], least: int) -> Proved:
@@ -162,7 +161,7 @@ class Proving:
         over = number.directed.span.over
         over = spans.whole_numbers(over) if curve.whole else over
         for part in _uncovered(over, curve):
-            self._note("not_covered", number.reads, part)
+            self._note_of("not_covered", number, part)
         for left, right in pairwise(curve.pieces):
             both = _met(left.over, right.over, curve)
             if both is not None:
@@ -207,10 +206,8 @@ class Proving:
                 (number.truth.held, number.truth.failed) if same else (number.truth.failed, number.truth.held)
             )
             return ProvedTruth(directed, number.reads, held, failed, telling=number.truth.telling)
-        is_known = len(number.reads) == 1 and number.linear == LINEAR_SUMS.read(number.reads[0])
-        telling = not (is_known and number.reads[0].range == over)
         held, failed = inside(number.linear, over), outside(number.linear, number.directed.span, over)
-        return ProvedTruth(directed, number.reads, held, failed, over, telling)
+        return ProvedTruth(directed, number.reads, held, failed, over)
 
     def all_of(self, truths: Sequence[ProvedTruth]) -> ProvedTruth:
         """Whether all hold; where all but one always do, what that one tells where it does not."""
@@ -225,7 +222,13 @@ class Proving:
         return ProvedTruth(self._direction.present(number.directed), number.reads, telling=False)
 
     def _note(self, code: NotedCode, inputs: Inputs, over: Interval | None = None) -> None:
-        self.noted[Noted(code, inputs, over)] = None
+        self.noted.setdefault(Noted(code, inputs, over), []).append(self._ways[-1])
+
+    def _note_of(self, code: NotedCode, number: Proved, over: Interval) -> None:
+        """Notes that a number may lie somewhere, unless what is known of facts on this way keeps it from there."""
+        way = self._ways[-1].past(inside(number.linear, over))
+        if way is not None:
+            self.noted.setdefault(Noted(code, number.reads, over), []).append(way)
 
     def _on(self, way: GatedWay, branch: Callable[[], Proved], taken: list[Proved]) -> Callable[[], Directed]:
         """A branch as it is on a way."""

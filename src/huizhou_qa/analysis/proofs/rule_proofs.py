@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from huizhou_qa.analysis.proofs.counterexamples import FactNumbers, Trials, Turn
 from huizhou_qa.analysis.proofs.findings import Cliff, ProofCode, ProofFinding, ProofSeverity
+from huizhou_qa.analysis.proofs.gates import GatedWay
 from huizhou_qa.analysis.proofs.jumps import Jumps
 from huizhou_qa.analysis.proofs.proving import Noted, NotedCode, Proved
 from huizhou_qa.errors import Param, Wording
@@ -47,14 +48,14 @@ class RuleProof:
     Attributes:
         path: where it stands.
         proved: what composition gives.
-        noted: what it does not keep on its ways.
+        noted: what it does not keep, and on which of its ways.
         trials: what it is tried with, where composition does not decide.
         marks: the points that it must keep within; None where it may give any.
     """
 
     path: str
     proved: Proved
-    noted: tuple[Noted, ...]
+    noted: Mapping[Noted, Sequence[GatedWay]]
     trials: Trials
     marks: Interval | None = field(default=None)
 
@@ -85,7 +86,7 @@ class RuleProof:
         by = _SHOWN_BY.get(noted.code)
         if by is None:
             return self._finding(noted.code, "fault" if noted.code == "overlap" else "remark", "proof", said)
-        shown = self.trials.refuting(lambda facts: self._is_shown(noted, by, facts))
+        shown = self.trials.refuting(lambda facts: self._is_shown(noted, by, facts), self.noted[noted], noted.inputs)
         if shown is None:
             return self._finding(noted.code, "remark", "unproved", said)
         return self._finding(noted.code, "fault", "proof", said | self._example(shown))

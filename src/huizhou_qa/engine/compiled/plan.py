@@ -49,10 +49,12 @@ class Plan:
     Attributes:
         settings: the choice, and whether figures are rounded where they are put on paper.
         values: what every entry is, by its path.
+        copies: the entries whose number is another's, if there is one: its path, by their paths.
     """
 
     settings: Settings
     values: FrozenMapping[str, Value]
+    copies: FrozenMapping[str, str]
     _tallies: FrozenMapping[str, Value]
     _works: tuple[Work, ...]
     _presumed: Counter[str]
@@ -207,6 +209,7 @@ def compiled(program: Program, settings: Settings, known: Mapping[str, Value] | 
     values: dict[str, Value] = dict(known or {})
     tallies: dict[str, Value] = {}
     works: dict[str, Work] = {}
+    copies: dict[str, str] = {}
     arithmetic = Compiled(values, settings.readings, settings.written)
     for entry in program.entries:
         path = entry.leaf.path
@@ -215,12 +218,21 @@ def compiled(program: Program, settings: Settings, known: Mapping[str, Value] | 
         made = entry.node.under(arithmetic)
         if isinstance(entry, Result):
             values[path] = _kept(entry, made, works)
+            if not isinstance(made, Fixed) and made.stored:
+                copies[path] = made.stored
         else:
             tallies[path] = made
             values[path] = _ratio(path) if isinstance(made, Ratios) else _units(path, scale_of(made))
     # Incidents of a class that nothing follows of are not counted.
     counted = {path: made for path, made in tallies.items() if path in arithmetic.read_before}
-    return Plan(settings, FrozenMapping(values), FrozenMapping(counted), tuple(works.values()), arithmetic.presumed)
+    return Plan(
+        settings,
+        FrozenMapping(values),
+        FrozenMapping(copies),
+        FrozenMapping(counted),
+        tuple(works.values()),
+        arithmetic.presumed,
+    )
 
 
 def _kept(entry: Result, made: Value, works: dict[str, Work]) -> Value:
