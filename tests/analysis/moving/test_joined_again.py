@@ -59,6 +59,16 @@ def test_rules_one_after_the_other_are_no_stretch_and_neither_is_what_reads_past
     assert joined_again(past, {X.path}) == {}
 
 
+def test_where_there_is_no_number_at_some_places_the_others_are_told_all_the_same() -> None:
+    # At 0 nobody can tell what 1 / X is.
+    known = Choose(Within(Quotient(Constant(1), X), Interval.parse("(0, ∞)")), total(X), scaled(X, 1))
+    rules = ((Y.path, known), *rules_of(LOWERED)[1:])
+    moving: dict[str, Spread] = {X.path: spread_over(Interval.parse("[0, 60]"))}
+    work_out(rules, moving, OverInterval(moving, Exact({})), lambda: joined_again(rules, {X.path}))
+    found = moving[TOTAL.path]
+    assert (" ".join(map(str, found.span.over)), found.is_sure) == ("[0, 50)", False)
+
+
 @pytest.mark.parametrize(
     ("text", "rules"),
     [
@@ -66,7 +76,7 @@ def test_rules_one_after_the_other_are_no_stretch_and_neither_is_what_reads_past
         ("[40, ∞)", rules_of(LOWERED)),
         ("[40, 60]", rules_of(LOWERED, TENTHS)),
         ("[40, 60]", rules_of(Choose(UPPER, Constant(49), Quotient(Constant(1), weighted((Y, 1), plus=-50))))),
-        ("[40, 60]", rules_of(Choose(UPPER, Constant(49), NothingToMeasure("没有")))),
+        ("[40, 60]", rules_of(Choose(UPPER, Y, NothingToMeasure("没有")))),
     ],
 )
 def test_elsewhere_bounds_tell(text: str, rules: RulesByPath) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, pairwise
 
 from attrs import frozen
 
@@ -40,12 +40,13 @@ class JoinedAgain:
     def over(self, number: Spread, exact: Exact) -> Spread | None:
         """Where the last of them lies with the number so; None where it is not told by few cells."""
         hull = number.span.hull
-        if hull is None or hull.low is None or hull.high is None or not number.is_sure:
+        if hull is None or hull.low is None or hull.high is None or number.span.may_be_nothing:
             return None
         cells = list(islice(self._cells(number.span, exact), MOST_CELLS + 1))
         parts = [_image(cell) for cell in cells]
         known = [part for part in parts if part is not None]
-        return Spread(Span(union(known))) if len(known) == len(parts) <= MOST_CELLS else None
+        is_told = len(known) == len(parts) <= MOST_CELLS
+        return Spread(Span(union(known)), is_sure=number.is_sure) if is_told else None
 
     def _cells(self, span: Span, exact: Exact) -> Iterator[Held[Traced]]:
         def look(x: Fraction) -> tuple[Interval, Traced]:
@@ -93,7 +94,7 @@ def joined_again(rules: RulesByPath, moved: Collection[str]) -> Mapping[str, Joi
     alone.reverse()
     return {
         rules[end][0]: JoinedAgain(rules[start][0], rules[start + 1 : end + 1])
-        for start, end in zip(alone, alone[1:], strict=False)
+        for start, end in pairwise(alone)
         if end - start > 1
     }
 

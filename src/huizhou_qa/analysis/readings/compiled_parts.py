@@ -68,9 +68,7 @@ class PlansOfParts:
 def _prepared(parts: PartsOfScheme) -> PlansOfParts:
     by_parts = parts.by_parts
     settled = _plan(by_parts.settled, parts.first)
-    alone = tuple(
-        tuple(_prepared_way(parts, settled, at, way) for way in ways) for at, ways in enumerate(parts.ways)
-    )
+    alone = tuple(tuple(_prepared_way(parts, settled, at, way) for way in ways) for at, ways in enumerate(parts.ways))
     sums = _read_from(_plan(by_parts.sums, parts.first, settled), by_parts.handed_on)
     return PlansOfParts(parts, settled, alone, sums)
 
