@@ -83,6 +83,17 @@ class Lost(HtmlFace):
         """
         VerificationError.raise_if_any(_disagreements(self))
 
+    @property
+    def is_rescaled(self) -> bool:
+        """Whether ``rescaling`` is of clauses that are left out; else it is of how the headings are joined."""
+        at_the_top = rescaled_at_the_top(self.result.scheme.headings)
+        return any(self.result.clauses[clause.id].absent for clause in at_the_top)
+
+    @property
+    def kept_by(self) -> tuple[str, ...]:
+        """The names of the steps that ``floor`` is of; none where the scheme says no steps, and the total stops at 0."""
+        return tuple(dict.fromkeys(step.name for step in _keeping(self.result)))
+
     def _summary(self) -> str:
         unit = printable(self.result.unit)
         words = FaceWords(self.result.scheme, "zh")
@@ -123,17 +134,11 @@ class Lost(HtmlFace):
             yield id_, words.titled(scheme.clauses[id_].name), lost
         for id_, lost in self.limits.items():
             yield id_, tell.say(LIMITED, name=words.titled(scheme.part(id_).name)), lost
-        yield "", tell.told(RESCALED if _is_rescaled(self.result) else JOINED), self.rescaling
+        yield "", tell.told(RESCALED if self.is_rescaled else JOINED), self.rescaling
         for one in scheme.adjustments:
             yield words.titled(one.id), words.titled(one.name), self.adjustments[one.id]
-        yield "", self._kept_by(words), self.floor
+        yield "", words.told(AND).join(map(words.titled, self.kept_by)) or words.told(FLOOR), self.floor
         yield "", tell.told(ROUNDING), self.rounding
-
-
-    def _kept_by(self, words: FaceWords) -> str:
-        """What keeps the total from being less, or more: the floor, or the steps of a scheme that says its own."""
-        names = [words.titled(step.name) for step in _keeping(self.result)]
-        return words.told(AND).join(dict.fromkeys(names)) or words.told(FLOOR)
 
 
 def _figures(rows: Iterable[tuple[*tuple[str, ...], Decimal]]) -> Iterator[tuple[object, ...]]:
@@ -205,11 +210,6 @@ def _kept_from(result: Assessment) -> Fraction:
 def _keeping(result: Assessment) -> Iterator[StepResult]:
     """The steps but adjustments that change the total, of a scheme that says its steps."""
     return (step for step in result.steps if step.kind != "adjustment" and step.changed)
-
-
-def _is_rescaled(result: Assessment) -> bool:
-    """Whether the whole is rescaled for clauses that are left out."""
-    return any(result.clauses[clause.id].absent for clause in rescaled_at_the_top(result.scheme.headings))
 
 
 def _written(result: Assessment, points: Mapping[str, Fraction]) -> FrozenMapping[str, Decimal]:

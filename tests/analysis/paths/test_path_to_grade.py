@@ -281,14 +281,15 @@ def test_of_two_ways_that_gain_the_same_up_and_down_the_cheaper_one_is_taken() -
 
 
 # The points of one are written at every number of its grids, those of the other are rounded between.
-WRITTEN, BETWEEN = village(clamped(scaled(OF_VILLAGE, "0.5"), 0, 100)), village(clamped(scaled(OF_VILLAGE, Fraction(1, 3)), 0, 100))
+WRITTEN, BETWEEN = (
+    village(clamped(scaled(OF_VILLAGE, "0.5"), 0, 100)),
+    village(clamped(scaled(OF_VILLAGE, Fraction(1, 3)), 0, 100)),
+)
 
 
 @pytest.mark.parametrize("scheme", [WRITTEN, BETWEEN])
 @pytest.mark.parametrize("trees", ["58.115", 70])
-def test_where_points_are_rounded_the_nearest_number_that_is_enough_is_found(
-    scheme: Scheme, trees: str | int
-) -> None:
+def test_where_points_are_rounded_the_nearest_number_that_is_enough_is_found(scheme: Scheme, trees: str | int) -> None:
     moves = Move("trees", 55, 65, "0.02", cost_up=1, cost_down=2)
     none_is_cheaper(scheme, villager(trees=trees), [moves])
     assert len(path_to_grade(scheme, villager(trees=trees), "甲", [moves]).moves) <= 1
