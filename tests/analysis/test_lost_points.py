@@ -10,8 +10,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.test_assess import UNITS as OF_DISTRICT
 from editions.linlan_2031.test_cohorts import SCORED, cohort
+from engine.test_assess import UNITS as OF_DISTRICT
 from engine.test_district import evidence as district_evidence
 from huizhou_qa import Assessment, Evidence, VerificationError, assess, get_scheme
 from huizhou_qa.analysis import Lost, lost

@@ -91,7 +91,7 @@ class Lost(HtmlFace):
 
     @property
     def kept_by(self) -> tuple[str, ...]:
-        """The names of the steps that ``floor`` is of; none where the scheme says no steps, and the total stops at 0."""
+        """The names of the steps that ``floor`` is of; none where a scheme says no steps, and the total stops at 0."""
         return tuple(dict.fromkeys(step.name for step in _keeping(self.result)))
 
     def _summary(self) -> str:
