@@ -40,7 +40,7 @@ def unknown_names(paths: Iterable[str], inputs: Iterable[Input]) -> Iterator[Fau
     """
     unknown = sorted(paths)
     if not unknown:
-        # What is known of all inputs is laid out for faults alone: every unit that is scored comes by here.
+        # Every right evidence is asked for its unknown names: without one, no label is prepared to be compared.
         return
     held: dict[str, dict[str, Input]] = {kind: {} for kind in _SECTIONS}
     for leaf in inputs:
