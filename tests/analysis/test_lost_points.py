@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editions.linlan_2031.test_cohorts import SCORED, cohort
 from engine.test_assess import UNITS as OF_DISTRICT
 from engine.test_district import evidence as district_evidence
 from huizhou_qa import Assessment, Evidence, VerificationError, assess, get_scheme
@@ -186,6 +187,16 @@ def test_of_a_scheme_that_says_its_steps_a_limit_of_the_total_is_the_floor() -> 
     assert added_up(found) == 30
 
 
+def test_every_line_of_a_face_is_called_by_what_took_the_marks() -> None:
+    joined = lost(cohort(*map(Evidence.from_dict, SCORED[14]["evidence"])).results["甲县"])
+    # A veto lowers the total to below the line of the better grade; headings are joined by weight, and none is absent.
+    assert "\n  亡人事故 5.21" in repr(joined)
+    assert "\n  各部分合成的方式 -81.30" in repr(joined)
+    assert "总分不低于0" not in joined._repr_html_()
+    absent = lost(assess(SCHEME, changed(marks={"31": NOTHING}, rulings={"31": ruling("rescale")})))
+    assert "\n  缺项折算 " in repr(absent)
+
+
 def test_one_put_together_by_hand_says_what_does_not_agree() -> None:
     found = of()
     for changes, path in (
@@ -221,8 +232,8 @@ def test_its_face_shows_what_was_lost_and_escapes_what_people_wrote() -> None:
     assert "失分去向" in found._repr_html_()
     assert rows(found.to_html("en"), 3)[-1] == ["Quality safety", "", "·"]
     assert repr(of(marks={"14": "0.5"})).startswith("<Lost by 甲: ")
-    assert "\n  14 0.50" in repr(of(marks={"14": "0.5"}))
+    assert "\n  14 质量强市方案、机构与经费 0.50" in repr(of(marks={"14": "0.5"}))
     capped = lost(assess(DISTRICT, district_evidence({"honours": 2, "trials": 1})))
-    assert "\n  加分 -3.8" in repr(capped)
+    assert "\n  加分（限分） -3.8" in repr(capped)
     assert "加分（限分）" in capped._repr_html_()
     assert "put together by hand" in repr(evolve(found, by_clause=Known(Fraction(1))))  # type: ignore[arg-type] # of a wrong kind

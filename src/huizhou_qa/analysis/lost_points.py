@@ -31,6 +31,8 @@ from huizhou_qa.ledger.assessment_face import grade_tag, heading_class, shown_he
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.ledger.rescaling import rescaled_at_the_top
+from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.markup import Html, HtmlFace, bar, change_figure, element, folded, run_on, total_figure
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
@@ -43,7 +45,9 @@ BY_HEADING = Wording("按部分", "By heading")
 BY_LEAD = Wording("按牵头部门", "By department")
 LIMITED = Wording("{name}（限分）", "{name} (kept within its marks)")
 RESCALED = Wording("缺项折算", "rescaled for what is left out")
+JOINED = Wording("各部分合成的方式", "how the parts are joined")
 FLOOR = Wording("总分不低于0", "the total is not below 0")
+AND = Wording("、", ", ")
 ROUNDING = Wording("各行取整之差", "rounding of the lines")
 
 
@@ -62,7 +66,8 @@ class Lost(HtmlFace):
         rescaling: the full marks of absent clauses, less what rescaling (缺项折算) adds, and what joining the headings
             otherwise than by their sum changes.
         adjustments: what every adjustment (扣分项) takes off, by its id.
-        floor: what stopping at 0 gives back.
+        floor: what stopping at 0 gives back; of a scheme that says its steps, what these take but for adjustments: a
+            cap, a veto that lowers the total.
         rounding: what these lines, each written for itself, lack of the total or have too much; 0 where the clauses
             are written already.
         total: full marks less the total: the sum over ``by_clause`` and ``limits``, ``rescaling``, the sum over
@@ -88,10 +93,22 @@ class Lost(HtmlFace):
         """
         VerificationError.raise_if_any(_disagreements(self))
 
+    @property
+    def is_rescaled(self) -> bool:
+        """Whether ``rescaling`` is of clauses that are left out; else it is of how the headings are joined."""
+        at_the_top = rescaled_at_the_top(self.result.scheme.headings)
+        return any(self.result.clauses[clause.id].absent for clause in at_the_top)
+
+    @property
+    def kept_by(self) -> tuple[str, ...]:
+        """The names of the steps that ``floor`` is of; none where a scheme says no steps, and the total stops at 0."""
+        return tuple(dict.fromkeys(step.name for step in _keeping(self.result)))
+
     def _summary(self) -> str:
         unit = printable(self.result.unit)
         words = FaceWords(self.result.scheme, "zh")
-        lines = "".join(f"\n  {printable(what)} {in_full(lost)}" for what, _, lost in self._rows(words) if lost)
+        told = ((name if name.startswith(what) else f"{what} {name}", lost) for what, name, lost in self._rows(words))
+        lines = "".join(f"\n  {printable(line)} {in_full(lost)}" for line, lost in told if lost)
         return f"<Lost by {unit}: {in_full(self.total)}{lines}>"
 
     def _html(self, language: Language) -> Html:
@@ -127,10 +144,10 @@ class Lost(HtmlFace):
             yield id_, words.titled(scheme.clauses[id_].name), lost
         for id_, lost in self.limits.items():
             yield id_, tell.say(LIMITED, name=words.titled(scheme.part(id_).name)), lost
-        yield "", tell.told(RESCALED), self.rescaling
+        yield "", tell.told(RESCALED if self.is_rescaled else JOINED), self.rescaling
         for one in scheme.adjustments:
             yield words.titled(one.id), words.titled(one.name), self.adjustments[one.id]
-        yield "", tell.told(FLOOR), self.floor
+        yield "", words.told(AND).join(map(words.titled, self.kept_by)) or words.told(FLOOR), self.floor
         yield "", tell.told(ROUNDING), self.rounding
 
 
@@ -197,7 +214,12 @@ def _kept_from(result: Assessment) -> Fraction:
     """What limits of the total and other steps but adjustments take from it."""
     if result.raw_total is not None:
         return Fraction(result.raw_total) - Fraction(result.total)
-    return -sum((step.changed for step in result.steps if step.kind != "adjustment"), ZERO)
+    return -sum((step.changed for step in _keeping(result)), ZERO)
+
+
+def _keeping(result: Assessment) -> Iterator[StepResult]:
+    """The steps but adjustments that change the total, of a scheme that says its steps."""
+    return (step for step in result.steps if step.kind != "adjustment" and step.changed)
 
 
 def _written(result: Assessment, points: Mapping[str, Fraction]) -> FrozenMapping[str, Decimal]:

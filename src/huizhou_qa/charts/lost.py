@@ -108,12 +108,13 @@ class _LostChart:
         named = {
             "bonuses": of_bonuses,
             "limits": limits,
-            "rescaling": Fraction(found.rescaling),
-            "floor": Fraction(found.floor),
-            "rounding": Fraction(found.rounding),
+            "rescaling" if found.is_rescaled else "joining": Fraction(found.rescaling),
         }
         for phrase, lost_by in named.items():
             yield from self._named(self.words.say(phrase), lost_by)
+        kept_by = self.words.say("and").join(map(self.words.titled, found.kept_by)) or self.words.say("floor")
+        yield from self._named(kept_by, Fraction(found.floor))
+        yield from self._named(self.words.say("rounding"), Fraction(found.rounding))
 
     def _adjusted(self, id_: str) -> str:
         """An adjustment with the incidents that it is for."""

@@ -68,6 +68,8 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "bonuses": Wording("加分", "bonuses"),
         "limits": Wording("限分", "kept within marks"),
         "rescaling": Wording("缺项折算", "rescaled"),
+        "joining": Wording("各部分合成的方式", "how the parts are joined"),
+        "and": Wording("、", ", "),
         "floor": Wording("总分不低于0", "not below 0"),
         "rounding": Wording("各行取整之差", "rounding of the lines"),
         "cohort_title": Wording("{units}个单位：{grades}", "{units} units: {grades}"),

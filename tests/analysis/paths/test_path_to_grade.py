@@ -280,6 +280,21 @@ def test_of_two_ways_that_gain_the_same_up_and_down_the_cheaper_one_is_taken() -
         none_is_cheaper(HUMPS, villager(trees=trees), [Move("trees", 0, 30, 1, cost_up=1)])
 
 
+# The points of one are written at every number of its grids, those of the other are rounded between.
+WRITTEN, BETWEEN = (
+    village(clamped(scaled(OF_VILLAGE, "0.5"), 0, 100)),
+    village(clamped(scaled(OF_VILLAGE, Fraction(1, 3)), 0, 100)),
+)
+
+
+@pytest.mark.parametrize("scheme", [WRITTEN, BETWEEN])
+@pytest.mark.parametrize("trees", ["58.115", 70])
+def test_where_points_are_rounded_the_nearest_number_that_is_enough_is_found(scheme: Scheme, trees: str | int) -> None:
+    moves = Move("trees", 55, 65, "0.02", cost_up=1, cost_down=2)
+    none_is_cheaper(scheme, villager(trees=trees), [moves])
+    assert len(path_to_grade(scheme, villager(trees=trees), "甲", [moves]).moves) <= 1
+
+
 HUIZHOU = get_scheme("huizhou", 2017)
 UNITS_2017 = [Evidence.from_dict(unit["evidence"]) for unit in UNITS]
 
@@ -328,7 +343,7 @@ def test_two_facts_that_earn_only_together_are_moved_together() -> None:
     assert (found.reachable, found.grade, found.cost, found.because) == (True, "丙", Fraction(13), ())
     assert "等级可达丙，代价13" in found.zh
     assert "grade 丙 at a cost of 13" in found.en
-    assert "lamps 70 → 80 (10)" in repr(found)
+    assert "lamps 亮灯率 70 → 80 (10)" in repr(found)
     assert rows(found._repr_html_(), 4)[0] == ["亮灯率", "70%", "80%", "10"]
     assert rows(found.to_html("en"), 4)[0] == ["Lamps", "70%", "80%", "10"]
     assert "Moved to" in found.to_html("en")
@@ -347,7 +362,7 @@ def test_where_no_way_leads_there_the_most_of_every_clause_says_why() -> None:
     }
     assert "58.49" in found.zh
     assert "58.49" in found.en
-    assert "4 0 → 15" in repr(found)
+    assert "4 园 0 → 15" in repr(found)
     told = {row[0]: row[2:] for row in rows(found._repr_html_(), 6)}
     assert set(told) == {one.clause for one in found.because if one.most < one.max_points}
     assert all(Fraction(row[2]) - Fraction(row[1]) == -Fraction(row[3].replace("−", "-")) for row in told.values())

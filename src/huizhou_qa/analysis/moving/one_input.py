@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from huizhou_qa.analysis.moving.along_an_input import Along, Traced, fixed
 from huizhou_qa.analysis.moving.cells import place_in
 from huizhou_qa.analysis.moving.following import RulesByPath, followers, rested_on, simplified_rules
+from huizhou_qa.analysis.moving.joined_again import JoinedAgain, joined_again, work_out
 from huizhou_qa.analysis.moving.line_quotients import IDENTITY
 from huizhou_qa.analysis.moving.over_an_interval import OverInterval, Spread, spread_over
 from huizhou_qa.analysis.moving.unit import Unit, number
@@ -124,6 +125,10 @@ class Moving:
         return rested_on(self.written_rules, TOTAL.path)
 
     @cached_property
+    def _joined_again(self) -> Mapping[str, JoinedAgain]:
+        return joined_again(self.rules_of_total, self._out)
+
+    @cached_property
     def unrounded_rules(self) -> RulesByPath:
         """The rules of what follows, with no figure rounded for writing."""
         return self._simplified(written=False)
@@ -189,8 +194,7 @@ class Moving:
         moving = {self.leaf.path: spread_over(over)}
         arithmetic = OverInterval(moving, Exact(self.unit.written, self.unit.scheme.readings))
         moving |= {one.excluded.path: perhaps_left_out(one, arithmetic) for one in self.excluding}
-        for path, rule in self.rules_of_total:
-            moving[path] = rule.under(arithmetic)
+        work_out(self.rules_of_total, moving, arithmetic, lambda: self._joined_again)
         return arithmetic.read(TOTAL)
 
     def clauses_moving(self, over: Interval) -> tuple[str, ...]:

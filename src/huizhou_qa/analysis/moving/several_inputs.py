@@ -9,6 +9,7 @@ from functools import cached_property
 from attrs import frozen
 
 from huizhou_qa.analysis.moving.following import RulesByPath, followers, rested_on, simplified_rules
+from huizhou_qa.analysis.moving.joined_again import JoinedAgain, joined_again, work_out
 from huizhou_qa.analysis.moving.one_input import Moving, perhaps_left_out
 from huizhou_qa.analysis.moving.over_an_interval import OverInterval, Spread, spread_fixed
 from huizhou_qa.analysis.moving.unit import Unit
@@ -47,13 +48,17 @@ class MovingTogether:
         exact = Exact(unit.written, unit.scheme.readings)
         return rested_on(simplified_rules((*means.items(), *rules), out, exact), TOTAL.path)
 
+    @cached_property
+    def _joined_again(self) -> Mapping[str, JoinedAgain]:
+        moved = frozenset().union(*(moving.moved for moving in self.inputs))
+        return joined_again(self._rules, moved.union(one.excluded.path for one in self._excluding))
+
     def may_come_above(self, total: Fraction, at: Mapping[Input, Interval]) -> bool:
         """Whether the inputs, some of them in these intervals and the others anywhere, may bring a greater total."""
         moving = {one.leaf.path: _spread(at.get(one.leaf, one.domain)) for one in self.inputs}
         arithmetic = OverInterval(moving, Exact(self.unit.written, self.unit.scheme.readings))
         moving |= {one.excluded.path: perhaps_left_out(one, arithmetic) for one in self._excluding}
-        for path, rule in self._rules:
-            moving[path] = rule.under(arithmetic)
+        work_out(self._rules, moving, arithmetic, lambda: self._joined_again)
         span = arithmetic.read(TOTAL).span
         return bool(span.over) and (span.high is None or span.high > total)
 

@@ -68,20 +68,34 @@ def _along(part: MovedPart, key_of: KeyOf, *, up: bool) -> Iterator[GridWay]:
             yield GridWay(best, key_of(at, place), ((at, place),))
         elif not part.may_gain(((place, last) if up else (last, place),), best):
             return
-        place = _first_better(grid, place, told, best, up=up)
+        following, place = _following(grid, place, told, up=up)
+        for one, gain in _rising(grid, following, told, best):
+            next(looks)
+            best = gain
+            yield GridWay(best, key_of(at, one), ((at, one),))
 
 
-def _first_better(grid: Grid, place: int, told: GainAbout, best: Fraction, *, up: bool) -> int | None:
-    """The next place that may gain more: where the course goes on to, or beyond it; None where there is none."""
+def _following(grid: Grid, place: int, told: GainAbout, *, up: bool) -> tuple[range, int | None]:
+    """The next places that a course holds on, and the first to look at after them; None where there is none."""
     beyond, step = grid.beyond(told.over, up=up), 1 if up else -1
     end = (grid.above if up else -grid.below) + step if beyond is None else beyond
+    following = range(place + step, end, step)
+    if told.course is None:
+        return range(0), following[0] if following else beyond
+    return following, beyond
+
+
+def _rising(grid: Grid, places: range, told: GainAbout, best: Fraction) -> Iterator[tuple[int, Fraction]]:
+    """Those places, from the nearest on, at which a course that rises towards them gains more, and how much."""
     course = told.course
-    if course is None:
-        return place + step if place + step != end else beyond
-    rises = told.gain is not None and course.rise * step > 0
-    better = range(place + step, end, step) if rises else range(0)
-    nearer = bisect_right(better, best, key=lambda one: course.at(grid.number(one)))
-    return better[nearer] if nearer < len(better) else beyond
+    if course is None or told.gain is None or course.rise * places.step <= 0:
+        return
+
+    def gain(place: int) -> Fraction:
+        return course.at(grid.number(place))
+
+    for place in places[bisect_right(places, best, key=gain) :]:
+        yield place, gain(place)
 
 
 def _in_boxes(part: MovedPart, key_of: KeyOf) -> Iterator[GridWay]:

@@ -16,10 +16,12 @@ from huizhou_qa.analysis.moving.line_quotients import IDENTITY, Course, added
 from huizhou_qa.analysis.paths.corners import Cornered, Corners
 from huizhou_qa.analysis.paths.grids import Grid
 from huizhou_qa.analysis.paths.moved import Moved, paths_read
+from huizhou_qa.numbers.exact import is_whole
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Exact, Gap, Number, Span, reads
 from huizhou_qa.rules.arithmetic import Condition
 from huizhou_qa.rules.ranges import ANY_NUMBER
+from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.scheme.agreements import Exclusion
 
 ZERO = Fraction(0)
@@ -30,8 +32,27 @@ Box = tuple[tuple[int, int], ...]
 """From which to which place of each grid, both included."""
 
 
+@frozen(eq=False)
+class AlongGrid(Along):
+    """The arithmetic at one place of a grid: what it says of others holds at those of the grid.
+
+    Attributes:
+        step: from one number of the grid to the next.
+    """
+
+    step: Fraction
+
+    def rounded(self, number: Traced, to: GridRounding) -> Traced:
+        """As it is where it stands on the grid of the rounding at all numbers of its own."""
+        above, below = number.course.above, number.course.below
+        if isinstance(number.value, Gap) or below[1] or not above[1]:
+            return super().rounded(number, to)
+        stands = all(is_whole(one / to.grid) for one in (number.value, above[1] / below[0] * self.step))
+        return number if stands else super().rounded(number, to)
+
+
 class GainAbout(NamedTuple):
-    """A gain at a place, if there is one, its course about the place, if it has one, and how far that holds."""
+    """A gain at a place, if there is one, its course over the grid about the place, if it has one, and how far."""
 
     gain: Fraction | None
     course: Course | None
@@ -123,7 +144,7 @@ class MovedPart:
         (grid,), unit = self.grids, self.moved.unit
         x = grid.number(place)
         traced = {grid.leaf.path: Traced(x, IDENTITY)}
-        along = Along(x, traced, Exact(self._beside, unit.scheme.readings))
+        along = AlongGrid(x, traced, Exact(self._beside, unit.scheme.readings), grid.step)
         truths = [one.under(along) for one in self._conditions]
         over, fits = ANY_NUMBER, all(truth.value is not False for truth in truths)
         for one in self._exclusions:

@@ -28,6 +28,7 @@ from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Html, HtmlFace, element, lost_figure, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import plain
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.scheme import Scheme
 
 ZERO = Fraction(0)
@@ -123,11 +124,14 @@ class PathToGrade(HtmlFace):
         return text_of("path", {"case": case, "grade": self.grade, **params}, language)
 
     def _summary(self) -> str:
+        words = FaceWords(self.scheme, "zh")
         lines = "".join(
-            f"\n  {one.fact} {plain(one.from_)} → {plain(one.to)} ({plain(one.cost)})" for one in self.moves
+            f"\n  {one.fact} {words.fact(leaf)} {plain(one.from_)} → {plain(one.to)} ({plain(one.cost)})"
+            for leaf, one in self._moved()
         )
         lines += "".join(
-            f"\n  {one.clause} {plain(one.points)} → {plain(one.most)}"
+            f"\n  {one.clause} {words.titled(self.scheme.clauses[one.clause].name)} "
+            f"{plain(one.points)} → {plain(one.most)}"
             for one in self.because
             if one.points != one.most
         )
@@ -160,10 +164,14 @@ class PathToGrade(HtmlFace):
         others = tell.say(OTHERS, number=len(self.because) - len(short))
         return run_on((tell.table("", ("clause", "name", "now", "most", "full", "short"), rows), tell.small(others)))
 
+    def _moved(self) -> Iterator[tuple[Input, MoveMade]]:
+        """Every move with the input that it moves."""
+        return ((input_named(self.scheme, one.fact, "/moves"), one) for one in self.moves)
+
     def _moves(self, words: FaceWords) -> Html:
         rows = (
             (words.fact(leaf), words.number(leaf, one.from_), words.number(leaf, one.to), plain(one.cost))
-            for leaf, one in ((input_named(self.scheme, one.fact, "/moves"), one) for one in self.moves)
+            for leaf, one in self._moved()
         )
         return words.telling.table("", ("fact", "now", "to", "cost"), rows)
 

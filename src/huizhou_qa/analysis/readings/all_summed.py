@@ -4,26 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
+from attrs import frozen
+
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme
 from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, PartsAddedUp
 from huizhou_qa.analysis.readings.reached import Reached
 from huizhou_qa.analysis.readings.summed import summed
+from huizhou_qa.engine.compiled import Ratio
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.readers import Gap
 
 
-def all_summed(
-    parts: PartsOfScheme, unit: PartsAddedUp, refused: Sequence[Choices]
-) -> Iterator[tuple[HandedOn, Choices, Reached]]:
-    """What is handed on, the choices of the readings that lie open above, and the fewest changes that lead there."""
+@frozen
+class SummedUnder:
+    """What is handed on, with the fewest changes to each, under the same choices of the readings that lie open above.
+
+    Attributes:
+        choices: these choices.
+        ways: what is handed on, and how it is reached.
+    """
+
+    choices: Choices
+    ways: Sequence[tuple[HandedOn, Reached]]
+
+
+def all_summed(parts: PartsOfScheme, unit: PartsAddedUp, refused: Sequence[Choices]) -> Iterator[SummedUnder]:
+    """What is handed on under every combination, by the choices of the readings that lie open above."""
     exported = [_exported(parts, unit, at, refused) for at, _ in enumerate(parts.ways)]
     if not all(exported):
         return
-    for handed_on, way in summed(unit, exported):
-        # The place of a choice is handed on as it is; of several units the first says it as well as any.
-        placed = [(one, handed_on[at]) for at, one in parts.open_above]
-        chosen = {one.id: one.names[at[0] // at[1]] for one, at in placed if isinstance(at, tuple)}
-        if not _is_refused({**parts.through, **chosen}, refused):
-            yield handed_on, FrozenMapping(chosen), way.beside(parts.reached)
+    # The place of a choice is handed on as it is; of several units the first says it as well as any.
+    places = [at for at, _ in parts.open_above]
+    found: dict[HandedOn, list[tuple[HandedOn, Reached]]] = {}
+    for handed_on, way in summed(unit, exported, parts.reached):
+        found.setdefault(tuple([handed_on[at] for at in places]), []).append((handed_on, way))
+    for placed, ways in found.items():
+        choices = _chosen(parts, placed)
+        if not _is_refused({**parts.through, **choices}, refused):
+            yield SummedUnder(choices, ways)
+
+
+def _chosen(parts: PartsOfScheme, placed: Sequence[Ratio | Gap]) -> Choices:
+    chosen = zip((one for _, one in parts.open_above), placed, strict=True)
+    return FrozenMapping({one.id: one.names[at[0] // at[1]] for one, at in chosen if isinstance(at, tuple)})
 
 
 def _exported(
@@ -33,11 +56,11 @@ def _exported(
     exported: dict[HandedOn, Reached] = {}
     known: dict[Hashable, HandedOn] = {}
     for at, way in enumerate(parts.ways[part]):
-        if not _is_refused(way.choices, refused):
+        if not (refused and _is_refused(way.choices, refused)):
             told_by, reached = unit.told_by(part, at), way.reached
-            if told_by not in known:
-                known[told_by] = unit.alone(part, at)
-            numbers = known[told_by]
+            numbers = known.get(told_by)
+            if numbers is None:
+                numbers = known[told_by] = unit.alone(part, at)
             exported[numbers] = exported[numbers].joined(reached) if numbers in exported else reached
     return exported
 

@@ -69,6 +69,7 @@ class PartsOfScheme:
         ways: of each part, its ways.
         exported: of each part, the paths of what is read of it by sums, and above all parts.
         open_above: the readings that lie open above all parts: where their places stand in what is handed on.
+        before_writing: of each clause, by its id, the path of its points before they are written.
         first: the choices made, and the first of every other.
     """
 
@@ -79,6 +80,7 @@ class PartsOfScheme:
     ways: tuple[tuple[PartWay, ...], ...]
     exported: tuple[tuple[str, ...], ...]
     open_above: tuple[tuple[int, Reading], ...]
+    before_writing: FrozenMapping[str, str]
     first: Choices = field(init=False)
 
     @first.default
@@ -151,6 +153,7 @@ def _by_parts(of: SchemeOfProgram, through: Choices) -> PartsOfScheme:
         tuple(tuple(_ways(of, by_parts, part, sources, through)) for part in by_parts.parts),
         tuple(_exported(by_parts, part, sources) for part in by_parts.parts),
         tuple((at, by_path[path]) for at, path in enumerate(by_parts.handed_on) if path in by_path),
+        FrozenMapping({id_: clause.before_writing.path for id_, clause in of.scheme.clauses.items()}),
     )
 
 

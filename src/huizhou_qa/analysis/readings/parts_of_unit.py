@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol
 
@@ -17,6 +17,8 @@ from huizhou_qa.scheme.program.building import GRADE, TOTAL
 
 # Numbers as numerators and denominators: equal ones are told sooner than fractions.
 HandedOn = tuple[Ratio | Gap, ...]
+# The total and the place of the grade, of what is handed on.
+WorkedOutAbove = Callable[[HandedOn], HandedOn]
 
 
 class PartsAddedUp(Protocol):
@@ -41,8 +43,8 @@ class PartsOfUnit(Protocol):
     def sums(self, exported: Sequence[HandedOn]) -> HandedOn:
         """What is handed on, where this is exported of each part."""
 
-    def above(self, handed_on: HandedOn, choices: Choices) -> tuple[Number, Number]:
-        """The total and the place of the grade, where this is handed on and these readings are chosen above."""
+    def above(self, choices: Choices) -> WorkedOutAbove:
+        """What gives the total and the place of the grade, where these readings are chosen above all parts."""
 
 
 @frozen(eq=False)
@@ -106,12 +108,17 @@ class ExactParts:
         _work_out(self.parts.by_parts.sums, found, self.parts.first)
         return tuple(_ratio(found[path]) for path in self.parts.by_parts.handed_on)
 
-    def above(self, handed_on: HandedOn, choices: Choices) -> tuple[Number, Number]:
+    def above(self, choices: Choices) -> WorkedOutAbove:
         """Entry by entry."""
-        found = dict(self._start)
-        found.update(zip(self.parts.by_parts.handed_on, map(_number, handed_on), strict=True))
-        _work_out(self.parts.by_parts.above, found, {**self.parts.first, **choices})
-        return found[TOTAL.path], found[GRADE.path]
+        by_parts, chosen = self.parts.by_parts, {**self.parts.first, **choices}
+
+        def worked_out(handed_on: HandedOn) -> HandedOn:
+            found = dict(self._start)
+            found.update(zip(by_parts.handed_on, map(_number, handed_on), strict=True))
+            _work_out(by_parts.above, found, chosen)
+            return _ratio(found[TOTAL.path]), _ratio(found[GRADE.path])
+
+        return worked_out
 
 
 def _work_out(entries: Iterable[Result], found: dict[str, Number], readings: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ what every unit exports, and what several parts come to is a row of what every u
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from fractions import Fraction
 
 from attrs import field, frozen
@@ -20,7 +20,6 @@ from huizhou_qa.analysis.readings.unit_parts import UnitParts
 from huizhou_qa.analysis.readings.unit_under_readings import UnitUnderReadings
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.readers import Number
 from huizhou_qa.scheme.scheme import Scheme
 
 PlacesOfAll = tuple[int | None, ...]
@@ -52,7 +51,7 @@ class CohortParts:
     parts: PartsOfScheme
     units: tuple[UnitParts, ...]
     _sums: dict[tuple[int, tuple[HandedOn, ...]], HandedOn] = field(init=False, factory=dict)
-    _above: dict[tuple[int, HandedOn], tuple[Number, Number]] = field(init=False, factory=dict)
+    _above: dict[tuple[int, HandedOn], HandedOn] = field(init=False, factory=dict)
 
     def alone(self, part: int, way: int) -> HandedOn:
         """What every unit exports."""
@@ -76,14 +75,18 @@ class CohortParts:
             self._sums[at, own] = self.units[at].sums(own)
         return self._sums[at, own]
 
-    def above(self, handed_on: HandedOn, choices: Choices) -> Iterator[tuple[Number, Number]]:
-        """The total and the place of the grade of every unit."""
-        each = len(self.parts.by_parts.handed_on)
-        for at, unit in enumerate(self.units):
-            own = handed_on[at * each : (at + 1) * each]
-            if (at, own) not in self._above:
-                self._above[at, own] = unit.above(own, choices)
-            yield self._above[at, own]
+    def above(self, choices: Choices) -> Callable[[HandedOn], Iterator[HandedOn]]:
+        """What gives the total and the place of the grade of every unit, where these readings are chosen above."""
+        each, of_units = len(self.parts.by_parts.handed_on), [unit.above(choices) for unit in self.units]
+
+        def worked_out(handed_on: HandedOn) -> Iterator[HandedOn]:
+            for at, above in enumerate(of_units):
+                own = handed_on[at * each : (at + 1) * each]
+                if (at, own) not in self._above:
+                    self._above[at, own] = above(own)
+                yield self._above[at, own]
+
+        return worked_out
 
 
 def placings(of: SchemeOfProgram, members: Sequence[Evidence], refused: Sequence[Choices], found: Placings) -> bool:
@@ -96,16 +99,18 @@ def placings(of: SchemeOfProgram, members: Sequence[Evidence], refused: Sequence
     ]
     for parts in parts_of_scheme(of):
         cohort = CohortParts(parts, tuple(unit.by_parts(parts) for unit in units))
-        for handed_on, choices, way in all_summed(parts, cohort, refused):
-            known = [
-                (total, int(grade))
-                for total, grade in cohort.above(handed_on, choices)
-                if isinstance(total, Fraction) and isinstance(grade, Fraction)
-            ]
-            if len(known) == len(members):
-                found.add(_places(scheme, known, has_place), [grade for _, grade in known], way)
-            else:
-                is_whole = False
+        for summed in all_summed(parts, cohort, refused):
+            above = cohort.above(summed.choices)
+            for handed_on, way in summed.ways:
+                known = [
+                    (Fraction(*total), place[0] // place[1])
+                    for total, place in above(handed_on)
+                    if isinstance(total, tuple) and isinstance(place, tuple)
+                ]
+                if len(known) == len(members):
+                    found.add(_places(scheme, known, has_place), [grade for _, grade in known], way)
+                else:
+                    is_whole = False
     return is_whole
 
 

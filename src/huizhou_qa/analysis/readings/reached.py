@@ -32,17 +32,32 @@ class Reached:
 
     def beside(self, other: Reached) -> Reached:
         """Both together, of different readings."""
+        # Most ways change nothing of what is chosen.
+        if not other.changes:
+            return self
+        if not self.changes:
+            return other
         sets = frozenset(one | more for one in self.sets for more in other.sets)
         return Reached(self.changes + other.changes, sets)
 
 
-def folded(start: WholeSums, moves: Sequence[Mapping[WholeSums, Reached]]) -> dict[WholeSums, Reached]:
-    """Every sum of the start and one move of each part, with the fewest changes that lead there."""
-    sums = {start: Reached(0, frozenset({frozenset()}))}
+UNCHANGED = Reached(0, frozenset({frozenset()}))
+
+
+def folded(
+    start: WholeSums, moves: Sequence[Mapping[WholeSums, Reached]], reached: Reached = UNCHANGED
+) -> dict[WholeSums, Reached]:
+    """Every sum of the start and one move of each part, with the fewest changes that lead there.
+
+    ``reached`` are the changes that lead to the start.
+    """
+    sums = {start: reached}
     for of_part in moves:
+        if len(of_part) == 1 and of_part.get((0,) * len(start)) == UNCHANGED:
+            continue
         before, sums = sums, {}
         for units, way in before.items():
             for move, more in of_part.items():
-                to, reached = tuple(map(add, units, move)), way.beside(more)
-                sums[to] = sums[to].joined(reached) if to in sums else reached
+                to, there = tuple(map(add, units, move)), way.beside(more)
+                sums[to] = sums[to].joined(there) if to in sums else there
     return sums

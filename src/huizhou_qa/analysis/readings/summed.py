@@ -13,12 +13,14 @@ from math import lcm
 from operator import sub
 
 from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, PartsAddedUp
-from huizhou_qa.analysis.readings.reached import Reached, WholeSums, folded
+from huizhou_qa.analysis.readings.reached import UNCHANGED, Reached, WholeSums, folded
 from huizhou_qa.engine.compiled import Ratio
 
 
-def summed(unit: PartsAddedUp, exported: Sequence[Mapping[HandedOn, Reached]]) -> Iterator[tuple[HandedOn, Reached]]:
-    """Whatever is handed on, with the fewest changes that lead there."""
+def summed(
+    unit: PartsAddedUp, exported: Sequence[Mapping[HandedOn, Reached]], reached: Reached = UNCHANGED
+) -> Iterator[tuple[HandedOn, Reached]]:
+    """Whatever is handed on, with the fewest changes that lead there, beside those that are made anyway."""
     base = [next(iter(of_part)) for of_part in exported]
     start = _ratios(unit.sums(base))
     singly = [
@@ -28,7 +30,7 @@ def summed(unit: PartsAddedUp, exported: Sequence[Mapping[HandedOn, Reached]]) -
     if start is None or any(one is None for of_part in singly for one in of_part):
         # What is no number does not tell what each part adds to it.
         for ways in product(*(of_part.items() for of_part in exported)):
-            yield unit.sums([numbers for numbers, _ in ways]), reduce(Reached.beside, (way for _, way in ways))
+            yield unit.sums([numbers for numbers, _ in ways]), reduce(Reached.beside, (way for _, way in ways), reached)
         return
     known = [[one for one in of_part if one is not None] for of_part in singly]
     scales = [lcm(*(one[at][1] for of_part in [[start], *known] for one in of_part)) for at, _ in enumerate(start)]
@@ -37,7 +39,7 @@ def summed(unit: PartsAddedUp, exported: Sequence[Mapping[HandedOn, Reached]]) -
         _fewest((_less(_units(to, scales), first), way) for to, way in zip(of_part, ways.values(), strict=True))
         for of_part, ways in zip(known, exported, strict=True)
     ]
-    for units, way in folded(first, moves).items():
+    for units, way in folded(first, moves, reached).items():
         yield tuple(zip(units, scales, strict=True)), way
 
 

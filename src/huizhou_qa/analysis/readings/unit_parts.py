@@ -10,8 +10,13 @@ from attrs import frozen
 
 from huizhou_qa.analysis.readings.compiled_parts import CompiledParts, NoNumberError
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme
-from huizhou_qa.analysis.readings.parts_of_unit import ExactParts, HandedOn, PartsOfUnit, UnitNumbers
-from huizhou_qa.readers import Number
+from huizhou_qa.analysis.readings.parts_of_unit import (
+    ExactParts,
+    HandedOn,
+    PartsOfUnit,
+    UnitNumbers,
+    WorkedOutAbove,
+)
 
 Answer = TypeVar("Answer")
 
@@ -35,9 +40,19 @@ class UnitParts:
         """What tells this way of a part apart: ways that are told alike export the same."""
         return self.unit.told_by(self.parts.ways[part][way])
 
-    def above(self, handed_on: HandedOn, choices: Choices) -> tuple[Number, Number]:
-        """The total and the place of the grade, where this is handed on and these readings are chosen above."""
-        return self._sooner(lambda parts: parts.above(handed_on, choices))
+    def above(self, choices: Choices) -> WorkedOutAbove:
+        """What gives the total and the place of the grade, where these readings are chosen above all parts."""
+        if self._compiled is None:
+            return self._exact.above(choices)
+        sooner = self._compiled.above(choices)
+
+        def worked_out(handed_on: HandedOn) -> HandedOn:
+            try:
+                return sooner(handed_on)
+            except NoNumberError:
+                return self._exact.above(choices)(handed_on)
+
+        return worked_out
 
     def _sooner(self, ask: Callable[[PartsOfUnit], Answer]) -> Answer:
         if self._compiled is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.clause_points import PointsByChoice
 from huizhou_qa.analysis.readings.parts_of_scheme import (
+    MOST_KEPT,
     Choices,
     PartsOfScheme,
     SchemeOfProgram,
@@ -21,7 +23,7 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program import Member, Settings, follow
+from huizhou_qa.program import Member, Program, Settings, follow
 from huizhou_qa.readers import Gap, Number
 
 
@@ -35,12 +37,18 @@ class IncidentCounts:
 
     def under(self, choices: Mapping[str, str]) -> Mapping[str, Number]:
         """Counted under these choices; others change nothing."""
-        tallies, touched = tallies_of(self._of.program), touched_by_readings(self._of.program)
-        paths = {entry.leaf.path for entry in tallies.entries}
-        ours = FrozenMapping({id_: one for id_, one in choices.items() if paths & set(touched[id_].directly)})
+        ids = _read_by_tallies(self._of.program)
+        ours = FrozenMapping({id_: one for id_, one in choices.items() if id_ in ids})
         if ours not in self._known:
-            self._known[ours] = follow(tallies, self._member, Settings(ours))
+            self._known[ours] = follow(tallies_of(self._of.program), self._member, Settings(ours))
         return self._known[ours]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _read_by_tallies(program: Program) -> frozenset[str]:
+    """The readings that lie open in what is counted of incidents."""
+    paths = {entry.leaf.path for entry in tallies_of(program).entries}
+    return frozenset(id_ for id_, touched in touched_by_readings(program).items() if paths & set(touched.directly))
 
 
 @frozen(eq=False)

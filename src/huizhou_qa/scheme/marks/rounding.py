@@ -78,7 +78,8 @@ class Rounding:
 
     def stands(self, value: Fraction) -> bool:
         """Whether a number stands on the grid."""
-        return (value / self.step).denominator == 1
+        # In whole numbers: a fraction is divided several times more slowly.
+        return not value.numerator * self.step.denominator % (value.denominator * self.step.numerator)
 
     @cached_property
     def _grid(self) -> GridRounding:
