@@ -10,7 +10,7 @@ from attrs import frozen
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
 from huizhou_qa.columns.frames import Frame, HeldFrame, Stages, held
 from huizhou_qa.columns.inputs import ColumnInput, Holds
-from huizhou_qa.columns.names import inputs_of, nothing_column, ruling_column
+from huizhou_qa.columns.names import inputs_of, optional_columns
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.row_faults import RowFault, faults_in
 from huizhou_qa.columns.sql import text_of
@@ -113,9 +113,6 @@ def compile_columns(
     options = ColumnOptions(digits, limits, pairs, cohort)
     made = worked(as_scheme(scheme), options)
     require_exact(scheme, options, made)
-    inputs = inputs_of(scheme, options)
-    nothing = [nothing_column(one.stem) for one in inputs if one.may_be_nothing]
-    optional: dict[str, Holds] = dict.fromkeys(nothing, "truth")
-    optional |= dict.fromkeys((ruling_column(clause) for clause in scheme.clauses), "word")
+    optional = FrozenMapping(optional_columns(scheme, options))
     stages = Stages(made.definitions, cohort, made.faults)
-    return ColumnPlan(scheme, options, inputs, widths(made), FrozenMapping(optional), {frozenset(): stages})
+    return ColumnPlan(scheme, options, inputs_of(scheme, options), widths(made), optional, {frozenset(): stages})
