@@ -247,11 +247,16 @@ class EndColumns:
                 self.left.append(make.either(map(self.corners.missing, sorted(linked))))
 
     def _left_by(self, agreed: LinearAgreement) -> Iterator[Expression]:
-        make, paths = self.base.amounts.make, [leaf.path for leaf in agreed.sum.weights]
-        missing = [self.corners.missing(path) for path in paths if path in self.corners.columns]
+        make, paths = self.base.amounts.make, [leaf.path for leaf in agreed.sum.weights if leaf.path in self.corners.columns]
         readers = self._rules_reading(set(paths))
+        read = {path for entry in readers for path in self.ways.rests_on[entry.leaf.path]}.intersection(paths)
+        if len(readers) == 1 and len(read) < len(agreed.sum.weights):
+            # What no rule reads narrows what is missing, if it is known.
+            others = [self.corners.is_known(path) for path in paths if path not in read]
+            yield make.both((make.either(map(self.corners.missing, sorted(read))), make.either(others)))
+            return
         if agreed not in self.corners.agreements or len(readers) != 1 or not self.rules.is_by_corners(readers[0]):
-            yield make.either(missing)
+            yield make.either(map(self.corners.missing, sorted(read)))
             return
         for several in self.rules.both_toward(readers[0], agreed):
             count = make.total([make.one(self.corners.missing(path)) for path in several])
