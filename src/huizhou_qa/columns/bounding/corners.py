@@ -84,7 +84,9 @@ class Corners:
         """The input, and where it is missing its end; ``sides`` are those of all inputs of the rule."""
         end = self._end_of_range(leaf, side)
         for limit, weights in self._limits(leaf, side, sides):
-            others = [(self._alone(one, sides), -weight / weights[leaf]) for one, weight in weights.items() if one != leaf]
+            others = [
+                (self._alone(one, sides), -weight / weights[leaf]) for one, weight in weights.items() if one != leaf
+            ]
             end = self._nearer(self.amounts.added(others, limit / weights[leaf]), end, side)
         return self._filled(leaf, end)
 
@@ -94,7 +96,7 @@ class Corners:
 
     def _end_of_range(self, leaf: Input, side: Side) -> Amount:
         """The end of the range of an input; of one that puts another out of place, of what leaves that in place."""
-        make, end = self.amounts.make, self.amounts.constant(self.end(leaf, side))
+        end = self.amounts.constant(self.end(leaf, side))
         for one in self.excluded:
             span = self.in_place.get(one.where.path)
             narrower = None if span is None or one.where != leaf else span.low if side == "low" else span.high
@@ -146,7 +148,5 @@ def toward(agreed: LinearAgreement, sides: SidesByPath) -> Iterator[tuple[str, .
     for limit, wanted in ((agreed.within.high, "high"), (agreed.within.low, "low")):
         if limit is not None:
             yield tuple(
-                leaf.path
-                for leaf, weight in agreed.sum.weights.items()
-                if (sides[leaf.path] == wanted) == (weight > 0)
+                leaf.path for leaf, weight in agreed.sum.weights.items() if (sides[leaf.path] == wanted) == (weight > 0)
             )

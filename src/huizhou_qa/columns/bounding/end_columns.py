@@ -7,71 +7,36 @@ ways, a ruling that is needed, a statistic beside figures that it may narrow.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from huizhou_qa.columns.amounts import AmountCases, AnyAmount
-from huizhou_qa.columns.arithmetic import ColumnArithmetic
+from huizhou_qa.columns.amounts import AmountCases
 from huizhou_qa.columns.bounding.corners import OTHER, SIDES, Corners, Side
+from huizhou_qa.columns.bounding.linked import Linked
+from huizhou_qa.columns.bounding.one_end import GRADES, OneEnd, evaluated, first_end, one_end
 from huizhou_qa.columns.bounding.rules import Arm, OpenRules
 from huizhou_qa.columns.bounding.ways import Ways
-from huizhou_qa.columns.bracketing import BracketingArithmetic
 from huizhou_qa.columns.brackets import AnyNumber, Bracket
-from huizhou_qa.columns.missing import FAULTS
 from huizhou_qa.columns.inputs import ColumnInput
+from huizhou_qa.columns.missing import FAULTS
 from huizhou_qa.columns.names import HIDDEN, NOTHING
 from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError
-from huizhou_qa.columns.results import WHOLE, ResultColumns
+from huizhou_qa.columns.results import ResultColumns
 from huizhou_qa.columns.shown import Shown, shown_of, worded
-from huizhou_qa.evidence.asked import given_at
-from huizhou_qa.program import Program, Result, Statistic
+from huizhou_qa.program import Program, Result
 from huizhou_qa.program.bounding import known_spans
-from huizhou_qa.readers import Span, reads
+from huizhou_qa.readers import Span
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.readers.spans import exactly
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import OF_COHORTS, RESULTS
-from huizhou_qa.scheme.program.building import BEFORE_VETO, GRADE, SUMMED, TOTAL
+from huizhou_qa.rules.sections import RESULTS
+from huizhou_qa.scheme.program.building import GRADE, TOTAL
 
 ZERO = Fraction(0)
 UNDECIDED_BOUNDS = "undecided_bounds"
-GRADES = (BEFORE_VETO.path, GRADE.path)
-# A grade is counted from the best.
-GRADE_AT: Mapping[Side, Side] = OTHER
-
-
-@frozen(eq=False)
-class OneEnd(ResultColumns):
-    """The results at one end.
-
-    Attributes:
-        side: which end.
-    """
-
-    side: Side = "low"
-
-    def name(self, column: str) -> str:
-        """What a column at this end is called before it is known which rows have it."""
-        return f"{HIDDEN}{self.side} {column}"
-
-    def result(self, path: str, number: AnyNumber, shown: Shown | None, passing: Collection[str]) -> AnyNumber:
-        """What later entries read of an entry, once its column is made."""
-        if path == SUMMED.path:
-            faults = self.amounts.make.column(FAULTS, 0, len(self.given.faults))
-            number = self._only_where(self.amounts.make.equal(faults, self.amounts.make.number(0)), number)
-        if shown is not None:
-            return self._shown(number, evolve(shown, column=self.name(shown.column)))
-        if path in GRADES:
-            return self._single(self._brackets.rounded(number, WHOLE)) if isinstance(number, Bracket) else number
-        return number if path in passing else self._hidden(number)
-
-    @property
-    def passing(self) -> Collection[str]:
-        """The results that only the next one reads."""
-        return self._read_once()
 
 
 @frozen(eq=False, slots=False)
@@ -94,10 +59,8 @@ class EndColumns:
     corners: Corners
     rules: OpenRules
     ends: Mapping[Side, OneEnd]
-    arms: Mapping[Side, dict[str, list[Arm]]] = field(factory=lambda: {side: dict[str, list[Arm]]() for side in SIDES})
-    unlimited: Mapping[Side, dict[str, set[str]]] = field(
-        factory=lambda: {side: dict[str, set[str]]() for side in SIDES}
-    )
+    arms: Mapping[Side, dict[str, list[Arm]]] = field(factory=lambda: {"low": {}, "high": {}})
+    unlimited: Mapping[Side, dict[str, set[str]]] = field(factory=lambda: {"low": {}, "high": {}})
     left: list[Expression] = field(factory=list[Expression])
 
     def work_out(self) -> None:
@@ -109,7 +72,7 @@ class EndColumns:
                 self.unlimited[side][path] = self._unlimited(entry, side)
                 self.ends[side].known[path] = self._made(entry, side, shown.get(path), passing)
             self._leave(entry)
-        self._leave_what_is_linked()
+        self.left.extend(Linked(self.ways, self.corners, self.rules).left())
         self._define(shown)
 
     def _made(self, entry: Result, side: Side, shown: Shown | None, passing: Collection[str]) -> AnyNumber:
@@ -156,26 +119,24 @@ class EndColumns:
         at = self._side(entry, leaf, side)
         if leaf.section == RESULTS:
             return self.ends[at].known[leaf.path]
-        return self.corners.at(leaf, at, {leaf.path: at}) if leaf.path in self.corners.columns else self.base.known[leaf.path]
+        return (
+            self.corners.at(leaf, at, {leaf.path: at})
+            if leaf.path in self.corners.columns
+            else self.base.known[leaf.path]
+        )
 
     def _evaluated(self, entry: Result, numbers: Mapping[str, AnyNumber]) -> AnyNumber:
         return evaluated(self.base, entry, numbers)
 
     def _joined(self, base: AnyNumber, arms: list[Arm]) -> AnyNumber:
         """The number where it is known, and what it is else by condition."""
-        make, amounts = self.base.amounts.make, self.base.amounts
-        low = amounts.flat(base.low if isinstance(base, Bracket) else base)
-        known = make.both(make.is_known(part) for part in (low.top, low.bottom) if part is not None)
+        make, flat = self.base.amounts.make, self.base.amounts.flat(first_end(base))
+        known = make.both(make.is_known(part) for part in (flat.top, flat.bottom) if part is not None)
         several = [(known, base), *arms]
+        low, high = (_cases(several, side, base) for side in SIDES)
         if not any(isinstance(one, Bracket) for _, one in several):
-            return AmountCases(tuple((when, one) for when, one in several if not isinstance(one, Bracket)), base.nothing)
-        lows, highs = (
-            tuple((when, getattr_end(one, side)) for when, one in several) for side in SIDES
-        )
-        nothing = base.nothing
-        return Bracket(
-            amounts.flat(AmountCases(lows, nothing)), amounts.flat(AmountCases(highs, nothing)), nothing
-        )
+            return low
+        return Bracket(self.base.amounts.flat(low), self.base.amounts.flat(high), base.nothing)
 
     def _unlimited(self, entry: Result, side: Side) -> set[str]:
         """The inputs without an end for which a result has none either on this side, or does not reach it."""
@@ -205,7 +166,9 @@ class EndColumns:
     def _leave(self, entry: Result) -> None:
         """Leaves the rows in which it is not proved that a result reaches its ends."""
         path, make = entry.leaf.path, self.base.amounts.make
-        self.left.extend([self.corners.missing(one) for one, sign in self.ways.rests_on[path].items() if sign == "unproved"])
+        self.left.extend(
+            [self.corners.missing(one) for one, sign in self.ways.rests_on[path].items() if sign == "unproved"]
+        )
         self.left.extend([self._differs(one) for one in self.ways.unproved(path)])
         if path not in self.ways.rules:
             signs = self.ways.signs[path]
@@ -232,57 +195,6 @@ class EndColumns:
             return make.either(map(self.corners.missing, self.ways.rests_on[path]))
         left, right = amounts.scaled(one.top, other.scale), amounts.scaled(other.top, one.scale)
         return make.opposite(make.is_true(make.equal(left, right)))
-
-    def _leave_what_is_linked(self) -> None:
-        """Leaves the rows in which something missing is narrowed by what another rule reads."""
-        make, program = self.base.amounts.make, self.base.scheme.program
-        for agreed in program.agreements:
-            self.left.extend(self._left_by(agreed))
-        for one in program.excluded:
-            readers = self._rules_reading({one.where.path})
-            if not all(self.rules.is_by_corners(entry) for entry in readers) or one.where.path not in self.corners.in_place:
-                self.left.append(make.both((self.corners.missing(one.where.path), self.corners.given_at_all(one.leaf.path))))
-        for linked in self._beside_statistics():
-            if len(self._rules_reading(linked)) > 1:
-                self.left.append(make.either(map(self.corners.missing, sorted(linked))))
-
-    def _left_by(self, agreed: LinearAgreement) -> Iterator[Expression]:
-        make, paths = self.base.amounts.make, [leaf.path for leaf in agreed.sum.weights if leaf.path in self.corners.columns]
-        readers = self._rules_reading(set(paths))
-        read = {path for entry in readers for path in self.ways.rests_on[entry.leaf.path]}.intersection(paths)
-        if len(readers) == 1 and len(read) < len(agreed.sum.weights):
-            # What no rule reads narrows what is missing, if it is known.
-            others = [self.corners.is_known(path) for path in paths if path not in read]
-            yield make.both((make.either(map(self.corners.missing, sorted(read))), make.either(others)))
-            return
-        if agreed not in self.corners.agreements or len(readers) != 1 or not self.rules.is_by_corners(readers[0]):
-            yield make.either(map(self.corners.missing, sorted(read)))
-            return
-        for several in self.rules.both_toward(readers[0], agreed):
-            count = make.total([make.one(self.corners.missing(path)) for path in several])
-            yield make.is_true(make.below(make.number(1), count))
-
-    def _rules_reading(self, paths: Collection[str]) -> list[Result]:
-        """The results that read one of these inputs themselves."""
-        found = []
-        for entry in self.ways.results:
-            leaves = [leaf for leaf in self.ways.read[entry.leaf.path] if leaf.section != RESULTS]
-            if any(one in paths for leaf in leaves for one in self.ways.grounds(leaf)):
-                found.append(entry)
-        return found
-
-    def _beside_statistics(self) -> Iterator[frozenset[str]]:
-        """The inputs that a statistic and what it is a statistic of rest on."""
-        read = {given_at(leaf) for entry in self.ways.results for leaf in self.ways.read[entry.leaf.path] if leaf.section in OF_COHORTS}
-        several = [one for one in self.base.scheme.program.entries if isinstance(one, Statistic)]
-        several = [one for one in several if given_at(one.leaf) in read]
-        for entry in several:
-            alike = [one for one in several if one.node == entry.node]
-            # A place by itself leaves a figure all of its range.
-            if entry.fold != "place" or len(alike) > 1:
-                leaves = reads(entry.node, self.base.scheme.readings).inputs
-                below = (one for leaf in leaves for one in self.ways.grounds(leaf))
-                yield frozenset((*(given_at(one.leaf) for one in alike), *below))
 
     def _define(self, shown: Mapping[str, Shown]) -> None:
         """Makes the columns that come out: null in the rows that are left."""
@@ -314,28 +226,20 @@ class EndColumns:
             base.define(name, make.only_where(bounded, expression))
 
     def _word(self, path: str, side: Side) -> Expression:
-        end = self.ends[GRADE_AT[side]]
-        word = worded(self.base.amounts, self.base.amounts.flat(first_end(end.known[path])), self.base.scheme.grade_rule.grades)
+        # A grade is counted from the best.
+        end = self.ends[OTHER[side]]
+        word = worded(
+            self.base.amounts, self.base.amounts.flat(first_end(end.known[path])), self.base.scheme.grade_rule.grades
+        )
         total = self.base.amounts.flat(first_end(end.known[TOTAL.path]))
         held = self.base.amounts.make.masked(word, (total.top,) if path == GRADE.path else ())
         name = f"{HIDDEN}{side} {path}"
         return self.base.define(name, held)
 
 
-def first_end(number: AnyNumber) -> AnyAmount:
-    """The number, or what a bracket begins with."""
-    return number.low if isinstance(number, Bracket) else number
-
-
-def getattr_end(number: AnyNumber, side: Side) -> AnyAmount:
-    """One end of a bracket, or the number itself."""
-    return number if not isinstance(number, Bracket) else number.low if side == "low" else number.high
-
-
-def evaluated(base: ResultColumns, entry: Result, numbers: Mapping[str, AnyNumber]) -> AnyNumber:
-    """A result with other numbers for some of what it reads."""
-    exact = ColumnArithmetic({}, base.scheme.readings, base.amounts)
-    return entry.node.under(BracketingArithmetic({**base.known, **numbers}, exact))
+def _cases(arms: Sequence[Arm], side: Side, base: AnyNumber) -> AmountCases:
+    """The arms with one end of each, and nothing where there is nothing of the number itself."""
+    return AmountCases(tuple((when, one_end(one, side)) for when, one in arms), base.nothing)
 
 
 def end_columns(base: ResultColumns, inputs: Sequence[ColumnInput]) -> EndColumns:
@@ -352,7 +256,8 @@ def end_columns(base: ResultColumns, inputs: Sequence[ColumnInput]) -> EndColumn
     corners = Corners(base.amounts, base.known, columns, _followed(program, columns), program.excluded, in_place)
     rules = OpenRules(ways, corners, lambda entry, numbers: evaluated(base, entry, numbers))
     ends: dict[Side, OneEnd] = {
-        side: OneEnd(scheme, base.amounts, base.given, None, {**base.given.known}, base.definitions, side=side) for side in SIDES
+        side: OneEnd(scheme, base.amounts, base.given, None, {**base.given.known}, base.definitions, side=side)
+        for side in SIDES
     }
     return EndColumns(base, ways, corners, rules, ends)
 
@@ -360,11 +265,11 @@ def end_columns(base: ResultColumns, inputs: Sequence[ColumnInput]) -> EndColumn
 def _followed(program: Program, columns: Mapping[str, ColumnInput]) -> tuple[LinearAgreement, ...]:
     """The agreements that narrow what is missing in a way that is followed: of inputs that no other one is about."""
     times = Counter(leaf.path for agreed in program.agreements for leaf in agreed.sum.weights)
+    alone = {path for path, count in times.items() if count == 1 and path in columns and columns[path].role == "number"}
     return tuple(
         agreed
         for agreed in program.agreements
-        if all(times[leaf.path] == 1 and columns[leaf.path].role == "number" for leaf in agreed.sum.weights if leaf.path in columns)
-        and all(leaf.path in columns for leaf in agreed.sum.weights)
+        if alone.issuperset(leaf.path for leaf in agreed.sum.weights)
         and (agreed.within.low is None or agreed.within.low_closed)
         and (agreed.within.high is None or agreed.within.high_closed)
     )

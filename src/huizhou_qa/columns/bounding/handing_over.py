@@ -11,7 +11,8 @@ from attrs import field, frozen
 from narwhals.typing import IntoDataFrame
 
 from huizhou_qa.analysis.bounding.counted import bounds_with_counts
-from huizhou_qa.columns.bounding.end_columns import GRADES, UNDECIDED_BOUNDS
+from huizhou_qa.columns.bounding.end_columns import UNDECIDED_BOUNDS
+from huizhou_qa.columns.bounding.one_end import GRADES
 from huizhou_qa.columns.inputs import ColumnInput
 from huizhou_qa.columns.names import nothing_column, ruling_column
 from huizhou_qa.columns.shown import Shown, shown_of
@@ -42,28 +43,30 @@ class HandingOver:
 
     scheme: Scheme
     inputs: Sequence[ColumnInput]
-    _found: dict[tuple[object, ...], Mapping[str, object]] = field(factory=dict[tuple[object, ...], Mapping[str, object]])
+    _found: dict[tuple[object, ...], Mapping[str, object]] = field(
+        factory=dict[tuple[object, ...], Mapping[str, object]]
+    )
 
     def filled(self, frame: nw.DataFrame[IntoDataFrame]) -> nw.DataFrame[IntoDataFrame]:
         """The frame with the bounds of the rows that are left; one that nothing completes stays undecided."""
         at = frame[UNDECIDED_BOUNDS].arg_true().to_list()
         if not at:
             return frame
-        names = [one for one in self._names() if one in frame.columns]
+        names = [one for one in self.names() if one in frame.columns]
         rows = frame.select(names)[at].rows(named=True)
-        bounded = [self._bounds(row) for row in rows]
+        bounded = [self.bounds(row) for row in rows]
         places = [place for place, one in zip(at, bounded, strict=True) if one]
         kept = [one for one in bounded if one]
         columns = list(kept[0]) if kept else []
         return frame.with_columns(*(frame[name].scatter(places, [one[name] for one in kept]) for name in columns))
 
-    def _names(self) -> Iterator[str]:
+    def names(self) -> Iterator[str]:
         """The columns that say something of a unit."""
         yield from (one.column for one in self.inputs)
         yield from dict.fromkeys(nothing_column(one.stem) for one in self.inputs if one.may_be_nothing)
         yield from (ruling_column(clause) for clause in self.scheme.clauses)
 
-    def _bounds(self, row: Cells) -> Mapping[str, object]:
+    def bounds(self, row: Cells) -> Cells:
         """The columns of a row; none where nothing completes it."""
         key = tuple(row.values())
         if key not in self._found:
@@ -85,7 +88,9 @@ class HandingOver:
                 yield from self._figures(shown, over.low, "low")
                 yield from self._figures(shown, over.high, "high")
         for path in GRADES:
-            grades = [one for one in self.scheme.grade_rule.grades if one in grades_of(self.scheme.program, spans[path])]
+            grades = [
+                one for one in self.scheme.grade_rule.grades if one in grades_of(self.scheme.program, spans[path])
+            ]
             name = path.rpartition("/")[2]
             yield f"{name}_low", grades[-1]
             yield f"{name}_high", grades[0]

@@ -28,6 +28,7 @@ from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import FACTS, MARKS, RULINGS
 
+SpansByPath = Mapping[str, Span]
 Arm = tuple[Expression, AnyNumber]
 # What bounds are asked of a unit of which little is known; nobody sees its name.
 UNIT = "1"
@@ -47,7 +48,9 @@ class OpenRules:
     ways: Ways
     corners: Corners
     evaluate: Callable[[Result, Mapping[str, AnyNumber]], AnyNumber]
-    _spans: dict[tuple[str, Fraction], Mapping[str, Span]] = field(factory=dict[tuple[str, Fraction], Mapping[str, Span]])
+    _spans: dict[tuple[str, Fraction], Mapping[str, Span]] = field(
+        factory=dict[tuple[str, Fraction], Mapping[str, Span]]
+    )
 
     def arms(self, entry: Result, side: Side) -> Iterator[Arm]:
         """What the rule gives at one end where it is not known, by condition; none where that is not proved."""
@@ -109,7 +112,9 @@ class OpenRules:
 
     def _is_reached(self, entry: Result, spans: Mapping[str, Span]) -> bool:
         """Whether a rule reaches both ends of its span."""
-        return all(rule_ends(self._span_of(entry), self._span_of(entry).given(spans), self.ways.scheme.rounding).corners)
+        return all(
+            rule_ends(self._span_of(entry), self._span_of(entry).given(spans), self.ways.scheme.rounding).corners
+        )
 
     def _span_of(self, entry: Result) -> EntrySpan:
         return program_spans(self.ways.scheme.program, self.ways.settings).entries[entry.leaf.path]

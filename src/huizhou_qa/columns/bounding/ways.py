@@ -9,17 +9,17 @@ from collections.abc import Collection, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
+from huizhou_qa.analysis.bounding.tightness import rules_of
+from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.asked import given_at, is_of_others
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Result, Settings
 from huizhou_qa.program.bounding import bound_from, known_spans
-from huizhou_qa.analysis.bounding.tightness import rules_of
 from huizhou_qa.readers import Bounds, Direction, Span, reads
 from huizhou_qa.readers.direction import Directed, Sign
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import FACTS, RESULTS, RULINGS
-from huizhou_qa.errors import pointer
 from huizhou_qa.scheme.scheme import Scheme
 
 Signs = Mapping[str, Sign]
@@ -33,7 +33,9 @@ class FixedPresence(Direction):
     def pooled(self, parts: Sequence[tuple[Directed, Directed]], least: int) -> Directed:
         """As the points of the parts do that are present, for their full marks are above zero."""
         settled = [(evolve(points, span=Span(points.span.over)), full) for points, full in parts]
-        return evolve(super().pooled(settled, least), span=self.bounds.pooled([(p.span, f.span) for p, f in parts], least))
+        return evolve(
+            super().pooled(settled, least), span=self.bounds.pooled([(p.span, f.span) for p, f in parts], least)
+        )
 
 
 def turned(sign: Sign, by: Sign) -> Sign:
