@@ -46,8 +46,9 @@ def rows_of(of: ColumnPlan, length: int, seed: int, nothing: float = 0.0) -> lis
 
 def without_incidents(rows: list[Row]) -> list[Row]:
     """The rows with no incident, or with nobody having said whether there was one."""
-    untold = {"deductions": None, "vetoed": None}
-    return [row | (untold if row["vetoed"] is None else {"deductions": 0, "vetoed": False}) for row in rows]
+    untold: Row = {"deductions": None, "vetoed": None}
+    none: Row = {"deductions": 0, "vetoed": False}
+    return [row | (untold if row["vetoed"] is None else none) for row in rows]
 
 
 def assert_as_bounds_tells(length: int, seed: int) -> None:
@@ -156,9 +157,10 @@ def test_without_limit_an_end_is_null_in_a_row_that_is_decided() -> None:
 
 def test_a_known_fact_narrows_the_one_that_it_must_agree_with() -> None:
     (row,) = rows_for(plan(), 1, 15, gaps=1.0)
-    share = {"i_to_iv_share": 990_000, "inferior_v_target": 0}
-    found = bounded(plan(), [row | share, row | share | {"i_to_iv_share": 0}])
-    known = [as_bounds_has_it(plan(), row | share | more) for more in ({}, {"i_to_iv_share": 0})]
+    share: Row = {"i_to_iv_share": 990_000, "inferior_v_target": 0}
+    other: Row = {"i_to_iv_share": 0}
+    rows = [row | share, row | share | other]
+    found, known = bounded(plan(), rows), [as_bounds_has_it(plan(), one) for one in rows]
     assert [one["points_11_3_low"] for one in found] == [one["points_11_3_low"] for one in known]
     assert found[0]["points_11_3_low"] != found[1]["points_11_3_low"]
 

@@ -23,7 +23,7 @@ from huizhou_qa.columns.brackets import AnyNumber, Bracket
 from huizhou_qa.columns.inputs import ColumnInput
 from huizhou_qa.columns.missing import FAULTS
 from huizhou_qa.columns.names import HIDDEN, NOTHING
-from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError
+from huizhou_qa.columns.nodes import FALSE, Expression, TooWideError
 from huizhou_qa.columns.results import ResultColumns
 from huizhou_qa.columns.shown import Shown, shown_of, worded
 from huizhou_qa.program import Program, Result
@@ -80,16 +80,12 @@ class EndColumns:
         try:
             return end.result(path, self._number(entry, side), shown, passing)
         except TooWideError:
-            # What cannot be told in whole numbers is left to bounds.
-            if shown is not None:
-                end.define(end.name(shown.column), NULL)
-            return self.base.amounts.unknown
+            # What cannot be told in whole numbers is left to bounds, where it is not known.
+            return end.result(path, self._joined(self.base.known[path], []), shown, passing)
 
     def _number(self, entry: Result, side: Side) -> AnyNumber:
         path = entry.leaf.path
         base = self.base.known[path]
-        if not self.ways.rests_on[path]:
-            return base
         arms = self._arms(entry, side)
         if arms is None:
             return self._evaluated(entry, {leaf.path: self._read(entry, leaf, side) for leaf in self._bearing(entry)})
@@ -101,11 +97,12 @@ class EndColumns:
         path = entry.leaf.path
         if path in self.ways.rules:
             return list(self.rules.arms(entry, side))
-        first, *others = self._bearing(entry)
-        arms = self.arms[self._side(entry, first, side)].get(first.path)
-        if others or arms is None:
-            return None
-        return [(when, self._evaluated(entry, {first.path: number})) for when, number in arms]
+        bearing = self._bearing(entry)
+        for leaf in bearing[:1] if len(bearing) == 1 else ():
+            arms = self.arms[self._side(entry, leaf, side)].get(leaf.path)
+            if arms is not None:
+                return [(when, self._evaluated(entry, {leaf.path: number})) for when, number in arms]
+        return None
 
     def _bearing(self, entry: Result) -> list[Input]:
         """What a result reads that may be open."""
@@ -185,13 +182,11 @@ class EndColumns:
             self.left.append(make.both((absent, *is_open)))
 
     def _differs(self, path: str) -> Expression:
-        """Where a result may be more than one number."""
+        """Where a result may be more than one number; where something is missing, of one that is no whole number."""
         make, amounts = self.base.amounts.make, self.base.amounts
         low, high = (self.ends[side].known[path] for side in SIDES)
-        if isinstance(low, Bracket) or isinstance(high, Bracket):
-            return make.either(map(self.corners.missing, self.ways.rests_on[path]))
-        one, other = (amounts.whole(amounts.flat(number)) for number in (low, high))
-        if one.bottom is not None or other.bottom is not None:
+        one, other = (amounts.whole(amounts.flat(first_end(number))) for number in (low, high))
+        if isinstance(low, Bracket) or isinstance(high, Bracket) or one.bottom or other.bottom:
             return make.either(map(self.corners.missing, self.ways.rests_on[path]))
         left, right = amounts.scaled(one.top, other.scale), amounts.scaled(other.top, one.scale)
         return make.opposite(make.is_true(make.equal(left, right)))

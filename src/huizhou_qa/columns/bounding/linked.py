@@ -16,8 +16,9 @@ from huizhou_qa.columns.bounding.ways import Ways
 from huizhou_qa.columns.nodes import Expression
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.program import Excluded, Result, Statistic
-from huizhou_qa.readers import reads
+from huizhou_qa.readers import Span, reads
 from huizhou_qa.readers.agreements import LinearAgreement
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import OF_COHORTS, RESULTS
 
 
@@ -55,7 +56,7 @@ class Linked:
         paths = [path for path in every if path in self.corners.columns]
         readers = self._reading(paths)
         read = {path for entry in readers for path in self.ways.rests_on[entry.leaf.path]}.intersection(paths)
-        if len(readers) == 1 and len(read) < len(every):
+        if len(readers) == 1 and len(read) < len(every) and not any(map(self._is_narrowed, agreed.sum.weights)):
             # What no rule reads narrows what is missing, if it is known.
             others = make.either(self.corners.is_known(path) for path in paths if path not in read)
             yield make.both((self._missing(read), others))
@@ -65,6 +66,10 @@ class Linked:
             for several in self.rules.both_toward(readers[0], agreed):
                 count = make.total([make.one(self.corners.missing(path)) for path in several])
                 yield make.is_true(make.below(make.number(1), count))
+
+    def _is_narrowed(self, leaf: Input) -> bool:
+        """Whether an input has not all of its range although nothing is known."""
+        return self.ways.spans.get(leaf.path, Span((leaf.range,))).hull != leaf.range
 
     def _by_exclusion(self, one: Excluded) -> Iterator[Expression]:
         if not all(map(self.rules.is_by_corners, self._reading([one.where.path]))):
