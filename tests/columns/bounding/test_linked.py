@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import pytest
 
@@ -40,10 +41,13 @@ def agreement(condition: Condition) -> Agreement:
     return Agreement(condition, "相加不能这样")
 
 
-def rows_of(plan: ColumnPlan, length: int = 60) -> list[Row]:
-    """Rows without incidents: of one cell in two nobody has said what it is."""
-    none: Row = {one.column: 0 for one in plan.inputs if one.path.startswith("/incidents/")}
-    return [row | none for row in rows_for(plan, length, 1, gaps=0.5)]
+def rows_of(plan: ColumnPlan) -> list[Row]:
+    """Rows without incidents, of which each set of cells is missing in some."""
+    whole = [one.column for one in plan.inputs if not one.path.startswith("/incidents/")]
+    none: Row = {one.column: 0 for one in plan.inputs if one.column not in whole}
+    sets = [names for many in range(len(whole) + 1) for names in combinations(whole, many)]
+    drawn = rows_for(plan, 2 * len(sets), 1)
+    return [row | none | dict.fromkeys(names) for row, names in zip(drawn, 2 * sets, strict=True)]
 
 
 def left_of(of: Scheme, pairs: Sequence[str] = (), limits: Mapping[str, int] = NO_LIMITS) -> list[frozenset[str]]:
@@ -150,7 +154,7 @@ def test_what_is_too_wide_only_at_an_end_leaves_the_row() -> None:
     share = Clamped(scaled(Product(Product(GREEN, TREES), WATER), "0.0001"), 0, 100)
     limits = dict.fromkeys(("green", "trees", "water"), 1)
     plan = compile_columns(scheme(share), {"percent": 4}, limits)
-    rows = [row | {"green": 5_000, "trees": 5_000, "water": 5_000} for row in rows_of(plan, 3)]
+    rows = [row | {"green": 5_000, "trees": 5_000, "water": 5_000} for row in rows_for(plan, 3, 2)]
     assert [row["undecided_bounds"] for row in bounded(plan, [row | {"green": None} for row in rows])] == [True] * 3
     assert [row["undecided_bounds"] for row in bounded(plan, rows)] == [False] * 3
 

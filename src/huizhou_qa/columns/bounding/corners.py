@@ -85,14 +85,16 @@ class Corners:
         end = self._end_of_range(leaf, side)
         for limit, weights in self._limits(leaf, side, sides):
             others = [
-                (self._alone(one, sides), -weight / weights[leaf]) for one, weight in weights.items() if one != leaf
+                (self.alone(one, sides[one.path]), -weight / weights[leaf])
+                for one, weight in weights.items()
+                if one != leaf
             ]
             end = self._nearer(self.amounts.added(others, limit / weights[leaf]), end, side)
         return self._filled(leaf, end)
 
-    def _alone(self, leaf: Input, sides: SidesByPath) -> Amount:
+    def alone(self, leaf: Input, side: Side) -> Amount:
         """The input at its end, whatever it must agree with."""
-        return evolve(self._filled(leaf, self._end_of_range(leaf, sides[leaf.path])), nothing=None)
+        return evolve(self._filled(leaf, self._end_of_range(leaf, side)), nothing=None)
 
     def _end_of_range(self, leaf: Input, side: Side) -> Amount:
         """The end of the range of an input; of one that puts another out of place, of what leaves that in place."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from huizhou_qa.columns.bounding.corners import Corners
+from huizhou_qa.columns.arithmetic import ColumnArithmetic
+from huizhou_qa.columns.bounding.corners import OTHER, Corners, Side
 from huizhou_qa.columns.bounding.rules import OpenRules
 from huizhou_qa.columns.bounding.ways import Ways
 from huizhou_qa.columns.nodes import Expression
 from huizhou_qa.evidence.asked import given_at
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Excluded, Result, Statistic
 from huizhou_qa.readers import Span, reads
 from huizhou_qa.readers.agreements import LinearAgreement
@@ -41,6 +43,7 @@ class Linked:
         program = self.ways.scheme.program
         for agreed in program.agreements:
             yield from self._by_agreement(agreed)
+            yield from self._without_completion(agreed)
         for one in program.excluded:
             yield from self._by_exclusion(one)
         for linked in self._beside_statistics():
@@ -66,6 +69,20 @@ class Linked:
             for several in self.rules.both_toward(readers[0], agreed):
                 count = make.total([make.one(self.corners.missing(path)) for path in several])
                 yield make.is_true(make.below(make.number(1), count))
+
+    def _without_completion(self, agreed: LinearAgreement) -> Iterator[Expression]:
+        """Where what is missing cannot agree with what is known, whatever it is."""
+        over, amounts = agreed.within, self.corners.amounts
+        sides: tuple[tuple[Side, Interval], ...] = (
+            ("high", evolve(over, high=None, high_closed=False)),
+            ("low", evolve(over, low=None, low_closed=False)),
+        )
+        arithmetic = ColumnArithmetic({}, {}, amounts)
+        for side, inside in sides:
+            weights = agreed.sum.weights.items()
+            terms = [(self.corners.alone(leaf, side if by > 0 else OTHER[side]), by) for leaf, by in weights]
+            holds = arithmetic.told(arithmetic.within(amounts.added(terms, agreed.sum.constant), inside))
+            yield amounts.make.is_true(amounts.make.opposite(holds))
 
     def _is_narrowed(self, leaf: Input) -> bool:
         """Whether an input has not all of its range although nothing is known."""

@@ -59,8 +59,8 @@ class OpenRules:
             yield self.corners.amounts.make.either(map(self.missing_of, leaves)), self._at_corner(entry, leaves, side)
             return
         grounds = [one for leaf in leaves for one in self.ways.grounds(leaf)]
-        agreed = [leaf for one in self.ways.scheme.program.agreements for leaf in one.sum.weights]
-        if any(leaf in agreed for leaf in leaves):
+        if any(len(one.sum.weights.keys() & leaves) > 1 for one in self.ways.scheme.program.agreements):
+            # Facts that must agree may not be at their ends together.
             return
         every = self.corners.amounts.make.both(map(self.corners.missing, grounds))
         span = self._known_spans[entry.leaf.path]
