@@ -10,10 +10,11 @@ import pytest
 from huizhou_qa.columns import ColumnPlan, compile_columns
 from huizhou_qa.rules import Constant, Measure, Product, Within
 from huizhou_qa.rules.arithmetic import Condition
-from huizhou_qa.rules.derived import difference, scaled, total, weighted
+from huizhou_qa.rules.derived import difference, scaled, share, total, weighted
 from huizhou_qa.scheme import Clause, Heading, Item
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.steps.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scorers import Clamped, RelativeToAverage, percent
 from support import valley
 from support.column_bounds import assert_as_bounds_has_it, bounded
@@ -151,12 +152,37 @@ def test_a_rule_that_reads_nothing_is_always_known() -> None:
 
 
 def test_what_is_too_wide_only_at_an_end_leaves_the_row() -> None:
-    share = Clamped(scaled(Product(Product(GREEN, TREES), WATER), "0.0001"), 0, 100)
+    product = Clamped(scaled(Product(Product(GREEN, TREES), WATER), "0.0001"), 0, 100)
     limits = dict.fromkeys(("green", "trees", "water"), 1)
-    plan = compile_columns(scheme(share), {"percent": 4}, limits)
+    plan = compile_columns(scheme(product), {"percent": 4}, limits)
     rows = [row | {"green": 5_000, "trees": 5_000, "water": 5_000} for row in rows_for(plan, 3, 2)]
     assert [row["undecided_bounds"] for row in bounded(plan, [row | {"green": None} for row in rows])] == [True] * 3
     assert [row["undecided_bounds"] for row in bounded(plan, rows)] == [False] * 3
+
+
+def quotients(marks: int) -> Measure:
+    """A sum of quotients that fit over no one divisor, of which green and trees move it in opposite ways."""
+    shares = [share(total(GREEN, Constant(1)), total(TREES, WATER, Constant(by))) for by in (1, 2, 3, 6)]
+    return Clamped(total(*shares), 0, marks)
+
+
+def test_a_figure_between_two_whole_numbers_is_decided_where_it_is_known() -> None:
+    plan = compile_columns(scheme(quotients(100)), {"percent": 4})
+    rows = [row | {"green": row["green"] if at % 2 else None} for at, row in enumerate(rows_of(plan))]
+    decided, left = assert_as_bounds_has_it(plan, rows)
+    assert decided > 0
+    assert decided + left == len(rows)
+
+
+def test_a_grade_that_asks_for_a_quotient_leaves_the_rows_in_which_something_is_missing() -> None:
+    ratio = Clamped(share(GREEN, total(TREES, Constant(1))), 0, 100)
+    item = Item("1", "绿化", 100, (Clause("1", "绿化率", 100, ratio),))
+    grades = GradeRule((GradeLine("甲", 75),), "乙", source="河谷办法", conditions=(GradeCondition("甲", "1", "0.6"),))
+    of = valley.scheme(headings=(Heading("全部", 100, (item,)),), grade_rule=grades, clauses_written=False)
+    plan = compile_columns(of, {"percent": 1})
+    decided, left = assert_as_bounds_has_it(plan, rows_of(plan))
+    assert decided > 0
+    assert left > 0
 
 
 def linlan() -> ColumnPlan:

@@ -26,7 +26,7 @@ from huizhou_qa.program import Result
 from huizhou_qa.readers import Span
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import FACTS, MARKS, RULINGS
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, RULINGS
 
 SpansByPath = Mapping[str, Span]
 Arm = tuple[Expression, AnyNumber]
@@ -123,10 +123,15 @@ class OpenRules:
         return span.low if side == "low" else span.high
 
     def _is_plain_pair(self, entry: Result, leaves: tuple[Input, ...]) -> bool:
-        """Whether both inputs come as one number each, and it is proved which way each moves the rule."""
+        """Whether both inputs come as one number each, and it is proved which way each moves the rule.
+
+        What is known says nothing of the other one then, but at the ends of their range: a mean may be anything beside
+        a figure that is inside it. Other statistics are narrowed by a figure wherever it lies.
+        """
         columns, signs = self.corners.columns, self.ways.signs[entry.leaf.path]
         return all(
             leaf.path in columns
+            and leaf.section in {FACTS, MARKS, AVERAGES}
             and (columns[leaf.path].role, columns[leaf.path].holds) == ("number", "whole")
             and signs.get(leaf.path) in {"up", "down"}
             for leaf in leaves
@@ -141,13 +146,12 @@ class OpenRules:
         open_here = make.both((self.corners.missing(missing.path), make.is_known(self.corners.given(known.path).top)))
         ends = {at: self._end_with(entry, known, at, side) for at in (*singles, *inner)}
         held = make.column(one.column, one.least, one.most)
-        for at in singles:
-            if (end := ends[at]) is not None:
-                yield make.both((open_here, make.equal(held, make.number(int(at * one.scale))))), self._constant(end)
+        is_at = {at: make.equal(held, make.number(int(at * one.scale))) for at in singles}
+        told = {at: end for at in singles if (end := ends[at]) is not None}
+        yield from ((make.both((open_here, is_at[at])), self._constant(end)) for at, end in told.items())
         low, high = (ends[at] for at in inner)
         if low is not None and low == high:
-            outside = [make.opposite(make.equal(held, make.number(int(at * one.scale)))) for at in singles]
-            yield make.both((open_here, *outside)), self._constant(low)
+            yield make.both((open_here, *map(make.opposite, is_at.values()))), self._constant(low)
 
     def _constant(self, end: Fraction) -> AnyAmount:
         return self.corners.amounts.constant(end)
