@@ -190,9 +190,9 @@ def held(frame: Frame) -> HeldFrame[Frame]:
 def _beside(frame: Frame, table: ArrowTable, own: Collection[str]) -> Frame:
     """The columns of a PyArrow table that are new beside those of a pandas frame, with its index, and null as null."""
     pandas = nw.Implementation.PANDAS.to_native_namespace()
-    whole, text = pandas.Int64Dtype(), pandas.StringDtype()
+    types = {"int64": pandas.Int64Dtype(), "bool": pandas.BooleanDtype()}
     made = table.drop_columns([name for name in table.column_names if name in own])
-    added = made.to_pandas(types_mapper=lambda kind: whole if str(kind) == "int64" else text)
+    added = made.to_pandas(types_mapper=lambda kind: types.get(str(kind), pandas.StringDtype()))
     wrapped = nw.from_native(frame, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
     columns = wrapped.to_native().assign(**{name: added[name].array for name in added})
     beside: Frame = columns

@@ -21,8 +21,8 @@ from huizhou_qa.fields.converters import a_name, several_texts
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
-Missing = Literal["null", "bounds"]
-WAYS_OF_MISSING: tuple[Missing, ...] = ("null", "bounds")
+WayOfMissing = Literal["null", "bounds"]
+WAYS_OF_MISSING: tuple[WayOfMissing, ...] = ("null", "bounds")
 NONE: Mapping[str, int] = FrozenMapping()
 NO_LIMITS: Mapping[str, ColumnLimit] = FrozenMapping()
 
@@ -46,7 +46,7 @@ class ColumnPlan:
     _made: dict[frozenset[str], Stages]
     _bounded: dict[frozenset[str], Stages] = field(factory=dict[frozenset[str], Stages])
 
-    def assess(self, frame: Frame, missing: Missing = "null") -> Frame:
+    def assess(self, frame: Frame, missing: WayOfMissing = "null") -> Frame:
         """The frame with the columns of its scores behind its own, rows and all else as they were.
 
         What is ``missing`` makes null whatever reads it. With ``bounds`` every figure has ``_low`` and ``_high`` too,
@@ -81,7 +81,7 @@ class ColumnPlan:
             kinds.setdefault(a_name(name), self._optional.get(name, "word"))
         return text_of(a_name(table), kinds, self.assess)
 
-    def _checked(self, frame: Frame, missing: Missing = "null") -> tuple[HeldFrame[Frame], Stages]:
+    def _checked(self, frame: Frame, missing: WayOfMissing = "null") -> tuple[HeldFrame[Frame], Stages]:
         """The frame, which has what is read and nothing in the way, and the definitions for its columns."""
         given = held(frame)
         optional = frozenset(self._optional.keys() & given.kinds.keys())

@@ -13,6 +13,7 @@ from huizhou_qa.columns.amounts import Amount, Amounts
 from huizhou_qa.columns.brackets import AnyNumber, Bracket
 from huizhou_qa.columns.inputs import ColumnInput
 from huizhou_qa.columns.nodes import FALSE, Expression
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Excluded
 from huizhou_qa.readers import Span
@@ -21,12 +22,12 @@ from huizhou_qa.rules.inputs import Input
 
 Side = Literal["low", "high"]
 SIDES: tuple[Side, Side] = ("low", "high")
-OTHER: Mapping[Side, Side] = {"low": "high", "high": "low"}
+OTHER: Mapping[Side, Side] = FrozenMapping[Side, Side]({"low": "high", "high": "low"})
 SidesByPath = Mapping[str, Side]
 
 
 @frozen(eq=False)
-class Corners:
+class OpenInputs:
     """What inputs are where some of them are missing.
 
     Attributes:

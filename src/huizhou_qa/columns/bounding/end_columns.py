@@ -14,7 +14,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from huizhou_qa.columns.amounts import AmountCases
-from huizhou_qa.columns.bounding.corners import OTHER, SIDES, Corners, Side
+from huizhou_qa.columns.bounding.corners import OTHER, SIDES, OpenInputs, Side
 from huizhou_qa.columns.bounding.linked import Linked
 from huizhou_qa.columns.bounding.one_end import GRADES, OneEnd, evaluated, first_end, one_end
 from huizhou_qa.columns.bounding.rules import Arm, OpenRules
@@ -56,7 +56,7 @@ class EndColumns:
 
     base: ResultColumns
     ways: Ways
-    corners: Corners
+    corners: OpenInputs
     rules: OpenRules
     ends: Mapping[Side, OneEnd]
     arms: Mapping[Side, dict[str, list[Arm]]] = field(factory=lambda: {"low": {}, "high": {}})
@@ -248,7 +248,7 @@ def end_columns(base: ResultColumns, inputs: Sequence[ColumnInput]) -> EndColumn
         one.where.path: known_spans(program, {one.leaf.path: exactly(one.leaf.range.low or ZERO)})[one.where.path]
         for one in program.excluded
     }
-    corners = Corners(base.amounts, base.known, columns, _followed(program, columns), program.excluded, in_place)
+    corners = OpenInputs(base.amounts, base.known, columns, _followed(program, columns), program.excluded, in_place)
     rules = OpenRules(ways, corners, lambda entry, numbers: evaluated(base, entry, numbers))
     ends: dict[Side, OneEnd] = {
         side: OneEnd(scheme, base.amounts, base.given, None, {**base.given.known}, base.definitions, side=side)

@@ -29,7 +29,7 @@ ZERO = Fraction(0)
 # What stands for a unit, an office and a reason that columns do not name.
 UNTOLD = "1"
 
-Cells = Mapping[str, object]
+CellsOfRow = Mapping[str, object]
 
 
 @frozen(eq=False)
@@ -66,7 +66,7 @@ class HandingOver:
         yield from dict.fromkeys(nothing_column(one.stem) for one in self.inputs if one.may_be_nothing)
         yield from (ruling_column(clause) for clause in self.scheme.clauses)
 
-    def bounds(self, row: Cells) -> Cells:
+    def bounds(self, row: CellsOfRow) -> CellsOfRow:
         """The columns of a row; none where nothing completes it."""
         key = tuple(row.values())
         if key not in self._found:
@@ -104,7 +104,7 @@ class HandingOver:
             yield f"{shown.column}_denominator_{side}", None if end is None else end.denominator
 
 
-def evidence_of(scheme: Scheme, inputs: Sequence[ColumnInput], row: Cells) -> tuple[Evidence, Mapping[str, Span]]:
+def evidence_of(scheme: Scheme, inputs: Sequence[ColumnInput], row: CellsOfRow) -> tuple[Evidence, Mapping[str, Span]]:
     """What the cells of a row say: evidence, and how many incidents of each class are known."""
     given: dict[str, dict[str, object]] = {}
     counts: dict[str, Span] = {}
@@ -134,7 +134,7 @@ def _pairs(inputs: Iterable[ColumnInput]) -> Iterator[tuple[ColumnInput, ColumnI
     yield from ((one, second.get(path)) for path, one in first.items())
 
 
-def _value(one: ColumnInput, whole: ColumnInput | None, row: Cells) -> object:
+def _value(one: ColumnInput, whole: ColumnInput | None, row: CellsOfRow) -> object:
     """What the cells of an input say; None where it is missing."""
     part = _number(one, row)
     if whole is None or part is None:
@@ -146,6 +146,6 @@ def _value(one: ColumnInput, whole: ColumnInput | None, row: Cells) -> object:
     return {"part": part, "whole": members} if is_rate else part / members
 
 
-def _number(one: ColumnInput, row: Cells) -> object:
+def _number(one: ColumnInput, row: CellsOfRow) -> object:
     cell = row[one.column]
     return Fraction(cell, one.scale) if one.holds == "whole" and is_a(cell, int) else cell

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from attrs import evolve, frozen
 
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
-from huizhou_qa.columns.bounding.corners import OTHER, Corners, Side
+from huizhou_qa.columns.bounding.corners import OTHER, OpenInputs, Side
 from huizhou_qa.columns.bounding.rules import OpenRules
 from huizhou_qa.columns.bounding.ways import Ways
 from huizhou_qa.columns.nodes import Expression
@@ -35,7 +35,7 @@ class Linked:
     """
 
     ways: Ways
-    corners: Corners
+    corners: OpenInputs
     rules: OpenRules
 
     def left(self) -> Iterator[Expression]:

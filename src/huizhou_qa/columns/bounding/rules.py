@@ -17,7 +17,7 @@ from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, program_spans
 from huizhou_qa.analysis.bounding.opened import opened
 from huizhou_qa.analysis.bounding.tightness import rule_ends
 from huizhou_qa.columns.amounts import AnyAmount
-from huizhou_qa.columns.bounding.corners import SIDES, Corners, Side, toward
+from huizhou_qa.columns.bounding.corners import SIDES, OpenInputs, Side, toward
 from huizhou_qa.columns.bounding.ways import Ways
 from huizhou_qa.columns.brackets import AnyNumber
 from huizhou_qa.columns.nodes import Expression
@@ -28,7 +28,6 @@ from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, RULINGS
 
-SpansByPath = Mapping[str, Span]
 Arm = tuple[Expression, AnyNumber]
 # What bounds are asked of a unit of which little is known; nobody sees its name.
 UNIT = "1"
@@ -46,7 +45,7 @@ class OpenRules:
     """
 
     ways: Ways
-    corners: Corners
+    corners: OpenInputs
     evaluate: Callable[[Result, Mapping[str, AnyNumber]], AnyNumber]
     _spans: dict[tuple[str, Fraction], Mapping[str, Span]] = field(
         factory=dict[tuple[str, Fraction], Mapping[str, Span]]

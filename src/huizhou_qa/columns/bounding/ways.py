@@ -22,7 +22,7 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import FACTS, RESULTS, RULINGS
 from huizhou_qa.scheme.scheme import Scheme
 
-Signs = Mapping[str, Sign]
+SignByPath = Mapping[str, Sign]
 _TURNED: Mapping[Sign, Sign] = FrozenMapping[Sign, Sign]({"up": "down", "down": "up", "unproved": "unproved"})
 
 
@@ -62,7 +62,7 @@ class Ways:
     rules: frozenset[str] = field(init=False)
     spans: Mapping[str, Span] = field(init=False)
     read: dict[str, tuple[Input, ...]] = field(init=False, factory=dict[str, tuple[Input, ...]])
-    signs: dict[str, Signs] = field(init=False, factory=dict[str, Signs])
+    signs: dict[str, SignByPath] = field(init=False, factory=dict[str, SignByPath])
     rests_on: dict[str, dict[str, Sign]] = field(init=False, factory=dict[str, dict[str, Sign]])
 
     @property
@@ -87,7 +87,7 @@ class Ways:
             path = entry.leaf.path
             self.read[path] = reads(entry.node, self.scheme.readings).inputs
             directed = entry.node.under(of_rules if path in self.rules else above)
-            gates: Signs = dict.fromkeys(directed.gates, "unproved")
+            gates: SignByPath = dict.fromkeys(directed.gates, "unproved")
             self.signs[path] = {**directed.signs, **gates}
         readers = self._readers()
         for entry in self.results:
