@@ -57,6 +57,8 @@ def main(arguments: list[str]) -> int:
     in_one_pass = compile_readings(huizhou.scheme, readings_of(huizhou))
     found = ratios(partial(in_one_pass.assess, several), partial(huizhou.assess, several), given.rounds)
     told(f"{READINGS} readings in one pass / one, {several.height} rows", found)
+    found = ratios(partial(huizhou.assess, several, missing="bounds"), partial(huizhou.assess, several), given.rounds)
+    told(f"with bounds / without, {several.height} rows", found)
     for rows in given.peak:
         print(f"peak of memory, {rows} rows: {in_a_process_of_its_own(drawn, rows)} MiB")
     return 0
