@@ -46,11 +46,11 @@ class Merging:
 
     def _column(self, one: Definition, expression: Expression, shown: str) -> str:
         """The column that holds an expression; one that comes out is made even where another one holds the same."""
-        held = self._columns.get(expression)
+        held = str(expression.value) if expression.operation == "column" else self._columns.get(expression)
         if one.is_output:
             read = expression if held is None else evolve(expression, operation="column", of=(), value=held)
             self.definitions.append(Definition(shown, read))
-            return self._columns.setdefault(expression, shown)
+            return held or self._columns.setdefault(expression, shown)
         if held is None:
             held = self._columns[expression] = f"{HIDDEN}{len(self.definitions)}"
             self.definitions.append(Definition(held, expression))

@@ -87,6 +87,12 @@ def test_a_limit_that_is_not_reached_is_not_followed() -> None:
     assert frozenset({"green"}) in left_of(scheme(AGAINST, agreements=[below]))
 
 
+def test_facts_that_must_agree_of_a_rule_that_moves_either_way_leave_the_row() -> None:
+    apart = Clamped(scaled(Product(difference(GREEN, TREES), difference(GREEN, TREES)), "0.01"), 0, 100)
+    left = left_of(scheme(apart, agreements=[agreement(AT_MOST_ALL)]))
+    assert {frozenset({"green"}), frozenset({"green", "trees"})} <= set(left)
+
+
 def test_facts_in_two_agreements_are_not_followed() -> None:
     several = [agreement(AT_MOST_ALL), agreement(Within(total(GREEN, GREEN, TREES), "[0, 150]"))]
     assert left_of(scheme(AGAINST, agreements=several))
@@ -180,9 +186,12 @@ def test_a_grade_that_asks_for_a_quotient_leaves_the_rows_in_which_something_is_
     grades = GradeRule((GradeLine("甲", 75),), "乙", source="河谷办法", conditions=(GradeCondition("甲", "1", "0.6"),))
     of = valley.scheme(headings=(Heading("全部", 100, (item,)),), grade_rule=grades, clauses_written=False)
     plan = compile_columns(of, {"percent": 1})
-    decided, left = assert_as_bounds_has_it(plan, rows_of(plan))
-    assert decided > 0
-    assert left > 0
+    unruled: Row = {"ruling_1": None}
+    with_nothing = [row | unruled for row in rows_for(plan, 20, 4, gaps=0.2, nothing=0.2)]
+    for rows in (rows_of(plan), with_nothing):
+        decided, left = assert_as_bounds_has_it(plan, rows)
+        assert decided > 0
+        assert left > 0
 
 
 def linlan() -> ColumnPlan:

@@ -182,14 +182,16 @@ class EndColumns:
             self.left.append(make.both((absent, *is_open)))
 
     def _differs(self, path: str) -> Expression:
-        """Where a result may be more than one number; where something is missing, of one that is no whole number."""
+        """Where a result may be more than one number."""
         make, amounts = self.base.amounts.make, self.base.amounts
         low, high = (self.ends[side].known[path] for side in SIDES)
-        one, other = (amounts.whole(amounts.flat(first_end(number))) for number in (low, high))
-        if isinstance(low, Bracket) or isinstance(high, Bracket) or one.bottom or other.bottom:
-            return make.either(map(self.corners.missing, self.ways.rests_on[path]))
-        left, right = amounts.scaled(one.top, other.scale), amounts.scaled(other.top, one.scale)
-        return make.opposite(make.is_true(make.equal(left, right)))
+        same: list[Expression] = []
+        for side in SIDES:
+            one, other = (amounts.whole(amounts.flat(one_end(number, side))) for number in (low, high))
+            tops = amounts.scaled(one.top, other.scale), amounts.scaled(other.top, one.scale)
+            bottoms = (each.bottom or make.number(1) for each in (one, other))
+            same += [make.equal(*tops), make.equal(*bottoms)]
+        return make.opposite(make.is_true(make.both(same)))
 
     def _define(self, shown: Mapping[str, Shown]) -> None:
         """Makes the columns that come out: null in the rows that are left."""
