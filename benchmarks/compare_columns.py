@@ -25,9 +25,9 @@ from columns_by_hand import by_hand
 from columns_by_hand import plan as plan_of_six
 
 from huizhou_qa import assess, get_scheme
-from huizhou_qa.columns import ColumnPlan, compile_columns, evidence_from_frame
+from huizhou_qa.columns import ColumnPlan, compile_columns, compile_readings, evidence_from_frame
 
-KIBIBYTES, CHUNK, DRAWN, UNITS = 1_024, 20_000, 1_000, 40
+KIBIBYTES, CHUNK, DRAWN, UNITS, READINGS = 1_024, 20_000, 1_000, 40, 15
 TYPES = {"whole": pl.Int64, "truth": pl.Boolean, "word": pl.String}
 
 
@@ -53,6 +53,12 @@ def main(arguments: list[str]) -> int:
         told(f"by hand / plan, {rows} rows", found)
     beside_assess(huizhou, given.rounds)
     drawn = drawn_for(huizhou, DRAWN)
+    several = repeated(drawn, max(given.rows, default=DRAWN))
+    in_one_pass = compile_readings(huizhou.scheme, readings_of(huizhou))
+    found = ratios(partial(in_one_pass.assess, several), partial(huizhou.assess, several), given.rounds)
+    told(f"{READINGS} readings in one pass / one, {several.height} rows", found)
+    found = ratios(partial(huizhou.assess, several, missing="bounds"), partial(huizhou.assess, several), given.rounds)
+    told(f"with bounds / without, {several.height} rows", found)
     for rows in given.peak:
         print(f"peak of memory, {rows} rows: {in_a_process_of_its_own(drawn, rows)} MiB")
     return 0
@@ -71,6 +77,13 @@ def _cell(least: int, most: int, holds: str, chance: random.Random) -> int | boo
     if holds == "truth":
         return chance.random() < 0.5
     return chance.randint(least, min(most, least + 1_200_000)) - (chance.random() < 0.001)
+
+
+def readings_of(plan: ColumnPlan) -> dict[str, dict[str, str]]:
+    """The scheme as it is, and with one reading changed at a time; those that need other columns are left out."""
+    register = plan.scheme.chosen_readings.register
+    changed = [{one.id: choice} for one in register for choice in one.names[1:] if one.id != "average_over"]
+    return {f"reading_{at}": choices for at, choices in enumerate([{}, *changed][:READINGS])}
 
 
 def repeated(drawn: pl.DataFrame, rows: int) -> pl.DataFrame:

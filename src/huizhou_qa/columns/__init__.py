@@ -12,13 +12,16 @@ from huizhou_qa.columns.result_rows import results_to_frame
 from huizhou_qa.columns.row_faults import RowFault
 from huizhou_qa.columns.scaling import scaled
 from huizhou_qa.columns.scaling_faults import scaling_faults
+from huizhou_qa.columns.several_readings import ReadingsPlan, compile_readings
 
 __all__ = [
     "ColumnInput",
     "ColumnOptions",
     "ColumnPlan",
+    "ReadingsPlan",
     "RowFault",
     "compile_columns",
+    "compile_readings",
     "evidence_from_frame",
     "inputs_of",
     "results_to_frame",

@@ -51,8 +51,28 @@ class Worked:
     too_wide: Mapping[str, Expression]
 
 
-def worked(scheme: Scheme, options: ColumnOptions, optional: frozenset[str] = frozenset(), until: str = "") -> Worked:
-    """The definitions for frames that have these of the columns that they may have or not; up to a column alone."""
+def worked(
+    scheme: Scheme,
+    options: ColumnOptions,
+    optional: frozenset[str] = frozenset(),
+    until: str = "",
+    *,
+    shared: bool = True,
+) -> Worked:
+    """The definitions for frames that have these of the columns that they may have or not; up to a column alone.
+
+    What several definitions share is a column of its own, unless that is left for later.
+    """
+    results = worked_results(scheme, options, optional, until)
+    definitions = with_shared(results.definitions) if shared else tuple(results.definitions)
+    made = results.amounts.make.made
+    return Worked(definitions, tuple(results.given.faults), tuple(made), results.too_wide)
+
+
+def worked_results(
+    scheme: Scheme, options: ColumnOptions, optional: frozenset[str] = frozenset(), until: str = ""
+) -> ResultColumns:
+    """The same with all that it was worked out with."""
     inputs = inputs_of(scheme, options)
     amounts = Amounts(Expressions())
     given = GivenColumns(amounts, inputs, optional)
@@ -67,7 +87,7 @@ def worked(scheme: Scheme, options: ColumnOptions, optional: frozenset[str] = fr
         results.work_out(contradictions.rulings, until)
     except TooWideError as error:
         results.too_wide[amounts.make.where] = error.expression
-    return Worked(with_shared(results.definitions), tuple(given.faults), tuple(amounts.make.made), results.too_wide)
+    return results
 
 
 def widths(made: Worked) -> tuple[Width, ...]:

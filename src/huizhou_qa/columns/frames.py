@@ -15,6 +15,7 @@ from typing import Generic, Protocol, Self, TypeVar
 import narwhals as nw
 from attrs import field, frozen
 from narwhals.dtypes import DType
+from narwhals.typing import IntoDataFrame
 
 from huizhou_qa.columns.engines import Expr, as_it_is
 from huizhou_qa.columns.given import ColumnFault
@@ -30,6 +31,7 @@ Frame = TypeVar("Frame")
 
 # What narwhals makes of a frame whose kind is the caller's is not known beforehand.
 _ANY: bool = False
+Fill = Callable[[nw.DataFrame[IntoDataFrame]], nw.DataFrame[IntoDataFrame]]
 KeyOfStages = tuple[bool, frozenset[tuple[str, Holds]]]
 
 _KINDS: Mapping[Holds, tuple[type[DType], ...]] = MappingProxyType(
@@ -121,10 +123,12 @@ class HeldFrame(Generic[Frame]):
         wrapped: Wrapped = made.lazy().to_native() if self.is_polars else made
         return wrapped
 
-    def back(self, made: Wrapped) -> Frame:
-        """What was made of it as a frame of its kind."""
+    def back(self, made: Wrapped, fill: Fill | None = None) -> Frame:
+        """What was made of it as a frame of its kind; one that holds its rows is filled in."""
         collected = made.collect(**as_it_is(self.library)) if self.is_polars and self.is_eager else made
         native = nw.to_native(collected, pass_through=not _ANY)
+        if fill is not None and self.is_eager:
+            native = nw.to_native(fill(nw.from_native(native, eager_only=True)))
         back: Frame = _beside(self.given, native, self.kinds) if self.is_pandas else native
         return back
 
@@ -186,9 +190,9 @@ def held(frame: Frame) -> HeldFrame[Frame]:
 def _beside(frame: Frame, table: ArrowTable, own: Collection[str]) -> Frame:
     """The columns of a PyArrow table that are new beside those of a pandas frame, with its index, and null as null."""
     pandas = nw.Implementation.PANDAS.to_native_namespace()
-    whole, text = pandas.Int64Dtype(), pandas.StringDtype()
+    types = {"int64": pandas.Int64Dtype(), "bool": pandas.BooleanDtype()}
     made = table.drop_columns([name for name in table.column_names if name in own])
-    added = made.to_pandas(types_mapper=lambda kind: whole if str(kind) == "int64" else text)
+    added = made.to_pandas(types_mapper=lambda kind: types.get(str(kind), pandas.StringDtype()))
     wrapped = nw.from_native(frame, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
     columns = wrapped.to_native().assign(**{name: added[name].array for name in added})
     beside: Frame = columns
@@ -220,13 +224,13 @@ class Stages:
         """The columns that are read of a frame."""
         return columns_of(*(one.expression for one in self.definitions)).difference(self.names)
 
-    def add_to(self, frame: HeldFrame[Frame]) -> Frame:
-        """The frame with its new columns behind its own."""
+    def add_to(self, frame: HeldFrame[Frame], fill: Fill | None = None) -> Frame:
+        """The frame with its new columns behind its own; what is left open in one that holds its rows is filled in."""
         hidden = [one.name for one in self.definitions if not one.is_output]
         made = frame.wrapped(self._read)
         for stage in self._of(frame):
             made = made.with_columns(*stage)
-        return frame.back(made.drop(*hidden))
+        return frame.back(made.drop(*hidden), fill)
 
     def _of(self, frame: HeldFrame[Frame]) -> list[list[Expr]]:
         """The expressions of each stage, with their names."""

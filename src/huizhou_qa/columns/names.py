@@ -88,6 +88,13 @@ def inputs_of(scheme: Scheme, options: ColumnOptions) -> tuple[ColumnInput, ...]
     return tuple(options.limited(one) for one in made)
 
 
+def optional_columns(scheme: Scheme, options: ColumnOptions) -> dict[str, Holds]:
+    """The columns that a frame may have or not, with what they hold: that there was nothing, and rulings."""
+    nothing = [nothing_column(one.stem) for one in inputs_of(scheme, options) if one.may_be_nothing]
+    rulings = [ruling_column(clause) for clause in scheme.clauses]
+    return {**dict.fromkeys(nothing, "truth"), **dict.fromkeys(rulings, "word")}
+
+
 def incident_classes(scheme: Scheme) -> tuple[str, ...]:
     """The classes of incidents that results read, in the order of the scheme."""
     # No clause reads incidents: who does stands after the tallies.

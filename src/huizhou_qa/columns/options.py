@@ -98,7 +98,14 @@ class ColumnOptions:
 
     def with_limits(self, limits: Mapping[str, int]) -> ColumnOptions:
         """The same with other limits of some columns."""
-        return evolve(self, limits={name: _as_given(ends) for name, ends in self.limits.items()} | {**limits})
+        return evolve(self, limits=self._limits_as_given() | {**limits})
+
+    def with_pairs(self, names: Iterable[str]) -> ColumnOptions:
+        """The same with more that comes in two columns."""
+        return evolve(self, limits=self._limits_as_given(), pairs=tuple(dict.fromkeys((*self.pairs, *names))))
+
+    def _limits_as_given(self) -> dict[str, ColumnLimit]:
+        return {name: _as_given(ends) for name, ends in self.limits.items()}
 
     def unknown(self, columns: Collection[str], kinds: Collection[str], stems: Collection[str]) -> Iterator[Fault]:
         """What is said of a column that there is not."""

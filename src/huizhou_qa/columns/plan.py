@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
+from huizhou_qa.columns.bounding.bounded import bounded_stages
+from huizhou_qa.columns.bounding.handing_over import HandingOver
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
 from huizhou_qa.columns.frames import Frame, HeldFrame, Stages, held
 from huizhou_qa.columns.inputs import ColumnInput, Holds
-from huizhou_qa.columns.names import inputs_of, nothing_column, ruling_column
+from huizhou_qa.columns.names import inputs_of, optional_columns
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.row_faults import RowFault, faults_in
 from huizhou_qa.columns.sql import text_of
@@ -19,6 +21,8 @@ from huizhou_qa.fields.converters import a_name, several_texts
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
+WayOfMissing = Literal["null", "bounds"]
+WAYS_OF_MISSING: tuple[WayOfMissing, ...] = ("null", "bounds")
 NONE: Mapping[str, int] = FrozenMapping()
 NO_LIMITS: Mapping[str, ColumnLimit] = FrozenMapping()
 
@@ -40,17 +44,23 @@ class ColumnPlan:
     widest: tuple[Width, ...]
     _optional: Mapping[str, Holds]
     _made: dict[frozenset[str], Stages]
+    _bounded: dict[frozenset[str], Stages] = field(factory=dict[frozenset[str], Stages])
 
-    def assess(self, frame: Frame, missing: Literal["null"] = "null") -> Frame:
+    def assess(self, frame: Frame, missing: WayOfMissing = "null") -> Frame:
         """The frame with the columns of its scores behind its own, rows and all else as they were.
 
-        What is ``missing`` makes null whatever reads it. Raises SchemeError for any other way to take it, and
-        EvidenceError naming every column that is lacking, of another type, or in the way of one that comes out.
+        What is ``missing`` makes null whatever reads it. With ``bounds`` every figure has ``_low`` and ``_high`` too,
+        equal to ``analysis.bounds``; the rows that expressions do not prove are ``undecided_bounds``, and in a frame
+        that holds its rows are handed to ``bounds`` one by one. Raises SchemeError for any other way to take it, and
+        for bounds in a cohort; EvidenceError naming every column that is lacking, of another type, or in the way of
+        one that comes out.
         """
-        if missing != "null":
-            raise SchemeError.of("/missing", "unknown_choice", case="word", given=described(missing), known=("null",))
-        given, stages = self._checked(frame)
-        return stages.add_to(given)
+        if missing not in WAYS_OF_MISSING:
+            known = WAYS_OF_MISSING
+            raise SchemeError.of("/missing", "unknown_choice", case="word", given=described(missing), known=known)
+        given, stages = self._checked(frame, missing)
+        fill = HandingOver(self.scheme, self.inputs).filled if missing == "bounds" else None
+        return stages.add_to(given, fill)
 
     def faults(self, frame: object) -> tuple[RowFault, ...]:
         """What is wrong in which row, and in which column: the faults that ``assess`` counts; raises as it does."""
@@ -71,10 +81,11 @@ class ColumnPlan:
             kinds.setdefault(a_name(name), self._optional.get(name, "word"))
         return text_of(a_name(table), kinds, self.assess)
 
-    def _checked(self, frame: Frame) -> tuple[HeldFrame[Frame], Stages]:
+    def _checked(self, frame: Frame, missing: WayOfMissing = "null") -> tuple[HeldFrame[Frame], Stages]:
         """The frame, which has what is read and nothing in the way, and the definitions for its columns."""
         given = held(frame)
-        stages = self._stages(frozenset(self._optional.keys() & given.kinds.keys()))
+        optional = frozenset(self._optional.keys() & given.kinds.keys())
+        stages = self._stages(optional) if missing == "null" else self._bounded_stages(optional)
         given.require(self.inputs, self._optional, stages.names, self.options.cohort)
         return given, stages
 
@@ -85,6 +96,13 @@ class ColumnPlan:
             require_exact(self.scheme, self.options, made)
             self._made[optional] = Stages(made.definitions, self.options.cohort, made.faults)
         return self._made[optional]
+
+    def _bounded_stages(self, optional: frozenset[str]) -> Stages:
+        """The same with bounds, made once."""
+        self._stages(optional)
+        if optional not in self._bounded:
+            self._bounded[optional] = bounded_stages(self.scheme, self.options, self.inputs, optional)
+        return self._bounded[optional]
 
     def __repr__(self) -> str:
         return f"<ColumnPlan of {self.scheme.id}: {len(self.inputs)} columns>"
@@ -113,9 +131,6 @@ def compile_columns(
     options = ColumnOptions(digits, limits, pairs, cohort)
     made = worked(as_scheme(scheme), options)
     require_exact(scheme, options, made)
-    inputs = inputs_of(scheme, options)
-    nothing = [nothing_column(one.stem) for one in inputs if one.may_be_nothing]
-    optional: dict[str, Holds] = dict.fromkeys(nothing, "truth")
-    optional |= dict.fromkeys((ruling_column(clause) for clause in scheme.clauses), "word")
+    optional = FrozenMapping(optional_columns(scheme, options))
     stages = Stages(made.definitions, cohort, made.faults)
-    return ColumnPlan(scheme, options, inputs, widths(made), FrozenMapping(optional), {frozenset(): stages})
+    return ColumnPlan(scheme, options, inputs_of(scheme, options), widths(made), optional, {frozenset(): stages})

@@ -23,6 +23,18 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "SQL不分大小写，“{name}”与另一列同名；请改名",
             "SQL does not tell capitals apart, and {name} is also the name of another column; rename one",
         ),
+        "repeated_column.readings": Wording(
+            "有两列都会叫“{name}”（不分大小写）；请换各组选择的名称",
+            "two columns would be called {name}, capitals apart; name the choices otherwise",
+        ),
+        "empty.readings_of_columns": Wording(
+            "没有一组选择，至少要有一组", "there is no choice of readings; name at least one"
+        ),
+        "unknown_choice.bounds_over_cohort": Wording(
+            "有cohort时不能求上下界；请不用cohort，把平均值等作为列给出，或用analysis.bounds_of_cohort",
+            "there are no bounds over a cohort; give averages and the like as columns, without a cohort, or use "
+            "analysis.bounds_of_cohort",
+        ),
         "too_wide": Wording(
             "算式{expression}可能达到{bound}，超出能够准确计算的范围；请用limits把{names}限制在{most}以内",
             "{expression} may reach {bound}, beyond what is exact; with limits, keep {names} to {most} at the most",
