@@ -26,6 +26,10 @@ def _value(expression: Expression, row: Mapping[str, Value], found: dict[Express
     operands = [value(one, row, found) for one in expression.of]
     if expression.operation == "is_null":
         return int(operands[0] is None)
+    if expression.operation == "holds":
+        return int(operands[0] == 1)
+    if expression.operation == "count":
+        return sum(one == 1 for one in operands)
     if expression.operation in {"and", "or"}:
         return _joined(operands, decides=0 if expression.operation == "and" else 1)
     return None if None in operands else _of_known(expression.operation, operands)

@@ -27,11 +27,11 @@ class Expr(Protocol):
     def is_null(self) -> Self:
         """Whether it is null."""
 
+    def fill_null(self, value: bool) -> Self:  # noqa: FBT001 (as the libraries have it)
+        """With a truth in place of null."""
+
     def is_between(self, lower_bound: int, upper_bound: int) -> Self:
         """Whether it lies between two numbers or is one of them."""
-
-    def clip(self, lower_bound: int, upper_bound: int) -> Self:
-        """No less and no more than two numbers."""
 
     def cast(self, dtype: object) -> Self:
         """As another type."""
@@ -67,6 +67,9 @@ class Then(Expr, Protocol):
 
     def when(self, condition: Expr) -> When:
         """The next condition."""
+
+    def otherwise(self, value: Expr) -> Expr:
+        """What there is where no condition holds, or one is null."""
 
 
 def as_it_is(polars: ModuleType) -> Mapping[str, object]:

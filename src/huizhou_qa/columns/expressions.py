@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from huizhou_qa.columns.nodes import (
     NULL,
+    TRUE,
     Expression,
     OperationOfRow,
+    are_opposite,
     ends_of,
     is_implied,
+    is_of_fixed,
     null_for_want,
 )
 from huizhou_qa.columns.truths import Truths
@@ -27,6 +30,12 @@ class Expressions(Truths):
         """What a column of the frame holds."""
         itself = frozenset((Expression("column", (), name, low, high),))
         return self._kept(Expression("column", (), name, low, high, itself, tight=True))
+
+    def defined(self, name: str, of: Expression) -> Expression:
+        """What a column holds that was made of an expression: null where that is."""
+        is_null_by_itself = not null_for_want(of)
+        needs = of.needs.union((Expression("column", (), name),) if is_null_by_itself else ())
+        return self._kept(Expression("column", (), name, *ends_of(of), needs, tight=True, is_told=of.is_told))
 
     def fits(self, column: Expression) -> Expression:
         """Whether a column holds what lies between its ends."""
@@ -48,6 +57,9 @@ class Expressions(Truths):
             return right
         if right.number == 0:
             return left
+        for cases, fixed in ((left, right), (right, left)):
+            if fixed.number is not None and is_of_fixed(cases):
+                return self.case((when, self.add(value, fixed)) for when, value in cases.arms)
         return self._strict("add", (left, right), left.low + right.low, left.high + right.high)
 
     def total(self, numbers: Sequence[Expression]) -> Expression:
@@ -73,6 +85,9 @@ class Expressions(Truths):
             return right
         if right.number == 1:
             return left
+        for cases, fixed in ((left, right), (right, left)):
+            if fixed.number is not None and is_of_fixed(cases):
+                return self.case((when, self.times(value, fixed)) for when, value in cases.arms)
         ends = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
         return self._strict("times", (left, right), min(ends), max(ends))
 
@@ -104,6 +119,11 @@ class Expressions(Truths):
             return self.number(min(max(number.number, low), high))
         if number.low >= low and number.high <= high:
             return number
+        if number.operation == "clip":
+            # Of what is kept between two numbers already, at once.
+            number, *ends = number.of
+            less, more = (min(max(one.low, low), high) for one in ends)
+            return self.clip(number, less, more)
         low, high = max(low, min(number.low, high)), min(high, max(number.high, low))
         return self._strict("clip", (number, self.number(low), self.number(high)), low, high)
 
@@ -134,12 +154,25 @@ class Expressions(Truths):
             return NULL
         if kept[0][0].number == 1:
             return kept[0][1]
+        kept = self._with_less_asked(kept)
+        if kept[0][0].number == 1:
+            return kept[0][1]
         of = tuple(one for arm in kept for one in arm)
         values = [then for _, then in kept]
         needs = frozenset.intersection(*(when.needs | then.needs for when, then in kept))
         is_told = _is_exhaustive(when for when, _ in kept) and all(one.is_told for one in values)
         low, high = min(one.low for one in values), max(one.high for one in values)
         return self._kept(Expression("case", of, 0, low, high, needs, is_told=is_told))
+
+    def _with_less_asked(self, arms: list[tuple[Expression, Expression]]) -> list[tuple[Expression, Expression]]:
+        """The arms of a case, of which the last one is not asked for what its value is null without anyway."""
+        *others, (when, value) = arms
+        if not others:
+            conditions = when.of if when.operation == "and" else (when,)
+            when = self.both(one for one in conditions if not _is_known_by(one, value))
+        elif any(are_opposite(one, when) and is_implied(one, value) for one, _ in others):
+            when = TRUE
+        return [*others, (when, value)]
 
     def only_where(self, test: Expression, number: Expression) -> Expression:
         """The number where a truth holds, else null."""
@@ -199,6 +232,15 @@ class Expressions(Truths):
     def of_cohort(self, operation: OperationOfRow, number: Expression, low: int, high: int) -> Expression:
         """What is worked out over the rows of a cohort."""
         return self._kept(Expression(operation, (number,), 0, low, high))
+
+
+def _is_known_by(condition: Expression, value: Expression) -> bool:
+    """Whether a condition only asks that something is known without which a value is null."""
+    return (
+        condition.operation == "not"
+        and condition.of[0].operation == "is_null"
+        and is_implied(condition.of[0].of[0], value)
+    )
 
 
 def _is_exhaustive(conditions: Iterable[Expression]) -> bool:

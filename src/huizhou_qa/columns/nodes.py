@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
@@ -32,6 +32,8 @@ OperationOfRow = Literal[
     "or",
     "not",
     "is_null",
+    "holds",  # whether a truth holds; false where that is not known
+    "count",  # a number: how many truths hold; those that are not known do not
     "sum_of_cohort",
     "rows_of_cohort",
     "most_of_cohort",
@@ -80,6 +82,12 @@ class Expression:
         return self.low if self.operation in {"number", "truth"} else None
 
 
+    @property
+    def arms(self) -> Sequence[tuple[Expression, Expression]]:
+        """The conditions and the values of a case."""
+        return tuple(zip(self.of[::2], self.of[1::2], strict=True))
+
+
 NULL = Expression("null")
 TRUE, FALSE = (Expression("truth", (), value, value, value, is_told=True) for value in (1, 0))
 
@@ -110,6 +118,31 @@ def null_for_want(expression: Expression) -> bool:
 def is_implied(needed: Expression, by: Expression) -> bool:
     """Whether one expression is null wherever another one is."""
     return needed is by or needed.is_told or (needed.tight and needed.needs <= by.needs)
+
+
+def two_fixed(expression: Expression) -> tuple[Expression, int, int] | None:
+    """Of what is one of two fixed numbers the truth that chooses, and both; None for anything else."""
+    if expression.operation == "one":
+        return expression.of[0], 1, 0
+    if expression.operation != "case" or len(expression.arms) != len(("then", "otherwise")):
+        return None
+    (test, first), (opposite, second) = expression.arms
+    is_either = are_opposite(test, opposite) or (test.is_told and opposite.number == 1)
+    return (test, first.low, second.low) if is_either and _are_fixed((first, second)) else None
+
+
+def are_opposite(one: Expression, other: Expression) -> bool:
+    """Whether of two truths one holds where the other does not."""
+    return (other.operation == "not" and other.of[0] is one) or (one.operation == "not" and one.of[0] is other)
+
+
+def is_of_fixed(expression: Expression) -> bool:
+    """Whether it is a case of fixed numbers."""
+    return expression.operation == "case" and _are_fixed(value for _, value in expression.arms)
+
+
+def _are_fixed(numbers: Iterable[Expression]) -> bool:
+    return all(one.number is not None for one in numbers)
 
 
 def told(expression: Expression, depth: int = 0) -> str:
