@@ -162,9 +162,9 @@ def test_an_expression_has_the_value_of_its_parts_within_its_bounds(one: Made, r
     assert expected is not None or not expression.is_told
     assert not isinstance(expected, int) or expression.low <= expected <= expression.high
     for needed in expression.needs:
-        assert expected is None or row[str(needed.value)] is not None
+        assert expected is None or value(needed, row) is not None
     if expression.tight and expected is None:
-        assert any(row[str(needed.value)] is None for needed in expression.needs)
+        assert any(value(needed, row) is None for needed in expression.needs)
 
 
 EITHER = MAKE.case(((F, B), (MAKE.opposite(F), C)))

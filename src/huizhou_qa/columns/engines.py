@@ -30,7 +30,7 @@ class Expr(Protocol):
     def fill_null(self, value: bool) -> Self:  # noqa: FBT001 (as the libraries have it)
         """With a truth in place of null."""
 
-    def is_between(self, lower_bound: int, upper_bound: int) -> Self:
+    def is_between(self, lower_bound: Self, upper_bound: Self) -> Self:
         """Whether it lies between two numbers or is one of them."""
 
     def cast(self, dtype: object) -> Self:

@@ -62,7 +62,7 @@ class Expression:
         value: the number, the text or the name of a column.
         low: the least number that it can be; of a truth 0.
         high: the greatest; of a truth 1.
-        needs: the columns without which it is null.
+        needs: the columns, and what is null by itself, without which it is null.
         tight: whether it is null for want of one of these alone.
         is_told: whether it is sure never to be null.
     """
@@ -136,9 +136,22 @@ def are_opposite(one: Expression, other: Expression) -> bool:
     return (other.operation == "not" and other.of[0] is one) or (one.operation == "not" and one.of[0] is other)
 
 
+def conditions_of(truth: Expression) -> tuple[Expression, ...]:
+    """The truths that must all hold."""
+    return truth.of if truth.operation == "and" else (truth,)
+
+
+def asked_for(truth: Expression) -> tuple[Expression, ...]:
+    """What must be known for a truth to hold, as far as it asks for that by itself."""
+    negated = [one.of[0] for one in conditions_of(truth) if one.operation == "not"]
+    return tuple(one.of[0] for one in negated if one.operation == "is_null")
+
+
 def is_of_fixed(expression: Expression) -> bool:
-    """Whether it is a case of fixed numbers."""
-    return expression.operation == "case" and _are_fixed(value for _, value in expression.arms)
+    """Whether it is a case of fixed numbers, or of cases of such."""
+    return expression.operation == "case" and all(
+        value.number is not None or is_of_fixed(value) for _, value in expression.arms
+    )
 
 
 def _are_fixed(numbers: Iterable[Expression]) -> bool:

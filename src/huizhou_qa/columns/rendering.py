@@ -63,7 +63,9 @@ class Rendering:
 
     def _within(self, one: Expression) -> Expr:
         number, low, high = one.of
-        return self.of(number).is_between(low.low, high.low) if one.operation == "fits" else self._clip(number, one)
+        if one.operation == "clip":
+            return self._clip(number, one)
+        return self.of(number).is_between(self.of(low), self.of(high))
 
     def _joined(self, one: Expression) -> Expr:
         first, *others = map(self.of, one.of)

@@ -19,6 +19,7 @@ from huizhou_qa.columns.nodes import (
     Expression,
     OperationOfRow,
     TooWideError,
+    conditions_of,
     null_for_want,
     truth,
     two_fixed,
@@ -68,7 +69,8 @@ class Truths:
 
     def both(self, truths: Iterable[Expression]) -> Expression:
         """Whether all hold; false where one fails, even beside one that cannot be told."""
-        kept = [one for one in dict.fromkeys(truths) if one.number != 1]
+        several = (one for truth in truths for one in conditions_of(truth))
+        kept = [one for one in dict.fromkeys(several) if one.number != 1]
         if any(one.number == 0 for one in kept):
             return FALSE
         if not kept:
