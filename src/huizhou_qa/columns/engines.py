@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Protocol, Self
 
+# Up to so many rows Polars takes longer to share work out among threads and chunks than to do it.
+FEW = 10_000
+
 
 class Expr(Protocol):
     """An expression of a library."""
@@ -72,10 +75,11 @@ class Then(Expr, Protocol):
         """What there is where no condition holds, or one is null."""
 
 
-def as_it_is(polars: ModuleType) -> Mapping[str, object]:
+def how_to_collect(polars: ModuleType, rows: int) -> Mapping[str, object]:
     """How Polars is told to look for nothing that could be shared: all that is has a column of its own already.
 
-    Polars before 1.31 is told nothing, and looks.
+    Few rows are not worth its streaming engine. Polars before 1.31 is told nothing, and looks.
     """
     flags = getattr(polars, "QueryOptFlags", None)
-    return {} if flags is None else {"optimizations": flags.none()}
+    engine = {"engine": "in-memory"} if rows < FEW else {}
+    return {} if flags is None else {"optimizations": flags.none(), **engine}

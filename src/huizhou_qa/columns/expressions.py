@@ -61,9 +61,10 @@ class Expressions(Truths):
             return right
         if right.number == 0:
             return left
-        for cases, fixed in ((left, right), (right, left)):
-            if fixed.number is not None and is_of_fixed(cases):
-                return self._arm_by_arm(cases, lambda value, fixed=fixed: self.add(value, fixed))
+        if right.number is not None and is_of_fixed(left):
+            return self._arm_by_arm(left, lambda value: self.add(value, right))
+        if left.number is not None and is_of_fixed(right):
+            return self._arm_by_arm(right, lambda value: self.add(left, value))
         return self._strict("add", (left, right), left.low + right.low, left.high + right.high)
 
     def total(self, numbers: Sequence[Expression]) -> Expression:
@@ -89,9 +90,10 @@ class Expressions(Truths):
             return right
         if right.number == 1:
             return left
-        for cases, fixed in ((left, right), (right, left)):
-            if fixed.number is not None and is_of_fixed(cases):
-                return self._arm_by_arm(cases, lambda value, fixed=fixed: self.times(value, fixed))
+        if right.number is not None and is_of_fixed(left):
+            return self._arm_by_arm(left, lambda value: self.times(value, right))
+        if left.number is not None and is_of_fixed(right):
+            return self._arm_by_arm(right, lambda value: self.times(left, value))
         ends = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
         return self._strict("times", (left, right), min(ends), max(ends))
 

@@ -16,7 +16,7 @@ import narwhals as nw
 from attrs import field, frozen
 from narwhals.dtypes import DType
 
-from huizhou_qa.columns.engines import Expr, as_it_is
+from huizhou_qa.columns.engines import FEW, Expr, how_to_collect
 from huizhou_qa.columns.given import ColumnFault
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.nodes import columns_of
@@ -27,6 +27,7 @@ from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer
 
 Frame = TypeVar("Frame")
 """A frame of any engine, eager or lazy."""
+Made_co = TypeVar("Made_co", covariant=True)
 
 # What narwhals makes of a frame whose kind is the caller's is not known beforehand.
 _ANY: bool = False
@@ -78,11 +79,25 @@ class Wrapped(Protocol):
     def with_columns(self, *exprs: Expr) -> Self:
         """The frame with more columns."""
 
+    def with_columns_seq(self, *exprs: Expr) -> Self:
+        """The same, one column after the other: of Polars alone."""
+
     def drop(self, *columns: str) -> Self:
         """The frame without some."""
 
-    def collect(self, **options: object) -> object:
-        """What a lazy one holds."""
+    def collect(self, **options: object) -> CollectedPolars[Frame]:
+        """What a lazy one holds: of Polars alone."""
+
+
+class CollectedPolars(Protocol[Made_co]):
+    """What is asked of a frame of Polars in memory."""
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of its columns."""
+
+    def __getitem__(self, columns: list[str]) -> Made_co:
+        """The frame with some of its columns alone."""
 
 
 @frozen(eq=False)
@@ -93,7 +108,7 @@ class HeldFrame(Generic[Frame]):
         given: the frame itself.
         kinds: the kind of each column, by name.
         is_polars: whether it is one of Polars.
-        is_eager: whether it holds its rows.
+        rows: how many rows it holds; None where it is lazy.
         is_pandas: whether it is one of pandas.
         has_no_places: whether its engine cannot tell places within a cohort.
         folds_names: whether its engine takes two names for one that differ in capital letters alone.
@@ -102,7 +117,7 @@ class HeldFrame(Generic[Frame]):
     given: Frame
     kinds: Mapping[str, DType]
     is_polars: bool
-    is_eager: bool
+    rows: int | None
     is_pandas: bool = False
     has_no_places: bool = False
     folds_names: bool = False
@@ -121,10 +136,17 @@ class HeldFrame(Generic[Frame]):
         wrapped: Wrapped = made.lazy().to_native() if self.is_polars else made
         return wrapped
 
-    def back(self, made: Wrapped) -> Frame:
-        """What was made of it as a frame of its kind."""
-        collected = made.collect(**as_it_is(self.library)) if self.is_polars and self.is_eager else made
-        native = nw.to_native(collected, pass_through=not _ANY)
+    def with_columns(self, made: Wrapped, columns: Sequence[Expr]) -> Wrapped:
+        """What was made of it with more columns."""
+        is_short = self.is_polars and self.rows is not None and self.rows < FEW
+        return made.with_columns_seq(*columns) if is_short else made.with_columns(*columns)
+
+    def back(self, made: Wrapped, hidden: Collection[str]) -> Frame:
+        """What was made of it as a frame of its kind, without some columns."""
+        if self.is_polars and self.rows is not None:
+            collected: CollectedPolars[Frame] = made.collect(**how_to_collect(self.library, self.rows))
+            return collected[[name for name in collected.columns if name not in hidden]]
+        native = nw.to_native(made.drop(*hidden), pass_through=not _ANY)
         back: Frame = _beside(self.given, native, self.kinds) if self.is_pandas else native
         return back
 
@@ -177,10 +199,10 @@ class HeldFrame(Generic[Frame]):
 def held(frame: Frame) -> HeldFrame[Frame]:
     """The frame with what must be known of it; raises EvidenceError for what is none, or has a name twice."""
     given = opened(frame)
-    engine, is_eager = given.implementation, isinstance(given, nw.DataFrame)
+    engine, rows = given.implementation, len(given) if isinstance(given, nw.DataFrame) else None
     has_no_places, folds_names = engine.is_pandas() or engine.is_pyarrow(), engine.is_duckdb() or engine.is_spark_like()
     kinds = given.collect_schema()
-    return HeldFrame(frame, kinds, engine.is_polars(), is_eager, engine.is_pandas(), has_no_places, folds_names)
+    return HeldFrame(frame, kinds, engine.is_polars(), rows, engine.is_pandas(), has_no_places, folds_names)
 
 
 def _beside(frame: Frame, table: ArrowTable, own: Collection[str]) -> Frame:
@@ -216,17 +238,21 @@ class Stages:
         return tuple(one.name for one in self.definitions)
 
     @cached_property
+    def _hidden(self) -> frozenset[str]:
+        """The columns that are made and do not come back."""
+        return frozenset(one.name for one in self.definitions if not one.is_output)
+
+    @cached_property
     def _read(self) -> frozenset[str]:
         """The columns that are read of a frame."""
         return columns_of(*(one.expression for one in self.definitions)).difference(self.names)
 
     def add_to(self, frame: HeldFrame[Frame]) -> Frame:
         """The frame with its new columns behind its own."""
-        hidden = [one.name for one in self.definitions if not one.is_output]
         made = frame.wrapped(self._read)
         for stage in self._of(frame):
-            made = made.with_columns(*stage)
-        return frame.back(made.drop(*hidden))
+            made = frame.with_columns(made, stage)
+        return frame.back(made, self._hidden)
 
     def _of(self, frame: HeldFrame[Frame]) -> list[list[Expr]]:
         """The expressions of each stage, with their names."""

@@ -81,7 +81,6 @@ class Expression:
         """The number, or 1 and 0 for the truth, that it always is; None where that depends on the row."""
         return self.low if self.operation in {"number", "truth"} else None
 
-
     @property
     def arms(self) -> Sequence[tuple[Expression, Expression]]:
         """The conditions and the values of a case."""
@@ -118,6 +117,15 @@ def null_for_want(expression: Expression) -> bool:
 def is_implied(needed: Expression, by: Expression) -> bool:
     """Whether one expression is null wherever another one is."""
     return needed is by or needed.is_told or (needed.tight and needed.needs <= by.needs)
+
+
+def is_whole(expression: Expression) -> bool:
+    """Whether it is a whole number for sure: of a column that may be 0 or 1 that is not known."""
+    if expression.operation == "case":
+        return is_whole(expression.of[1])
+    if expression.operation == "column":
+        return ends_of(expression) != (0, 1)
+    return expression.operation in NUMBERS | {"number", "clip", "one", "count"}
 
 
 def two_fixed(expression: Expression) -> tuple[Expression, int, int] | None:

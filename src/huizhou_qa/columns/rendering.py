@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from huizhou_qa.columns.engines import Expr, Then
 from huizhou_qa.columns.inputs import Holds
-from huizhou_qa.columns.nodes import Expression, OperationOfRow, columns_of
+from huizhou_qa.columns.nodes import Expression, OperationOfRow, columns_of, is_whole
 from huizhou_qa.columns.results import Definition
 
 
@@ -79,7 +79,9 @@ class Rendering:
         if last.number == 1:
             # Where a condition before is null, so is this value.
             return self._chain(told).otherwise(self.of(otherwise))
-        return self._chain([*told, (self.of(last), self.of(otherwise))])
+        chain = self._chain([*told, (self.of(last), self.of(otherwise))])
+        # Of the right type for sure, null need not be made of that type by Polars at each call.
+        return chain.otherwise(self._number(None)) if self.is_polars and is_whole(otherwise) else chain
 
     def _chain(self, arms: Sequence[tuple[Expr, Expr]]) -> Then:
         (condition, value), *others = arms

@@ -139,7 +139,7 @@ class Truths:
         return self._strict(operation, (left, right), 0, 1) if chosen is None else chosen
 
     def _chosen(self, operation: OperationOfRow, left: Expression, right: Expression) -> Expression | None:
-        """The truth that chooses one of two numbers, where a comparison asks which; None where it asks anything else."""
+        """The truth that chooses one of two numbers, where a comparison asks which; None for any other."""
         compare = COMPARED[operation]
         for one, other, is_turned in ((left, right, False), (right, left, True)):
             pair, fixed = two_fixed(one), other.number
