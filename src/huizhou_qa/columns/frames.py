@@ -7,15 +7,16 @@ beside the rest, with its index; every other engine goes through narwhals.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType, ModuleType
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Generic
 
 import narwhals as nw
 from attrs import field, frozen
 from narwhals.dtypes import DType
 
+from huizhou_qa.columns import sql_expressions
 from huizhou_qa.columns.engines import FEW, Expr, how_to_collect
 from huizhou_qa.columns.given import ColumnFault
 from huizhou_qa.columns.inputs import ColumnInput, Holds
@@ -23,15 +24,12 @@ from huizhou_qa.columns.nodes import columns_of
 from huizhou_qa.columns.reading import opened
 from huizhou_qa.columns.rendering import Rendering, stages
 from huizhou_qa.columns.results import Definition
+from huizhou_qa.columns.wrapping import CollectedPolars, Frame, RelationFrame, Wrapped, beside_pandas
 from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer
-
-Frame = TypeVar("Frame")
-"""A frame of any engine, eager or lazy."""
-Made_co = TypeVar("Made_co", covariant=True)
 
 # What narwhals makes of a frame whose kind is the caller's is not known beforehand.
 _ANY: bool = False
-KeyOfStages = tuple[bool, frozenset[tuple[str, Holds]]]
+KeyOfStages = tuple[str, frozenset[tuple[str, Holds]]]
 
 _KINDS: Mapping[Holds, tuple[type[DType], ...]] = MappingProxyType(
     {
@@ -51,55 +49,6 @@ _WANTED: Mapping[Holds, Wording] = MappingProxyType(
 _COHORT = Wording("同一批单位用同一个值", "the same for all units of a cohort")
 
 
-class ArrowTable(Protocol):
-    """What is asked of a table of PyArrow."""
-
-    @property
-    def column_names(self) -> list[str]:
-        """The names of its columns."""
-
-    def drop_columns(self, columns: list[str]) -> ArrowTable:
-        """The table without some."""
-
-    def to_pandas(self, *, types_mapper: Callable[[object], object]) -> Mapping[str, HasArray]:
-        """As a frame of pandas."""
-
-
-class HasArray(Protocol):
-    """A column of pandas."""
-
-    @property
-    def array(self) -> object:
-        """Its values, without an index."""
-
-
-class Wrapped(Protocol):
-    """What is asked of a frame: of narwhals' own, and of Polars' lazy one."""
-
-    def with_columns(self, *exprs: Expr) -> Self:
-        """The frame with more columns."""
-
-    def with_columns_seq(self, *exprs: Expr) -> Self:
-        """The same, one column after the other: of Polars alone."""
-
-    def drop(self, *columns: str) -> Self:
-        """The frame without some."""
-
-    def collect(self, **options: object) -> CollectedPolars[Frame]:
-        """What a lazy one holds: of Polars alone."""
-
-
-class CollectedPolars(Protocol[Made_co]):
-    """What is asked of a frame of Polars in memory."""
-
-    @property
-    def columns(self) -> list[str]:
-        """The names of its columns."""
-
-    def __getitem__(self, columns: list[str]) -> Made_co:
-        """The frame with some of its columns alone."""
-
-
 @frozen(eq=False)
 class HeldFrame(Generic[Frame]):
     """A frame with the kinds of its columns, by name.
@@ -110,6 +59,7 @@ class HeldFrame(Generic[Frame]):
         is_polars: whether it is one of Polars.
         rows: how many rows it holds; None where it is lazy.
         is_pandas: whether it is one of pandas.
+        is_duckdb: whether it is a relation of DuckDB.
         has_no_places: whether its engine cannot tell places within a cohort.
         folds_names: whether its engine takes two names for one that differ in capital letters alone.
     """
@@ -119,12 +69,15 @@ class HeldFrame(Generic[Frame]):
     is_polars: bool
     rows: int | None
     is_pandas: bool = False
+    is_duckdb: bool = False
     has_no_places: bool = False
     folds_names: bool = False
 
     @property
     def library(self) -> ModuleType:
         """What makes expressions for it."""
+        if self.is_duckdb:
+            return sql_expressions
         return nw.Implementation.POLARS.to_native_namespace() if self.is_polars else nw
 
     def wrapped(self, read: Collection[str]) -> Wrapped:
@@ -133,6 +86,8 @@ class HeldFrame(Generic[Frame]):
         if self.is_pandas:
             held = made.select(*(name for name in self.kinds if name in read))
             made = nw.from_native(nw.maybe_reset_index(held).to_arrow())
+        if self.is_duckdb:
+            made = RelationFrame(made.to_native(), nw.Implementation.DUCKDB.to_native_namespace())
         wrapped: Wrapped = made.lazy().to_native() if self.is_polars else made
         return wrapped
 
@@ -147,7 +102,7 @@ class HeldFrame(Generic[Frame]):
             collected: CollectedPolars[Frame] = made.collect(**how_to_collect(self.library, self.rows))
             return collected[[name for name in collected.columns if name not in hidden]]
         native = nw.to_native(made.drop(*hidden), pass_through=not _ANY)
-        back: Frame = _beside(self.given, native, self.kinds) if self.is_pandas else native
+        back: Frame = beside_pandas(self.given, native, self.kinds) if self.is_pandas else native
         return back
 
     def recast(self, read: Collection[str]) -> frozenset[tuple[str, Holds]]:
@@ -200,21 +155,10 @@ def held(frame: Frame) -> HeldFrame[Frame]:
     """The frame with what must be known of it; raises EvidenceError for what is none, or has a name twice."""
     given = opened(frame)
     engine, rows = given.implementation, len(given) if isinstance(given, nw.DataFrame) else None
-    has_no_places, folds_names = engine.is_pandas() or engine.is_pyarrow(), engine.is_duckdb() or engine.is_spark_like()
-    kinds = given.collect_schema()
-    return HeldFrame(frame, kinds, engine.is_polars(), rows, engine.is_pandas(), has_no_places, folds_names)
-
-
-def _beside(frame: Frame, table: ArrowTable, own: Collection[str]) -> Frame:
-    """The columns of a PyArrow table that are new beside those of a pandas frame, with its index, and null as null."""
-    pandas = nw.Implementation.PANDAS.to_native_namespace()
-    whole, text = pandas.Int64Dtype(), pandas.StringDtype()
-    made = table.drop_columns([name for name in table.column_names if name in own])
-    added = made.to_pandas(types_mapper=lambda kind: whole if str(kind) == "int64" else text)
-    wrapped = nw.from_native(frame, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
-    columns = wrapped.to_native().assign(**{name: added[name].array for name in added})
-    beside: Frame = columns
-    return beside
+    kinds, has_no_places = given.collect_schema(), engine.is_pandas() or engine.is_pyarrow()
+    folds_names = engine.is_duckdb() or engine.is_spark_like()
+    is_duckdb, is_polars, is_pandas = engine.is_duckdb(), engine.is_polars(), engine.is_pandas()
+    return HeldFrame(frame, kinds, is_polars, rows, is_pandas, is_duckdb, has_no_places, folds_names)
 
 
 @frozen(eq=False)
@@ -256,7 +200,7 @@ class Stages:
 
     def _of(self, frame: HeldFrame[Frame]) -> list[list[Expr]]:
         """The expressions of each stage, with their names."""
-        key = (frame.is_polars, recast := frame.recast(self._read))
+        key = (frame.library.__name__, recast := frame.recast(self._read))
         if key not in self._made:
             rendering = Rendering(frame.library, self.cohort, frame.is_polars, dict(recast))
             self._made[key] = [

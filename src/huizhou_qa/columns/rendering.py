@@ -71,6 +71,10 @@ class Rendering:
         first, *others = map(self.of, one.of)
         if not others:
             return self._of_one(one.operation, first)
+        if one.operation == "equal":
+            # An expression of text alone has a function for this.
+            same: Expr = getattr(self.library, "equal", operator.eq)(first, *others)
+            return same
         return _of_several(one.operation, [first, *others])
 
     def _case(self, arms: Sequence[tuple[Expression, Expression]]) -> Expr:
@@ -160,9 +164,6 @@ def _of_two(operation: OperationOfRow, left: Expr, right: Expr) -> Expr:
         return left <= right
     if operation == "below":
         return left < right
-    if operation == "equal":
-        same: Expr = operator.eq(left, right)
-        return same
     return left & right if operation == "and" else left | right
 
 
