@@ -51,7 +51,11 @@ def test_a_table_of_pyarrow_comes_back_as_one() -> None:
         assert found.drop_columns(frame.columns).to_pylist() == scored.to_dicts()
 
 
-def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null() -> None:
+@pytest.mark.parametrize("has_polars", [True, False])
+def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null(
+    has_polars: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huizhou_qa.columns.frames.find_spec", lambda _name: has_polars)
     pd = pytest.importorskip("pandas", reason=WHY)
     pa = pytest.importorskip("pyarrow", reason=WHY)
     plan = compile_columns(valley.scheme())

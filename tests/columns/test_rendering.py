@@ -61,7 +61,7 @@ def test_an_expression_gives_what_it_says_whatever_the_library(name: str, librar
     rendering = Rendering(library, None, library is pl, {})
     expression = rendering.of(EXPRESSIONS[name]).alias("made")
     made = HeldFrame(pl.DataFrame(COLUMNS), {}, library is pl, rows=6)
-    column = made.back(made.wrapped(()).with_columns(expression), ())["made"]
+    column = made.back(made.wrapped().with_columns(expression), ())["made"]
     rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*COLUMNS.values(), strict=True)]
     assert column.to_list() == [value(EXPRESSIONS[name], row) for row in rows]
 

@@ -1,14 +1,16 @@
 """Frames of any engine: which columns they have, and the same frame with more of them.
 
 A Polars frame gets Polars' own expressions, and one that is eager is made lazy inside, so that what several columns
-share is worked out once; a lazy one stays lazy. What is read of a frame of pandas goes through PyArrow and comes back
-beside the rest, with its index; every other engine goes through narwhals.
+share is worked out once; a lazy one stays lazy. What is read of a frame of pandas goes through PyArrow into Polars, if
+that is there, and comes back beside the rest, with its index. A relation of DuckDB gets its columns as text; every
+other engine goes through narwhals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from importlib.util import find_spec
 from types import MappingProxyType, ModuleType
 from typing import Generic
 
@@ -24,7 +26,7 @@ from huizhou_qa.columns.nodes import columns_of
 from huizhou_qa.columns.reading import opened
 from huizhou_qa.columns.rendering import Rendering, stages
 from huizhou_qa.columns.results import Definition
-from huizhou_qa.columns.wrapping import CollectedPolars, Frame, RelationFrame, Wrapped, beside_pandas
+from huizhou_qa.columns.wrapping import ArrowTable, CollectedPolars, Frame, RelationFrame, Wrapped, beside_pandas
 from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer
 
 # What narwhals makes of a frame whose kind is the caller's is not known beforehand.
@@ -80,12 +82,18 @@ class HeldFrame(Generic[Frame]):
             return sql_expressions
         return nw.Implementation.POLARS.to_native_namespace() if self.is_polars else nw
 
-    def wrapped(self, read: Collection[str]) -> Wrapped:
-        """The frame to add columns to: one of Polars is lazy, and of pandas there is what is read."""
+    def table(self, read: Collection[str]) -> ArrowTable:
+        """What is read of a frame of pandas, as one of Polars where that is installed, else of PyArrow."""
         made = nw.from_native(self.given, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
-        if self.is_pandas:
-            held = made.select(*(name for name in self.kinds if name in read))
-            made = nw.from_native(nw.maybe_reset_index(held).to_arrow())
+        table: ArrowTable = nw.maybe_reset_index(made.select(*(name for name in self.kinds if name in read))).to_arrow()
+        if not find_spec("polars"):
+            return table
+        through: ArrowTable = nw.Implementation.POLARS.to_native_namespace().from_arrow(table)
+        return through
+
+    def wrapped(self) -> Wrapped:
+        """The frame to add columns to: one of Polars is lazy."""
+        made = nw.from_native(self.given, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
         if self.is_duckdb:
             made = RelationFrame(made.to_native(), nw.Implementation.DUCKDB.to_native_namespace())
         wrapped: Wrapped = made.lazy().to_native() if self.is_polars else made
@@ -101,8 +109,7 @@ class HeldFrame(Generic[Frame]):
         if self.is_polars and self.rows is not None:
             collected: CollectedPolars[Frame] = made.collect(**how_to_collect(self.library, self.rows))
             return collected[[name for name in collected.columns if name not in hidden]]
-        native = nw.to_native(made.drop(*hidden), pass_through=not _ANY)
-        back: Frame = beside_pandas(self.given, native, self.kinds) if self.is_pandas else native
+        back: Frame = nw.to_native(made.drop(*hidden), pass_through=not _ANY)
         return back
 
     def recast(self, read: Collection[str]) -> frozenset[tuple[str, Holds]]:
@@ -193,7 +200,10 @@ class Stages:
 
     def add_to(self, frame: HeldFrame[Frame]) -> Frame:
         """The frame with its new columns behind its own."""
-        made = frame.wrapped(self._read)
+        if frame.is_pandas:
+            scored = opened(self.add_to(held(frame.table(self._read)))).lazy().collect().to_arrow()
+            return beside_pandas(frame.given, scored, frame.kinds)
+        made = frame.wrapped()
         for stage in self._of(frame):
             made = frame.with_columns(made, stage)
         return frame.back(made, self._hidden)
