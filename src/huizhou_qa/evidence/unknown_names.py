@@ -38,6 +38,10 @@ def unknown_names(paths: Iterable[str], inputs: Iterable[Input]) -> Iterator[Fau
     Each suggests the section in which the name is known, the input with this Chinese label, or the most similar
     name, which is looked for in the first faults alone; otherwise, if they are few, all names.
     """
+    unknown = sorted(paths)
+    if not unknown:
+        # Every right evidence is asked for its unknown names: without one, no label is prepared to be compared.
+        return
     held: dict[str, dict[str, Input]] = {kind: {} for kind in _SECTIONS}
     for leaf in inputs:
         held.setdefault(leaf.section, {}).setdefault(leaf.name, leaf)
@@ -45,7 +49,7 @@ def unknown_names(paths: Iterable[str], inputs: Iterable[Input]) -> Iterator[Fau
         section: {compared(named(leaf).zh): leaf.name for leaf in reversed(known.values())}
         for section, known in held.items()
     }
-    for at, path in enumerate(sorted(paths)):
+    for at, path in enumerate(unknown):
         yield _unknown_name(path, held, called, is_compared=at < MOST_COMPARED)
 
 
