@@ -23,8 +23,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import polars as pl
+from annex1_model import context, one_node
 from columns_by_hand import by_hand
 from columns_by_hand import plan as plan_of_six
+from made_up_units import made_up_units
 
 from huizhou_qa import assess, get_scheme
 from huizhou_qa.columns import ColumnPlan, compile_columns, evidence_from_frame
@@ -127,15 +129,15 @@ def beside_pandas(plan: ColumnPlan, frame: pl.DataFrame, rounds: int) -> None:
 
 
 def beside_zen(plan: ColumnPlan, rounds: int) -> None:
-    """How many rows a plan scores while zen-engine scores one, with the clauses in a single node."""
+    """How many rows a plan scores while zen-engine scores one, which gives the points alone, all in one node."""
     if not find_spec("zen"):
         print("zen / plan: zen-engine is not installed")
         return
-    engines = import_module("compare_engines")
-    subjects = engines.subjects()
+    engine = import_module("zen").ZenEngine({"loader": {"type": "static", "content": {"points": one_node()}}})
+    contexts = [context(unit["facts"], unit["marks"], unit["averages"]) for unit in made_up_units()]
     frame = repeated(drawn_for(plan, DRAWN), 100_000)
-    found = ratios(lambda: engines.evaluate_one_node(subjects), lambda: plan.assess(frame), rounds)
-    told("zen / plan, a row", [one * frame.height / len(subjects.contexts) for one in found])
+    found = ratios(lambda: [engine.evaluate("points", one) for one in contexts], lambda: plan.assess(frame), rounds)
+    told("zen / plan, a row", [one * frame.height / len(contexts) for one in found])
 
 
 def in_a_process_of_its_own(drawn: pl.DataFrame, rows: int) -> str:
