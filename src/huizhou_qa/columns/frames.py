@@ -194,6 +194,11 @@ class Stages:
         return frozenset(one.name for one in self.definitions if not one.is_output)
 
     @cached_property
+    def _shown(self) -> tuple[str, ...]:
+        """The columns that are made and come back."""
+        return tuple(one.name for one in self.definitions if one.is_output)
+
+    @cached_property
     def _read(self) -> frozenset[str]:
         """The columns that are read of a frame."""
         return columns_of(*(one.expression for one in self.definitions)).difference(self.names)
@@ -201,8 +206,7 @@ class Stages:
     def add_to(self, frame: HeldFrame[Frame]) -> Frame:
         """The frame with its new columns behind its own."""
         if frame.is_pandas:
-            scored = opened(self.add_to(held(frame.table(self._read)))).lazy().collect().to_arrow()
-            return beside_pandas(frame.given, scored, frame.kinds)
+            return beside_pandas(frame.given, self.add_to(held(frame.table(self._read))), self._shown)
         made = frame.wrapped()
         for stage in self._of(frame):
             made = frame.with_columns(made, stage)

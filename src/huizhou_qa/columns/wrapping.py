@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Protocol, Self, TypeVar
 
@@ -23,23 +23,15 @@ _ANY: bool = False
 class ArrowTable(Protocol):
     """What is asked of a table of PyArrow."""
 
-    @property
-    def column_names(self) -> list[str]:
-        """The names of its columns."""
-
-    def drop_columns(self, columns: list[str]) -> ArrowTable:
-        """The table without some."""
-
-    def to_pandas(self, *, types_mapper: Callable[[object], object]) -> Mapping[str, HasArray]:
+    def to_pandas(self, *, types_mapper: Callable[[object], object]) -> Indexed:
         """As a frame of pandas."""
 
 
-class HasArray(Protocol):
-    """A column of pandas."""
+class Indexed(Protocol):
+    """What is asked of a frame of pandas."""
 
-    @property
-    def array(self) -> object:
-        """Its values, without an index."""
+    def set_axis(self, labels: object) -> Indexed:
+        """The frame with another index."""
 
 
 class Wrapped(Protocol):
@@ -98,13 +90,13 @@ class RelationFrame:
         return self.relation.select(self.duckdb.StarExpression(exclude=columns))
 
 
-def beside_pandas(frame: Frame, table: ArrowTable, own: Collection[str]) -> Frame:
-    """The columns of a PyArrow table that are new beside those of a pandas frame, with its index, and null as null."""
+def beside_pandas(frame: Frame, scored: object, made: Sequence[str]) -> Frame:
+    """The columns that were made in another frame beside those of one of pandas, with its index, and null as null."""
     pandas = nw.Implementation.PANDAS.to_native_namespace()
     whole, text = pandas.Int64Dtype(), pandas.StringDtype()
-    made = table.drop_columns([name for name in table.column_names if name in own])
-    added = made.to_pandas(types_mapper=lambda kind: whole if str(kind) == "int64" else text)
-    wrapped = nw.from_native(frame, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
-    columns = wrapped.to_native().assign(**{name: added[name].array for name in added})
-    beside: Frame = columns
+    held = nw.from_native(scored, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
+    table: ArrowTable = held.select(*made).to_arrow()
+    added = table.to_pandas(types_mapper=lambda kind: whole if str(kind) == "int64" else text)
+    given = nw.from_native(frame, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None).to_native()
+    beside: Frame = pandas.concat([given, added.set_axis(given.index)], axis=1)
     return beside
