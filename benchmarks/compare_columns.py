@@ -18,11 +18,15 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import polars as pl
+from annex1_model import context, one_node
 from columns_by_hand import by_hand
 from columns_by_hand import plan as plan_of_six
+from made_up_units import made_up_units
 
 from huizhou_qa import assess, get_scheme
 from huizhou_qa.columns import ColumnPlan, compile_columns, compile_readings, evidence_from_frame
@@ -51,7 +55,9 @@ def main(arguments: list[str]) -> int:
         frame = repeated(drawn, rows)
         found = ratios(partial(by_hand, frame, six), partial(six.assess, frame), given.rounds)
         told(f"by hand / plan, {rows} rows", found)
+    beside_pandas(six, repeated(drawn, 100_000), given.rounds)
     beside_assess(huizhou, given.rounds)
+    beside_zen(huizhou, given.rounds)
     drawn = drawn_for(huizhou, DRAWN)
     several = repeated(drawn, max(given.rows, default=DRAWN))
     in_one_pass = compile_readings(huizhou.scheme, readings_of(huizhou))
@@ -123,6 +129,28 @@ def beside_assess(plan: ColumnPlan, rounds: int) -> None:
     told("assess / plan, a row", [one * frame.height / UNITS for one in found])
     told("a call on one row, ms", [took(lambda: plan.assess(row)) * 1_000 for _ in range(rounds)])
     told("compile, ms", [took(lambda: compile_columns(plan.scheme)) * 1_000 for _ in range(rounds)])
+
+
+def beside_pandas(plan: ColumnPlan, frame: pl.DataFrame, rounds: int) -> None:
+    """What is written by hand in Polars over the plan on a frame of pandas."""
+    if not all(map(find_spec, ("pandas", "pyarrow"))):
+        print("by hand / plan on pandas: pandas or pyarrow is not installed")
+        return
+    given = frame.to_pandas(use_pyarrow_extension_array=True)
+    found = ratios(partial(by_hand, frame, plan), partial(plan.assess, given), rounds)
+    told(f"by hand / plan on pandas, {frame.height} rows", found)
+
+
+def beside_zen(plan: ColumnPlan, rounds: int) -> None:
+    """How many rows a plan scores while zen-engine scores one, which gives the points alone, all in one node."""
+    if not find_spec("zen"):
+        print("zen / plan: zen-engine is not installed")
+        return
+    engine = import_module("zen").ZenEngine({"loader": {"type": "static", "content": {"points": one_node()}}})
+    contexts = [context(unit["facts"], unit["marks"], unit["averages"]) for unit in made_up_units()]
+    frame = repeated(drawn_for(plan, DRAWN), 100_000)
+    found = ratios(lambda: [engine.evaluate("points", one) for one in contexts], lambda: plan.assess(frame), rounds)
+    told("zen / plan, a row", [one * frame.height / len(contexts) for one in found])
 
 
 def in_a_process_of_its_own(drawn: pl.DataFrame, rows: int) -> str:

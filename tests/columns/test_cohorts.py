@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 import polars as pl
@@ -37,7 +37,29 @@ LEAST_OF_QUOTIENT = Clamped(difference(QUOTIENT, least_of(QUOTIENT, "least", "�
 SUM = total(*(share(TREES, weighted((GREEN, 1), plus=more)) for more in (1, 2, 3)))
 MOST_OF_SUM = Clamped(weighted((difference(most_of(SUM, "most", "最多"), SUM), Fraction(-1, 7)), plus=100), 0, 100)
 MEAN_OF_SUM = Clamped(weighted((difference(SUM, mean_of(SUM, "mean", "平均")), 2), plus=50), 0, 100)
+# The same for what lies below zero for half of the units, and for the others alone.
+BELOW_ZERO = share(weighted((TREES, 1), plus=-50), weighted((GREEN, 1), plus=1))
+MOST_BELOW = Clamped(weighted((difference(most_of(BELOW_ZERO, "most", "最多"), BELOW_ZERO), -2), plus=100), 0, 100)
+LEAST_BELOW = Clamped(difference(BELOW_ZERO, least_of(BELOW_ZERO, "least", "最少")), 0, 100)
+PLACE_OF_QUOTIENT = at_least(weighted((at_most(place_of(QUOTIENT, "p", "名次", "place"), 11), -10), plus=110), 0)
+PLACE_BELOW = at_least(weighted((at_most(place_of(BELOW_ZERO, "p", "名次", "place"), 40), -2), plus=102), 0)
+
+
+def beside_others(fold: Callable[..., Measure], figure: Measure, weight: int) -> Measure:
+    """Half of the marks, and more or fewer by how far the unit is from the best or the last of the others."""
+    return Clamped(weighted((difference(figure, fold(figure, "o", "其余", over="others")), weight), plus=50), 0, 100)
+
+
 RULES: Mapping[str, Measure] = {
+    "most of the others": beside_others(most_of, TREES, 3),
+    "least of the others": beside_others(least_of, TREES, -3),
+    "most of the others' quotients": beside_others(most_of, QUOTIENT, 1),
+    "least of the others' quotients": beside_others(least_of, BELOW_ZERO, 1),
+    "most of the others' sums": beside_others(most_of, SUM, 1),
+    "most of a quotient below zero": MOST_BELOW,
+    "least of a quotient below zero": LEAST_BELOW,
+    "place by a quotient": PLACE_OF_QUOTIENT,
+    "place by a quotient below zero": PLACE_BELOW,
     "most of a sum": MOST_OF_SUM,
     "mean of a sum": MEAN_OF_SUM,
     "mean": MEAN,
@@ -153,16 +175,31 @@ def test_of_a_cohort_that_nobody_has_named_and_of_one_that_is_too_large_there_is
     assert plan.assess(large)["points_1"].null_count() == 1_001
 
 
-def test_a_place_by_a_quotient_and_the_most_of_the_others_are_refused() -> None:
-    below_zero = share(difference(TREES, GREEN), weighted((GREEN, 1), plus=1))
-    for rule, case in (
-        (place_of(QUOTIENT, "p", "名次", "place"), None),
-        (difference(below_zero, most_of(below_zero, "m", "最多")), None),
-        (difference(TREES, most_of(TREES, "m", "最多", over="others")), "others"),
-    ):
-        with pytest.raises(SchemeError) as caught:
-            compile_columns(scheme(Clamped(rule, 0, 100)), cohort="year")
-        assert [(one.code, one.params.get("case")) for one in caught.value.faults] == [("quotient_over_cohort", case)]
+def test_a_place_by_what_lies_between_two_numbers_is_refused() -> None:
+    with pytest.raises(SchemeError) as caught:
+        compile_columns(scheme(Clamped(place_of(SUM, "p", "名次", "place"), 0, 100)), cohort="year")
+    assert [(one.path, one.code) for one in caught.value.faults] == [("/statistics/p", "quotient_over_cohort")]
+
+
+@pytest.mark.parametrize("figure", [TREES, QUOTIENT], ids=["numbers", "quotients"])
+def test_of_the_others_one_that_is_the_best_alone_is_beside_the_next_and_equal_ones_beside_each_other(
+    figure: Measure,
+) -> None:
+    plan = compile_columns(scheme(beside_others(most_of, figure, 1)), cohort="year")
+    trees = [number * 10_000 for number in (9, 5, 2, 7, 7, 1, 3)]
+    frame = pl.DataFrame({"year": [1, 1, 1, 2, 2, 2, 3], "green": [0] * 7, "trees": trees})
+    assert plan.assess(frame)["points_1"].to_list() == [5_400, 4_600, 4_300, 5_000, 5_000, 4_400, None]
+
+
+@pytest.mark.parametrize("sign", [1, -1], ids=["above zero", "below"])
+def test_equal_quotients_have_one_place_and_are_the_most_whatever_their_divisors(sign: int) -> None:
+    figure = share(weighted((TREES, sign)), weighted((GREEN, 1), plus=1))
+    trees = [10_000, 20_000, 30_000, 10_000 - sign]
+    frame = pl.DataFrame({"year": [1] * 4, "green": [0, 10_000, 20_000, 0], "trees": trees})
+    place = scheme(Clamped(place_of(figure, "p", "名次", "place"), 0, 100))
+    assert compile_columns(place, cohort="year").assess(frame)["points_1"].to_list() == [100, 100, 100, 400]
+    best = Clamped(weighted((difference(figure, most_of(figure, "m", "最多")), 1), plus=100), 0, 100)
+    assert compile_columns(scheme(best), cohort="year").assess(frame)["points_1"].to_list() == [10_000] * 4
 
 
 def test_a_frame_without_the_column_of_cohorts_is_refused() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import narwhals as nw
 import polars as pl
 import pytest
 
-from huizhou_qa import EvidenceError
+from huizhou_qa import EvidenceError, get_scheme
 from huizhou_qa.columns import ColumnPlan, compile_columns
 from huizhou_qa.columns.expressions import Expressions
 from huizhou_qa.columns.frames import Stages, held
@@ -19,6 +20,10 @@ from huizhou_qa.columns.reading import opened
 from huizhou_qa.columns.results import Definition
 from support import district, valley
 from support.frames import frame_of, rows_for
+from support.linlan_columns import frame_of_cohorts, linlan_plan, made_up_cohorts
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 LIMITS = {"output": 9_000, "output_last_year": 9_000, "residents": 900}
 WHY = "an engine (pip install '.[engines]') is not installed"
@@ -46,16 +51,20 @@ def test_a_table_of_pyarrow_comes_back_as_one() -> None:
         assert found.drop_columns(frame.columns).to_pylist() == scored.to_dicts()
 
 
-def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null() -> None:
+@pytest.mark.parametrize("has_polars", [True, False])
+def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null(
+    has_polars: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huizhou_qa.columns.frames.find_spec", lambda _name: has_polars)
     pd = pytest.importorskip("pandas", reason=WHY)
     pa = pytest.importorskip("pyarrow", reason=WHY)
     plan = compile_columns(valley.scheme())
     columns = {"green": [900_000, None], "incidents_heavy dust": [1, 0], "incidents_light dust": [0, 0]}
     table = pa.table({"year": [1, 1], **columns})
     frame = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-    frame.index = ["甲", "乙"]
+    frame.index = ["甲", "甲"]
     scored = plan.assess(frame)
-    assert list(scored.index) == ["甲", "乙"]
+    assert list(scored.index) == ["甲", "甲"]
     assert list(scored.columns[:4]) == list(frame.columns)
     assert [str(scored[name].dtype) for name in ("total", "grade")] == ["Int64", "string"]
     assert scored["total"].tolist() == [8_400, pd.NA]
@@ -99,24 +108,51 @@ def test_relations_of_duckdb_have_the_same_columns(plan: ColumnPlan) -> None:
 
 
 @pytest.mark.deep
-def test_frames_of_spark_have_the_same_columns(plan: ColumnPlan, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cohorts_of_the_made_up_city_have_the_same_columns_in_relations_of_duckdb() -> None:
+    duckdb = pytest.importorskip("duckdb", reason=WHY)
+    pytest.importorskip("pyarrow", reason=WHY)
+    frame = frame_of_cohorts(made_up_cohorts(20, 8, seed=1))
+    scored = linlan_plan().assess(frame).drop(frame.columns)
+    found = linlan_plan().assess(duckdb.from_arrow(frame.with_row_index("row").to_arrow())).order("row")
+    assert found.to_arrow_table().drop_columns(["row", *frame.columns]).to_pylist() == scored.to_dicts()
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[SparkSession]:
+    """A session of Spark on this machine."""
     sql = pytest.importorskip("pyspark.sql", reason=WHY)
     pytest.importorskip("pandas", reason=WHY)
     if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
         pytest.skip("no Java: Spark cannot be started")
-    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    builder = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.sql.shuffle.partitions", "1").getOrCreate()
-    try:
-        frame = frame_of(plan, rows_for(plan, 100, seed=1, gaps=0.03)).with_row_index("row")
-        scored = plan.assess(frame).drop(frame.columns)
-        given = session.createDataFrame(
-            frame.rows(), schema=", ".join(f"`{name}` {kind_of(frame[name])}" for name in frame.columns)
-        )
-        found = plan.assess(given).orderBy("row").drop(*frame.columns).collect()
-        assert [row.asDict() for row in found] == scored.to_dicts()
-    finally:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+        builder = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+        builder = builder.config("spark.sql.codegen.hugeMethodLimit", "8000")
+        session = builder.config("spark.sql.shuffle.partitions", "1").getOrCreate()
+        yield session
         session.stop()
+
+
+CASES: Mapping[str, Callable[[], tuple[ColumnPlan, pl.DataFrame]]] = {
+    "district": lambda: drawn(compile_columns(district.scheme(), digits={"quantity": 1}, limits=LIMITS)),
+    "huizhou": lambda: drawn(compile_columns(get_scheme("huizhou", 2017))),
+    "the made-up city": lambda: (linlan_plan(), frame_of_cohorts(made_up_cohorts(20, 8, seed=1))),
+}
+
+
+def drawn(plan: ColumnPlan) -> tuple[ColumnPlan, pl.DataFrame]:
+    return plan, frame_of(plan, rows_for(plan, 100, seed=1, gaps=0.03))
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("name", CASES)
+def test_frames_of_spark_have_the_same_columns(name: str, spark: SparkSession) -> None:
+    plan, given = CASES[name]()
+    frame = given.with_row_index("row")
+    scored = plan.assess(frame).drop(frame.columns)
+    schema = ", ".join(f"`{column}` {kind_of(frame[column])}" for column in frame.columns)
+    found = plan.assess(spark.createDataFrame(frame.rows(), schema=schema))
+    assert [row.asDict() for row in found.orderBy("row").drop(*frame.columns).collect()] == scored.to_dicts()
 
 
 def kind_of(column: pl.Series) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
@@ -95,6 +96,8 @@ NUMBERS: Mapping[str, Callable[[st.DrawFn, int], Made]] = {
     "masked": lambda draw, depth: masked(number(draw, depth), [number(draw, depth), truth(draw, depth)]),
     "either way": lambda draw, depth: either_way(truth(draw, depth), *two(draw, depth)),
     "one": lambda draw, depth: strict(MAKE.one, lambda one: one, truth(draw, depth)),
+    "count": lambda draw, depth: counted([truth(draw, depth), truth(draw, depth)]),
+    "of fixed": lambda draw, depth: of_fixed(truth(draw, depth), draw(st.integers(-3, 3)), draw(st.integers(-3, 3))),
 }
 TRUTHS: Mapping[str, Callable[[st.DrawFn, int], Made]] = {
     "up_to": lambda draw, depth: strict(MAKE.up_to, lambda a, b: int(a <= b), *two(draw, depth)),
@@ -106,6 +109,23 @@ TRUTHS: Mapping[str, Callable[[st.DrawFn, int], Made]] = {
     "is_null": lambda draw, depth: told(MAKE.is_null, lambda one: one is None, number(draw, depth)),
     "is_true": lambda draw, depth: told(MAKE.is_true, lambda one: one == 1, truth(draw, depth)),
 }
+
+
+def counted(truths: Sequence[Made]) -> Made:
+    return Made(MAKE.count([one.expression for one in truths]), lambda row: sum(one.of(row) == 1 for one in truths))
+
+
+def of_fixed(test: Made, first: int, second: int) -> Made:
+    """One of two fixed numbers, times the second one, plus the first."""
+    one, other = MAKE.number(first), MAKE.number(second)
+    made = MAKE.case(((test.expression, one), (MAKE.opposite(test.expression), other)))
+
+    def found(row: Row) -> Value:
+        held = test.of(row)
+        return None if held is None else (first if held else second) * second + first
+
+    times = MAKE.times(other, made) if first < second else MAKE.times(made, other)
+    return Made(MAKE.add(one, times), found)
 
 
 def either_way(test: Made, left: Made, right: Made) -> Made:
@@ -162,9 +182,67 @@ def test_an_expression_has_the_value_of_its_parts_within_its_bounds(one: Made, r
     assert expected is not None or not expression.is_told
     assert not isinstance(expected, int) or expression.low <= expected <= expression.high
     for needed in expression.needs:
-        assert expected is None or row[str(needed.value)] is not None
+        assert expected is None or value(needed, row) is not None
     if expression.tight and expected is None:
-        assert any(row[str(needed.value)] is None for needed in expression.needs)
+        assert any(value(needed, row) is None for needed in expression.needs)
+
+
+COMPARED = {
+    "up_to": (MAKE.up_to, operator.le),
+    "below": (MAKE.below, operator.lt),
+    "equal": (MAKE.equal, operator.eq),
+}
+
+
+SMALL = st.integers(-2, 2)
+
+
+@given(st.sampled_from(sorted(COMPARED)), st.booleans(), st.tuples(SMALL, SMALL, SMALL), ROWS)
+def test_a_comparison_of_one_of_two_fixed_numbers_asks_for_the_truth_that_chooses(
+    name: str, is_turned: bool, numbers: tuple[int, int, int], row: Row
+) -> None:
+    (make, compare), (first, second, fixed) = COMPARED[name], numbers
+    pair = MAKE.case(((G, MAKE.number(first)), (MAKE.opposite(G), MAKE.number(second))))
+    made = make(MAKE.number(fixed), pair) if is_turned else make(pair, MAKE.number(fixed))
+    held = None if row["g"] is None else (first if row["g"] else second)
+    expected = None if held is None else int(compare(fixed, held) if is_turned else compare(held, fixed))
+    assert value(made, row) == expected
+    if first != second and compare(first, fixed) != compare(second, fixed) and not is_turned:
+        assert made in {G, MAKE.opposite(G)}
+
+
+def test_what_is_asked_of_a_number_that_is_null_without_it_is_not_asked_again() -> None:
+    kept = MAKE.kept(A)
+    made = MAKE.case(((MAKE.below(kept, B), kept), (MAKE.opposite(MAKE.below(kept, B)), B)))
+    assert MAKE.masked(made, (kept, A)) is made
+    assert MAKE.only_where(MAKE.both((G, MAKE.is_known(A))), kept) is MAKE.only_where(G, kept)
+    assert MAKE.masked(MAKE.number(3), (A,)).tight
+
+
+def test_of_two_opposite_conditions_the_second_is_asked_where_its_value_is_known_without_the_first() -> None:
+    less = MAKE.below(A, B)
+    asked = MAKE.case(((less, MAKE.number(1)), (MAKE.opposite(less), MAKE.number(2))))
+    assert asked.of[2] is MAKE.opposite(less)
+    spared = MAKE.case(((less, MAKE.number(1)), (MAKE.opposite(less), MAKE.add(A, B))))
+    assert spared.of[2].number == 1
+
+
+def test_what_is_kept_between_two_numbers_twice_is_kept_at_once() -> None:
+    assert MAKE.clip(MAKE.clip(A, -2, 5), 0, 7) is MAKE.clip(A, 0, 5)
+    assert MAKE.clip(MAKE.clip(A, -2, 1), 3, 7).number is None
+    assert value(MAKE.clip(MAKE.clip(A, -2, 1), 3, 7), {"a": 0}) == 3
+
+
+def test_nothing_that_is_counted_is_none() -> None:
+    assert MAKE.count([FALSE, NULL]).number == 0
+
+
+def test_a_column_is_null_where_what_it_is_made_of_is() -> None:
+    tight, loose = MAKE.defined("sum", MAKE.add(A, B)), MAKE.defined("either", MAKE.case(((F, A), (G, B))))
+    assert tight.needs == A.needs | B.needs
+    assert {one.value for one in loose.needs} == {"either"}
+    assert MAKE.masked(MAKE.add(tight, C), (MAKE.add(A, B),)) is MAKE.add(tight, C)
+    assert MAKE.is_null(MAKE.defined("told", MAKE.number(3))) is FALSE
 
 
 EITHER = MAKE.case(((F, B), (MAKE.opposite(F), C)))

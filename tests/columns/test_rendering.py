@@ -39,6 +39,12 @@ EXPRESSIONS = {
     "one of them": MAKE.one(MAKE.either((LESS, MAKE.equal(A, B)))),
     "null": MAKE.one(MAKE.is_null(MAKE.add(A, B))),
     "true for sure": MAKE.one(MAKE.is_true(LESS)),
+    "holds": MAKE.one(MAKE.is_true(MAKE.both((LESS, MAKE.is_known(B))))),
+    "how many hold": MAKE.count((LESS, MAKE.is_null(A), MAKE.is_true(MAKE.equal(A, B)), TRUE)),
+    "one that holds": MAKE.count((LESS,)),
+    "the other way": MAKE.case(((LESS, MAKE.number(1)), (MAKE.opposite(LESS), MAKE.subtract(A, B)))),
+    "a word in one way": MAKE.case(((LESS, MAKE.text("less")),)),
+    "a truth in one way": MAKE.one(MAKE.case(((LESS, MAKE.equal(A, B)),))),
     "in": MAKE.one(MAKE.fits(B)),
     "words": MAKE.case(
         ((MAKE.equal(W, MAKE.text("甲")), MAKE.text("first")), (MAKE.opposite(MAKE.is_null(W)), MAKE.text("other")))
@@ -54,8 +60,8 @@ EXPRESSIONS = {
 def test_an_expression_gives_what_it_says_whatever_the_library(name: str, library: ModuleType) -> None:
     rendering = Rendering(library, None, library is pl, {})
     expression = rendering.of(EXPRESSIONS[name]).alias("made")
-    made = HeldFrame(pl.DataFrame(COLUMNS), {}, library is pl, is_eager=True)
-    column = made.back(made.wrapped(()).with_columns(expression))["made"]
+    made = HeldFrame(pl.DataFrame(COLUMNS), {}, library is pl, rows=6)
+    column = made.back(made.wrapped().with_columns(expression), ())["made"]
     rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*COLUMNS.values(), strict=True)]
     assert column.to_list() == [value(EXPRESSIONS[name], row) for row in rows]
 

@@ -29,7 +29,7 @@ def outside_bounds(definitions: tuple[Definition, ...], row: Row) -> Iterator[tu
 
 
 def _is_true_of(part: Expression, held: Value, cells: Mapping[str, Value]) -> bool:
-    lacking = [cells[str(needed.value)] is None for needed in part.needs]
+    lacking = [value(needed, cells) is None for needed in part.needs]
     if held is None:
         return not part.is_told and (not part.tight or any(lacking))
     return not any(lacking) and (not isinstance(held, int) or part.low <= held <= part.high)

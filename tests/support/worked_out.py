@@ -24,8 +24,8 @@ def _value(expression: Expression, row: Mapping[str, Value], found: dict[Express
     if expression.operation == "case":
         return _case(expression, row, found)
     operands = [value(one, row, found) for one in expression.of]
-    if expression.operation == "is_null":
-        return int(operands[0] is None)
+    if expression.operation in _ALWAYS_TOLD:
+        return _ALWAYS_TOLD[expression.operation](operands)
     if expression.operation in {"and", "or"}:
         return _joined(operands, decides=0 if expression.operation == "and" else 1)
     return None if None in operands else _of_known(expression.operation, operands)
@@ -55,6 +55,13 @@ def _joined(operands: list[Value], decides: int) -> Value:
     return None if None in operands else 1 - decides
 
 
+_ALWAYS_TOLD: Mapping[OperationOfRow, Callable[[list[Value]], int]] = MappingProxyType(
+    {
+        "is_null": lambda of: int(of[0] is None),
+        "holds": lambda of: int(of[0] == 1),
+        "count": lambda of: sum(one == 1 for one in of),
+    }
+)
 _WHOLE: Mapping[OperationOfRow, Callable[[list[int]], int]] = MappingProxyType(
     {
         "add": sum,

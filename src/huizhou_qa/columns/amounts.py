@@ -66,11 +66,12 @@ class Amount:
     @property
     def ends(self) -> tuple[Fraction, Fraction]:
         """The least and the greatest that it can be."""
-        by = (1, 1) if self.bottom is None else (max(self.bottom.low, 1), max(self.bottom.high, 1))
-        values = [
-            Fraction(end * self.times, self.scale * below) for end in (self.top.low, self.top.high) for below in by
-        ]
-        return min(values), max(values)
+        low, high = self.top.low, self.top.high
+        less, more = (1, 1) if self.bottom is None else (max(self.bottom.low, 1), max(self.bottom.high, 1))
+        return (
+            Fraction(low * self.times, self.scale * (more if low >= 0 else less)),
+            Fraction(high * self.times, self.scale * (less if high >= 0 else more)),
+        )
 
     @property
     def span(self) -> tuple[Fraction, Fraction]:

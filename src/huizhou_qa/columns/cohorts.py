@@ -2,7 +2,7 @@
 
 A statistic is null for every row of a cohort of which one member's figure is not known; a member of which there was
 nothing is left out. The mean of a quotient that differs from row to row lies between two means of whole numbers; the
-greatest and the least are exact, by digits; a place by a quotient is refused.
+greatest, the least and places are exact, by digits; a place by what lies between two numbers is refused.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.amounts import Amount, Amounts
 from huizhou_qa.columns.brackets import AnyNumber, Bracket, BracketEnds, Brackets, divisors_of
-from huizhou_qa.columns.extremes import Standing
+from huizhou_qa.columns.extremes import Extremes
 from huizhou_qa.columns.names import HIDDEN, MOST_MEMBERS
-from huizhou_qa.columns.nodes import TRUE, Expression, OperationOfRow, ends_of
+from huizhou_qa.columns.nodes import TRUE, Expression, OperationOfRow
 from huizhou_qa.errors import SchemeError
 from huizhou_qa.evidence.asked import named as called
 from huizhou_qa.program.entries import Statistic
@@ -46,7 +46,7 @@ class Cohorts:
         return Brackets(self.amounts)
 
     def statistic(self, entry: Statistic, figure: AnyNumber) -> AnyNumber:
-        """The statistic as each member has it; raises SchemeError for one that cannot be told of a quotient."""
+        """The statistic as each member has it; raises SchemeError for a place by what lies between two numbers."""
         name = f"{HIDDEN}of{entry.leaf.path}"
         if isinstance(figure, Bracket) or divisors_of(figure):
             return self._of_quotient(entry, figure, name)
@@ -60,33 +60,29 @@ class Cohorts:
         return self._folded(entry, held, known)
 
     def _of_quotient(self, entry: Statistic, figure: AnyNumber, name: str) -> AnyNumber:
-        """The mean between two; the most and the least by the digits of the quotient."""
-        if entry.fold == "place":
+        """The mean between two; the most, the least and the place by the digits of the quotient."""
+        if isinstance(figure, Bracket) and entry.fold == "place":
             raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", label=called(entry.leaf))
         if isinstance(figure, Bracket) or entry.fold == "mean":
             return self.brackets.in_some_way(
                 [figure], lambda pairs: self._between(entry, pairs[0], name), at_once=False
             )
-        one = self.amounts.whole(self.amounts.flat(figure))
-        self._require_own(entry)
-        if one.bottom is None or one.top.low < 0:
-            raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", label=called(entry.leaf))
+        make, one = self.amounts.make, self.amounts.whole(self.amounts.flat(figure))
         held = evolve(one, top=self.define(name, one.top), nothing=None)
         known = self._complete(name, held.top, self.amounts.absent(one.nothing))
-        bottom = self.define(f"{name}_bottom", one.bottom)
-        top, below = Standing(self.amounts, self.define, name, EXTREMES[entry.fold]).found(held.top, bottom)
-        return evolve(held, top=self.amounts.make.only_where(known, top), bottom=below)
-
-    def _require_own(self, entry: Statistic) -> None:
-        if not entry.own:
-            raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", case="others", label=called(entry.leaf))
+        quotient = (held.top, self.define(f"{name}_bottom", one.bottom or make.number(1)))
+        extremes = Extremes(self.amounts, self.define, name, EXTREMES.get(entry.fold, "most_of_cohort"))
+        if entry.fold == "place":
+            return Amount(make.only_where(known, extremes.place(quotient)), nothing=one.nothing)
+        top, bottom = extremes.of_quotients(quotient, own=entry.own)
+        return evolve(held, top=make.only_where(known, top), bottom=bottom)
 
     def _folded(self, entry: Statistic, held: Amount, known: Expression) -> Amount:
         """The mean, the most or the least of a figure that is a column, where that of every member is known."""
         if entry.fold == "mean":
             return self._mean(held, known, own=entry.own)
-        self._require_own(entry)
-        found = self.amounts.make.of_cohort(EXTREMES[entry.fold], held.top, *ends_of(held.top))
+        extremes = Extremes(self.amounts, self.define, str(held.top.value), EXTREMES[entry.fold])
+        found = extremes.of_numbers(held.top, own=entry.own)
         return evolve(held, top=self.amounts.make.only_where(known, found))
 
     def _between(self, entry: Statistic, ends: BracketEnds, name: str) -> AnyNumber:

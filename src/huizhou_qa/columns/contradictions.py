@@ -43,11 +43,13 @@ class Contradictions:
         arithmetic = ColumnArithmetic(self.given.known, self.scheme.readings, self.given.amounts)
         make = self.given.amounts.make
         for agreement in self.scheme.agreements:
+            make.where = self.columns.get(agreement.path, agreement.path)
             holds = arithmetic.told(agreement.condition.under(arithmetic))
             self._suspect(agreement.path, "contradiction", make.opposite(holds))
         for exclusion in self.scheme.exclusions:
             applies = arithmetic.told(exclusion.condition.under(arithmetic))
             path = exclusion.excluded.path
+            make.where = self.columns.get(path, path)
             self._suspect(path, "out_of_place", make.both((make.is_true(applies), self._is_given(path))))
         StatisticsAtOdds(self.scheme, self.given, self.columns, arithmetic).find()
 

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Protocol, Self
 
+# Up to so many rows Polars takes longer to share work out among threads and chunks than to do it.
+FEW = 10_000
+
 
 class Expr(Protocol):
     """An expression of a library."""
@@ -27,11 +30,11 @@ class Expr(Protocol):
     def is_null(self) -> Self:
         """Whether it is null."""
 
-    def is_between(self, lower_bound: int, upper_bound: int) -> Self:
-        """Whether it lies between two numbers or is one of them."""
+    def fill_null(self, value: bool) -> Self:  # noqa: FBT001 (as the libraries have it)
+        """With a truth in place of null."""
 
-    def clip(self, lower_bound: int, upper_bound: int) -> Self:
-        """No less and no more than two numbers."""
+    def is_between(self, lower_bound: Self, upper_bound: Self) -> Self:
+        """Whether it lies between two numbers or is one of them."""
 
     def cast(self, dtype: object) -> Self:
         """As another type."""
@@ -68,11 +71,15 @@ class Then(Expr, Protocol):
     def when(self, condition: Expr) -> When:
         """The next condition."""
 
+    def otherwise(self, value: Expr) -> Expr:
+        """What there is where no condition holds, or one is null."""
 
-def as_it_is(polars: ModuleType) -> Mapping[str, object]:
+
+def how_to_collect(polars: ModuleType, rows: int) -> Mapping[str, object]:
     """How Polars is told to look for nothing that could be shared: all that is has a column of its own already.
 
-    Polars before 1.31 is told nothing, and looks.
+    Few rows are not worth its streaming engine. Polars before 1.31 is told nothing, and looks.
     """
     flags = getattr(polars, "QueryOptFlags", None)
-    return {} if flags is None else {"optimizations": flags.none()}
+    engine = {"engine": "in-memory"} if rows < FEW else {}
+    return {} if flags is None else {"optimizations": flags.none(), **engine}

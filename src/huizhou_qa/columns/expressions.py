@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from attrs import evolve
+
 from huizhou_qa.columns.nodes import (
     NULL,
+    TRUE,
     Expression,
     OperationOfRow,
+    are_opposite,
+    asked_for,
+    conditions_of,
     ends_of,
     is_implied,
+    is_of_fixed,
     null_for_want,
 )
 from huizhou_qa.columns.truths import Truths
@@ -28,13 +35,19 @@ class Expressions(Truths):
         itself = frozenset((Expression("column", (), name, low, high),))
         return self._kept(Expression("column", (), name, low, high, itself, tight=True))
 
+    def defined(self, name: str, of: Expression) -> Expression:
+        """What a column holds that was made of an expression: null where that is."""
+        itself = Expression("column", (), name, *ends_of(of))
+        needs = of.needs if null_for_want(of) else of.needs | {itself}
+        return self._kept(evolve(itself, needs=needs, tight=True, is_told=of.is_told))
+
     def fits(self, column: Expression) -> Expression:
         """Whether a column holds what lies between its ends."""
         return self._strict("fits", (column, self.number(column.low), self.number(column.high)), 0, 1)
 
     def kept(self, column: Expression) -> Expression:
         """What a column holds between its ends; null where it holds anything else."""
-        return self._kept(Expression("case", (self.fits(column), column), 0, column.low, column.high, column.needs))
+        return self._null_by_itself((self.fits(column), column), (column.low, column.high))
 
     def text(self, value: str) -> Expression:
         """That text."""
@@ -48,6 +61,10 @@ class Expressions(Truths):
             return right
         if right.number == 0:
             return left
+        if right.number is not None and is_of_fixed(left):
+            return self._arm_by_arm(left, lambda value: self.add(value, right))
+        if left.number is not None and is_of_fixed(right):
+            return self._arm_by_arm(right, lambda value: self.add(left, value))
         return self._strict("add", (left, right), left.low + right.low, left.high + right.high)
 
     def total(self, numbers: Sequence[Expression]) -> Expression:
@@ -73,6 +90,10 @@ class Expressions(Truths):
             return right
         if right.number == 1:
             return left
+        if right.number is not None and is_of_fixed(left):
+            return self._arm_by_arm(left, lambda value: self.times(value, right))
+        if left.number is not None and is_of_fixed(right):
+            return self._arm_by_arm(right, lambda value: self.times(left, value))
         ends = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
         return self._strict("times", (left, right), min(ends), max(ends))
 
@@ -104,6 +125,11 @@ class Expressions(Truths):
             return self.number(min(max(number.number, low), high))
         if number.low >= low and number.high <= high:
             return number
+        if number.operation == "clip":
+            # Of what is kept between two numbers already, at once.
+            number, *ends = number.of
+            less, more = (min(max(one.low, low), high) for one in ends)
+            return self.clip(number, less, more)
         low, high = max(low, min(number.low, high)), min(high, max(number.high, low))
         return self._strict("clip", (number, self.number(low), self.number(high)), low, high)
 
@@ -130,16 +156,36 @@ class Expressions(Truths):
             kept.append((when, value))
             if when.number == 1:
                 break
+        kept = self._with_less_asked(kept)
         if not kept:
             return NULL
-        if kept[0][0].number == 1:
-            return kept[0][1]
-        of = tuple(one for arm in kept for one in arm)
-        values = [then for _, then in kept]
-        needs = frozenset.intersection(*(when.needs | then.needs for when, then in kept))
-        is_told = _is_exhaustive(when for when, _ in kept) and all(one.is_told for one in values)
-        low, high = min(one.low for one in values), max(one.high for one in values)
-        return self._kept(Expression("case", of, 0, low, high, needs, is_told=is_told))
+        return kept[0][1] if kept[0][0].number == 1 else self._of_arms(kept)
+
+    def _arm_by_arm(self, cases: Expression, work: Callable[[Expression], Expression]) -> Expression:
+        """Cases, and what becomes of each of their fixed numbers."""
+        of = tuple(work(one) if at % 2 else one for at, one in enumerate(cases.of))
+        low, high = min(one.low for one in of[1::2]), max(one.high for one in of[1::2])
+        return self._kept(evolve(cases, of=of, low=low, high=high))
+
+    def _of_arms(self, arms: Sequence[tuple[Expression, Expression]]) -> Expression:
+        values = [then for _, then in arms]
+        needs = [when.needs.union(then.needs, *(one.needs for one in asked_for(when))) for when, then in arms]
+        is_told = _is_exhaustive(when for when, _ in arms) and all(one.is_told for one in values)
+        ends = min(one.low for one in values), max(one.high for one in values)
+        tight = len(arms) == 1 and _is_tight(*arms[0])
+        of = tuple(one for arm in arms for one in arm)
+        return self._kept(Expression("case", of, 0, *ends, frozenset.intersection(*needs), tight, is_told))
+
+    def _with_less_asked(self, arms: list[tuple[Expression, Expression]]) -> list[tuple[Expression, Expression]]:
+        """The arms of a case, of which the last one is not asked for what its value is null without anyway."""
+        if not arms:
+            return arms
+        *others, (when, value) = arms
+        if not others:
+            when = self.both(one for one in conditions_of(when) if not _is_known_by(one, value))
+        elif any(are_opposite(one, when) and is_implied(one, value) for one, _ in others):
+            when = TRUE
+        return [*others, (when, value)]
 
     def only_where(self, test: Expression, number: Expression) -> Expression:
         """The number where a truth holds, else null."""
@@ -156,7 +202,12 @@ class Expressions(Truths):
         if number.high <= 0:
             return NULL
         above = self.below(self.number(0), number)
-        return self._kept(Expression("case", (above, number), 0, 1, number.high, number.needs))
+        return self._null_by_itself((above, number), (1, number.high))
+
+    def _null_by_itself(self, of: tuple[Expression, Expression], ends: tuple[int, int]) -> Expression:
+        """What is null for another reason than that a column is: it is among what is needed for what is made of it."""
+        itself = Expression("case", of, 0, *ends)
+        return self._kept(evolve(itself, needs=of[1].needs | {itself}, tight=True))
 
     def one(self, truth: Expression) -> Expression:
         """1 for true, 0 for false."""
@@ -164,19 +215,7 @@ class Expressions(Truths):
 
     def masked(self, expression: Expression, needs: Iterable[Expression]) -> Expression:
         """The expression, and null where one of these is."""
-        if expression is NULL:
-            return NULL
-        lacking = [one for one in needs if not is_implied(one, expression)]
-        known = [self.is_known(one) for one in lacking]
-        if any(one.number == 0 for one in known):
-            return NULL
-        if not lacking:
-            return expression
-        needs = expression.needs.union(*(one.needs for one in lacking))
-        tight = null_for_want(expression) and all(one.tight for one in lacking)
-        return self._kept(
-            Expression("case", (self.both(known), expression), 0, *ends_of(expression), needs, tight=tight)
-        )
+        return self.only_where(self.both(map(self.is_known, needs)), expression)
 
     def _by_size(
         self, operation: OperationOfRow, numbers: tuple[Expression, ...], pick: Callable[[Iterable[int]], int]
@@ -199,6 +238,19 @@ class Expressions(Truths):
     def of_cohort(self, operation: OperationOfRow, number: Expression, low: int, high: int) -> Expression:
         """What is worked out over the rows of a cohort."""
         return self._kept(Expression(operation, (number,), 0, low, high))
+
+
+def _is_known_by(condition: Expression, value: Expression) -> bool:
+    """Whether a condition only asks that something is known without which a value is null."""
+    asked = asked_for(condition)
+    return bool(asked) and all(is_implied(one, value) for one in asked)
+
+
+def _is_tight(condition: Expression, value: Expression) -> bool:
+    """Whether a value with a condition before it is null for want of a column that it needs alone."""
+    asked = asked_for(condition)
+    is_all = len(asked) == len(conditions_of(condition))
+    return is_all and all(one.tight for one in asked) and null_for_want(value)
 
 
 def _is_exhaustive(conditions: Iterable[Expression]) -> bool:

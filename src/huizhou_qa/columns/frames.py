@@ -1,38 +1,39 @@
 """Frames of any engine: which columns they have, and the same frame with more of them.
 
 A Polars frame gets Polars' own expressions, and one that is eager is made lazy inside, so that what several columns
-share is worked out once; a lazy one stays lazy. What is read of a frame of pandas goes through PyArrow and comes back
-beside the rest, with its index; every other engine goes through narwhals.
+share is worked out once; a lazy one stays lazy. What is read of a frame of pandas goes through PyArrow into Polars, if
+that is there, and comes back beside the rest, with its index. A relation of DuckDB gets its columns as text; every
+other engine goes through narwhals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from importlib.util import find_spec
 from types import MappingProxyType, ModuleType
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Generic
 
 import narwhals as nw
 from attrs import field, frozen
 from narwhals.dtypes import DType
 from narwhals.typing import IntoDataFrame
 
-from huizhou_qa.columns.engines import Expr, as_it_is
+from huizhou_qa.columns import sql_expressions
+from huizhou_qa.columns.engines import FEW, Expr, how_to_collect
 from huizhou_qa.columns.given import ColumnFault
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.nodes import columns_of
 from huizhou_qa.columns.reading import opened
 from huizhou_qa.columns.rendering import Rendering, stages
 from huizhou_qa.columns.results import Definition
+from huizhou_qa.columns.wrapping import ArrowTable, CollectedPolars, Frame, RelationFrame, Wrapped, beside_pandas
 from huizhou_qa.errors import EvidenceError, Fault, Wording, pointer
-
-Frame = TypeVar("Frame")
-"""A frame of any engine, eager or lazy."""
 
 # What narwhals makes of a frame whose kind is the caller's is not known beforehand.
 _ANY: bool = False
 Fill = Callable[[nw.DataFrame[IntoDataFrame]], nw.DataFrame[IntoDataFrame]]
-KeyOfStages = tuple[bool, frozenset[tuple[str, Holds]]]
+KeyOfStages = tuple[str, frozenset[tuple[str, Holds]]]
 
 _KINDS: Mapping[Holds, tuple[type[DType], ...]] = MappingProxyType(
     {
@@ -52,41 +53,6 @@ _WANTED: Mapping[Holds, Wording] = MappingProxyType(
 _COHORT = Wording("同一批单位用同一个值", "the same for all units of a cohort")
 
 
-class ArrowTable(Protocol):
-    """What is asked of a table of PyArrow."""
-
-    @property
-    def column_names(self) -> list[str]:
-        """The names of its columns."""
-
-    def drop_columns(self, columns: list[str]) -> ArrowTable:
-        """The table without some."""
-
-    def to_pandas(self, *, types_mapper: Callable[[object], object]) -> Mapping[str, HasArray]:
-        """As a frame of pandas."""
-
-
-class HasArray(Protocol):
-    """A column of pandas."""
-
-    @property
-    def array(self) -> object:
-        """Its values, without an index."""
-
-
-class Wrapped(Protocol):
-    """What is asked of a frame: of narwhals' own, and of Polars' lazy one."""
-
-    def with_columns(self, *exprs: Expr) -> Self:
-        """The frame with more columns."""
-
-    def drop(self, *columns: str) -> Self:
-        """The frame without some."""
-
-    def collect(self, **options: object) -> object:
-        """What a lazy one holds."""
-
-
 @frozen(eq=False)
 class HeldFrame(Generic[Frame]):
     """A frame with the kinds of its columns, by name.
@@ -95,8 +61,9 @@ class HeldFrame(Generic[Frame]):
         given: the frame itself.
         kinds: the kind of each column, by name.
         is_polars: whether it is one of Polars.
-        is_eager: whether it holds its rows.
+        rows: how many rows it holds; None where it is lazy.
         is_pandas: whether it is one of pandas.
+        is_duckdb: whether it is a relation of DuckDB.
         has_no_places: whether its engine cannot tell places within a cohort.
         folds_names: whether its engine takes two names for one that differ in capital letters alone.
     """
@@ -104,32 +71,52 @@ class HeldFrame(Generic[Frame]):
     given: Frame
     kinds: Mapping[str, DType]
     is_polars: bool
-    is_eager: bool
+    rows: int | None
     is_pandas: bool = False
+    is_duckdb: bool = False
     has_no_places: bool = False
     folds_names: bool = False
 
     @property
     def library(self) -> ModuleType:
         """What makes expressions for it."""
+        if self.is_duckdb:
+            return sql_expressions
         return nw.Implementation.POLARS.to_native_namespace() if self.is_polars else nw
 
-    def wrapped(self, read: Collection[str]) -> Wrapped:
-        """The frame to add columns to: one of Polars is lazy, and of pandas there is what is read."""
+    def table(self, read: Collection[str]) -> ArrowTable:
+        """What is read of a frame of pandas, as one of Polars where that is installed, else of PyArrow."""
         made = nw.from_native(self.given, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
-        if self.is_pandas:
-            held = made.select(*(name for name in self.kinds if name in read))
-            made = nw.from_native(nw.maybe_reset_index(held).to_arrow())
+        table: ArrowTable = nw.maybe_reset_index(made.select(*(name for name in self.kinds if name in read))).to_arrow()
+        if not find_spec("polars"):
+            return table
+        through: ArrowTable = nw.Implementation.POLARS.to_native_namespace().from_arrow(table)
+        return through
+
+    def wrapped(self) -> Wrapped:
+        """The frame to add columns to: one of Polars is lazy."""
+        made = nw.from_native(self.given, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
+        if self.is_duckdb:
+            made = RelationFrame(made.to_native(), nw.Implementation.DUCKDB.to_native_namespace())
         wrapped: Wrapped = made.lazy().to_native() if self.is_polars else made
         return wrapped
 
-    def back(self, made: Wrapped, fill: Fill | None = None) -> Frame:
-        """What was made of it as a frame of its kind; one that holds its rows is filled in."""
-        collected = made.collect(**as_it_is(self.library)) if self.is_polars and self.is_eager else made
-        native = nw.to_native(collected, pass_through=not _ANY)
-        if fill is not None and self.is_eager:
+    def with_columns(self, made: Wrapped, columns: Sequence[Expr]) -> Wrapped:
+        """What was made of it with more columns."""
+        is_short = self.is_polars and self.rows is not None and self.rows < FEW
+        return made.with_columns_seq(*columns) if is_short else made.with_columns(*columns)
+
+    def back(self, made: Wrapped, hidden: Collection[str], fill: Fill | None = None) -> Frame:
+        """What was made of it as a frame of its kind, without some columns; one that holds its rows is filled in."""
+        if self.is_polars and self.rows is not None:
+            collected: CollectedPolars[Frame] = made.collect(**how_to_collect(self.library, self.rows))
+            shown = collected[[name for name in collected.columns if name not in hidden]]
+            native = nw.to_native(shown, pass_through=not _ANY)
+        else:
+            native = nw.to_native(made.drop(*hidden), pass_through=not _ANY)
+        if fill is not None and self.rows is not None:
             native = nw.to_native(fill(nw.from_native(native, eager_only=True)))
-        back: Frame = _beside(self.given, native, self.kinds) if self.is_pandas else native
+        back: Frame = native
         return back
 
     def recast(self, read: Collection[str]) -> frozenset[tuple[str, Holds]]:
@@ -181,22 +168,11 @@ class HeldFrame(Generic[Frame]):
 def held(frame: Frame) -> HeldFrame[Frame]:
     """The frame with what must be known of it; raises EvidenceError for what is none, or has a name twice."""
     given = opened(frame)
-    engine, is_eager = given.implementation, isinstance(given, nw.DataFrame)
-    has_no_places, folds_names = engine.is_pandas() or engine.is_pyarrow(), engine.is_duckdb() or engine.is_spark_like()
-    kinds = given.collect_schema()
-    return HeldFrame(frame, kinds, engine.is_polars(), is_eager, engine.is_pandas(), has_no_places, folds_names)
-
-
-def _beside(frame: Frame, table: ArrowTable, own: Collection[str]) -> Frame:
-    """The columns of a PyArrow table that are new beside those of a pandas frame, with its index, and null as null."""
-    pandas = nw.Implementation.PANDAS.to_native_namespace()
-    types = {"int64": pandas.Int64Dtype(), "bool": pandas.BooleanDtype()}
-    made = table.drop_columns([name for name in table.column_names if name in own])
-    added = made.to_pandas(types_mapper=lambda kind: types.get(str(kind), pandas.StringDtype()))
-    wrapped = nw.from_native(frame, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
-    columns = wrapped.to_native().assign(**{name: added[name].array for name in added})
-    beside: Frame = columns
-    return beside
+    engine, rows = given.implementation, len(given) if isinstance(given, nw.DataFrame) else None
+    kinds, has_no_places = given.collect_schema(), engine.is_pandas() or engine.is_pyarrow()
+    folds_names = engine.is_duckdb() or engine.is_spark_like()
+    is_duckdb, is_polars, is_pandas = engine.is_duckdb(), engine.is_polars(), engine.is_pandas()
+    return HeldFrame(frame, kinds, is_polars, rows, is_pandas, is_duckdb, has_no_places, folds_names)
 
 
 @frozen(eq=False)
@@ -220,21 +196,32 @@ class Stages:
         return tuple(one.name for one in self.definitions)
 
     @cached_property
+    def _hidden(self) -> frozenset[str]:
+        """The columns that are made and do not come back."""
+        return frozenset(one.name for one in self.definitions if not one.is_output)
+
+    @cached_property
+    def _shown(self) -> tuple[str, ...]:
+        """The columns that are made and come back."""
+        return tuple(one.name for one in self.definitions if one.is_output)
+
+    @cached_property
     def _read(self) -> frozenset[str]:
         """The columns that are read of a frame."""
         return columns_of(*(one.expression for one in self.definitions)).difference(self.names)
 
     def add_to(self, frame: HeldFrame[Frame], fill: Fill | None = None) -> Frame:
         """The frame with its new columns behind its own; what is left open in one that holds its rows is filled in."""
-        hidden = [one.name for one in self.definitions if not one.is_output]
-        made = frame.wrapped(self._read)
+        if frame.is_pandas:
+            return beside_pandas(frame.given, self.add_to(held(frame.table(self._read)), fill), self._shown)
+        made = frame.wrapped()
         for stage in self._of(frame):
-            made = made.with_columns(*stage)
-        return frame.back(made.drop(*hidden), fill)
+            made = frame.with_columns(made, stage)
+        return frame.back(made, self._hidden, fill)
 
     def _of(self, frame: HeldFrame[Frame]) -> list[list[Expr]]:
         """The expressions of each stage, with their names."""
-        key = (frame.is_polars, recast := frame.recast(self._read))
+        key = (frame.library.__name__, recast := frame.recast(self._read))
         if key not in self._made:
             rendering = Rendering(frame.library, self.cohort, frame.is_polars, dict(recast))
             self._made[key] = [

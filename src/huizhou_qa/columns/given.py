@@ -65,6 +65,7 @@ class GivenColumns:
         for one in self.inputs:
             by_path.setdefault(one.path, []).append(one)
         for path, (first, *rest) in by_path.items():
+            self.amounts.make.where = first.column
             number = self._rate(first, rest[0], rows[path], wholes) if rest else self._of(first, rows.get(path))
             self.known[path] = self._or_nothing(number, (first, *rest))
         for clause in scheme.clauses:

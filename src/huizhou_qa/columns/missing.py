@@ -35,7 +35,7 @@ class Missing:
         """
         make = self.make
         names = [points for name in columns for points in (name, f"{name}_numerator") if points in made]
-        count = make.total([make.one(self._is_missing(name, made)) for name in names])
+        count = make.count(self._is_missing(name, made) for name in names)
         clauses = self.define(f"{HIDDEN}clauses_missing", count)
         zero, grade = make.number(0), self._read(GRADE.name, made)
         alone = [make.equal(one, zero) for one in (clauses, self._read(FAULTS, made))]

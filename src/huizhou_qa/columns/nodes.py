@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
@@ -32,6 +32,8 @@ OperationOfRow = Literal[
     "or",
     "not",
     "is_null",
+    "holds",  # whether a truth holds; false where that is not known
+    "count",  # a number: how many truths hold; those that are not known do not
     "sum_of_cohort",
     "rows_of_cohort",
     "most_of_cohort",
@@ -60,7 +62,7 @@ class Expression:
         value: the number, the text or the name of a column.
         low: the least number that it can be; of a truth 0.
         high: the greatest; of a truth 1.
-        needs: the columns without which it is null.
+        needs: the columns, and what is null by itself, without which it is null.
         tight: whether it is null for want of one of these alone.
         is_told: whether it is sure never to be null.
     """
@@ -78,6 +80,11 @@ class Expression:
     def number(self) -> int | None:
         """The number, or 1 and 0 for the truth, that it always is; None where that depends on the row."""
         return self.low if self.operation in {"number", "truth"} else None
+
+    @property
+    def arms(self) -> Sequence[tuple[Expression, Expression]]:
+        """The conditions and the values of a case."""
+        return tuple(zip(self.of[::2], self.of[1::2], strict=True))
 
 
 NULL = Expression("null")
@@ -110,6 +117,53 @@ def null_for_want(expression: Expression) -> bool:
 def is_implied(needed: Expression, by: Expression) -> bool:
     """Whether one expression is null wherever another one is."""
     return needed is by or needed.is_told or (needed.tight and needed.needs <= by.needs)
+
+
+def is_whole(expression: Expression) -> bool:
+    """Whether it is a whole number for sure: of a column that may be 0 or 1 that is not known."""
+    if expression.operation == "case":
+        return is_whole(expression.of[1])
+    if expression.operation == "column":
+        return ends_of(expression) != (0, 1)
+    return expression.operation in NUMBERS | {"number", "clip", "one", "count"}
+
+
+def two_fixed(expression: Expression) -> tuple[Expression, int, int] | None:
+    """Of what is one of two fixed numbers the truth that chooses, and both; None for anything else."""
+    if expression.operation == "one":
+        return expression.of[0], 1, 0
+    if expression.operation != "case" or len(expression.arms) != len(("then", "otherwise")):
+        return None
+    (test, first), (opposite, second) = expression.arms
+    is_either = are_opposite(test, opposite) or (test.is_told and opposite.number == 1)
+    return (test, first.low, second.low) if is_either and _are_fixed((first, second)) else None
+
+
+def are_opposite(one: Expression, other: Expression) -> bool:
+    """Whether of two truths one holds where the other does not."""
+    return (other.operation == "not" and other.of[0] is one) or (one.operation == "not" and one.of[0] is other)
+
+
+def conditions_of(truth: Expression) -> tuple[Expression, ...]:
+    """The truths that must all hold."""
+    return truth.of if truth.operation == "and" else (truth,)
+
+
+def asked_for(truth: Expression) -> tuple[Expression, ...]:
+    """What must be known for a truth to hold, as far as it asks for that by itself."""
+    negated = [one.of[0] for one in conditions_of(truth) if one.operation == "not"]
+    return tuple(one.of[0] for one in negated if one.operation == "is_null")
+
+
+def is_of_fixed(expression: Expression) -> bool:
+    """Whether it is a case of fixed numbers, or of cases of such."""
+    return expression.operation == "case" and all(
+        value.number is not None or is_of_fixed(value) for _, value in expression.arms
+    )
+
+
+def _are_fixed(numbers: Iterable[Expression]) -> bool:
+    return all(one.number is not None for one in numbers)
 
 
 def told(expression: Expression, depth: int = 0) -> str:

@@ -10,12 +10,13 @@ from attrs import field, frozen
 from huizhou_qa.columns.bounding.bounded import bounded_stages
 from huizhou_qa.columns.bounding.handing_over import HandingOver
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
-from huizhou_qa.columns.frames import Frame, HeldFrame, Stages, held
+from huizhou_qa.columns.frames import HeldFrame, Stages, held
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.names import inputs_of, optional_columns
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.row_faults import RowFault, faults_in
 from huizhou_qa.columns.sql import text_of
+from huizhou_qa.columns.wrapping import Frame
 from huizhou_qa.errors import SchemeError, described
 from huizhou_qa.fields.converters import a_name, several_texts
 from huizhou_qa.frozen_mapping import FrozenMapping

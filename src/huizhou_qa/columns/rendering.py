@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from huizhou_qa.columns.engines import Expr, Then
 from huizhou_qa.columns.inputs import Holds
-from huizhou_qa.columns.nodes import Expression, OperationOfRow, columns_of
+from huizhou_qa.columns.nodes import Expression, OperationOfRow, columns_of, is_whole
 from huizhou_qa.columns.results import Definition
 
 
@@ -21,13 +21,13 @@ class Rendering:
     Attributes:
         library: the library.
         cohort: the column that says which rows are of one cohort.
-        clips: whether its ``clip`` keeps null as null.
+        is_polars: whether it is Polars itself, which counts truths and leaves out those that are null.
         recast: the columns of the frame that have another type than what they hold is read as.
     """
 
     library: ModuleType
     cohort: str | None
-    clips: bool
+    is_polars: bool
     recast: Mapping[str, Holds]
     _made: dict[Expression, Expr] = field(factory=dict[Expression, Expr])
 
@@ -41,9 +41,11 @@ class Rendering:
         if not one.of:
             return self._leaf(one)
         if one.operation == "case":
-            return self._case([(self.of(one.of[at]), self.of(one.of[at + 1])) for at in range(0, len(one.of), 2)])
+            return self._case(one.arms)
         if one.operation in {"least", "greatest"}:
             return self._by_size(one.of, is_least=one.operation == "least")
+        if one.operation == "count":
+            return self._count(one.of)
         return self._within(one) if one.operation in {"clip", "fits"} else self._joined(one)
 
     def _leaf(self, one: Expression) -> Expr:
@@ -61,33 +63,52 @@ class Rendering:
 
     def _within(self, one: Expression) -> Expr:
         number, low, high = one.of
-        return self.of(number).is_between(low.low, high.low) if one.operation == "fits" else self._clip(number, one)
+        if one.operation == "clip":
+            return self._clip(number, one)
+        return self.of(number).is_between(self.of(low), self.of(high))
 
     def _joined(self, one: Expression) -> Expr:
         first, *others = map(self.of, one.of)
         if not others:
             return self._of_one(one.operation, first)
+        if one.operation == "equal":
+            # An expression of text alone has a function for this.
+            same: Expr = getattr(self.library, "equal", operator.eq)(first, *others)
+            return same
         return _of_several(one.operation, [first, *others])
 
-    def _case(self, arms: Sequence[tuple[Expr, Expr]]) -> Expr:
+    def _case(self, arms: Sequence[tuple[Expression, Expression]]) -> Expr:
+        *others, (last, otherwise) = arms
+        told = [(self.of(when), self.of(value)) for when, value in others]
+        if last.number == 1:
+            # Where a condition before is null, so is this value.
+            return self._chain(told).otherwise(self.of(otherwise))
+        chain = self._chain([*told, (self.of(last), self.of(otherwise))])
+        # Of the right type for sure, null need not be made of that type by Polars at each call.
+        return chain.otherwise(self._number(None)) if self.is_polars and is_whole(otherwise) else chain
+
+    def _chain(self, arms: Sequence[tuple[Expr, Expr]]) -> Then:
         (condition, value), *others = arms
         chain: Then = self.library.when(condition).then(value)
         for when, then in others:
             chain = chain.when(when).then(then)
         return chain
 
+    def _count(self, truths: Sequence[Expression]) -> Expr:
+        """How many hold; the null ones do not."""
+        if self.is_polars:
+            counted: Expr = self.library.sum_horizontal(*map(self.of, truths))
+            return counted.cast(self.library.Int64)
+        held = [self.of(one) if one.is_told else self.of(one).fill_null(value=False) for one in truths]
+        return _of_several("add", [one.cast(self.library.Int64) for one in held])
+
     def _clip(self, number: Expression, clipped: Expression) -> Expr:
-        """Kept between two numbers: null stays null."""
+        """Kept between two numbers: null stays null. Engines take longer for ``clip``, and some make null a number."""
         one, (low, high) = self.of(number), (clipped.of[1].low, clipped.of[2].low)
-        if self.clips:
-            return one.clip(low, high)
         least, most = self._number(low), self._number(high)
         arms = [] if low <= number.low else [(one < least, least)]
-        if high < number.high:
-            arms += [(one <= most, one), (most < one, most)]
-        else:
-            arms += [(least <= one, one)]
-        return self._case(arms)
+        arms += [(most < one, most)] if high < number.high else []
+        return self._chain(arms).otherwise(one)
 
     def _number(self, value: int | None) -> Expr:
         literal: Expr = self.library.lit(value, dtype=self.library.Int64)
@@ -105,7 +126,7 @@ class Rendering:
         for other in known[1:]:
             mask = mask & other
         pick = self.library.min_horizontal if is_least else self.library.max_horizontal
-        return self._case([(mask, pick(*operands))])
+        return self._chain([(mask, pick(*operands))])
 
     def _of_cohort(self, operation: OperationOfRow, column: Expr) -> Expr:
         """Over the rows of a cohort: engines differ in the types that come out."""
@@ -123,6 +144,8 @@ class Rendering:
             return self._of_cohort(operation, operand)
         if operation == "is_null":
             return operand.is_null()
+        if operation == "holds":
+            return operand.fill_null(value=False)
         return ~operand if operation == "not" else operand.cast(self.library.Int64)
 
 
@@ -141,9 +164,6 @@ def _of_two(operation: OperationOfRow, left: Expr, right: Expr) -> Expr:
         return left <= right
     if operation == "below":
         return left < right
-    if operation == "equal":
-        same: Expr = operator.eq(left, right)
-        return same
     return left & right if operation == "and" else left | right
 
 

@@ -173,12 +173,12 @@ class ResultColumns:
 
     def _count_faults(self) -> None:
         make = self.amounts.make
-        self.define(FAULTS, make.total([make.one(fault.where) for fault in self.given.faults]))
+        self.define(FAULTS, make.count(fault.where for fault in self.given.faults))
 
     def define(self, name: str, expression: Expression) -> Expression:
         """Makes a column, and gives what reads it."""
         self.definitions.append(Definition(name, expression))
-        return self.amounts.make.column(name, expression.low, expression.high)
+        return self.amounts.make.defined(name, expression)
 
     def _read_once(self) -> set[str]:
         """The entries that only the next one reads, and the grades, which are worked out from the total anew."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import narwhals as nw
 from attrs import frozen
 
-from huizhou_qa.columns.frames import Frame, HeldFrame, Stages
+from huizhou_qa.columns.frames import HeldFrame, Stages
 from huizhou_qa.columns.nodes import Expression
 from huizhou_qa.columns.results import Definition
+from huizhou_qa.columns.wrapping import Frame
 
 # What narwhals makes of a frame whose kind is the caller's is not known beforehand.
 _ANY: bool = False

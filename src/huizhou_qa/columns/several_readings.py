@@ -12,7 +12,7 @@ from itertools import chain
 from attrs import evolve, frozen
 
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
-from huizhou_qa.columns.frames import Frame, HeldFrame, Stages, held
+from huizhou_qa.columns.frames import HeldFrame, Stages, held
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.merging import Merging
 from huizhou_qa.columns.names import in_column, inputs_of, optional_columns, stem_of
@@ -20,6 +20,7 @@ from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.plan import NO_LIMITS, NONE
 from huizhou_qa.columns.row_faults import RowFault, faults_in
 from huizhou_qa.columns.sharing import with_shared
+from huizhou_qa.columns.wrapping import Frame
 from huizhou_qa.errors import Fault, SchemeError, pointer
 from huizhou_qa.fields.converters import a_name, entries, placed
 from huizhou_qa.frozen_mapping import FrozenMapping

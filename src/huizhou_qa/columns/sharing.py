@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.names import HIDDEN
-from huizhou_qa.columns.nodes import Expression
+from huizhou_qa.columns.nodes import Expression, columns_of
 from huizhou_qa.columns.results import Definition
 
 # What is smaller is worked out twice sooner than kept. An engine takes time for every node of a tree anew at each call.
@@ -33,8 +33,12 @@ class Sharing:
     _made: dict[Expression, Expression] = field(factory=dict[Expression, Expression])
 
     def add(self, one: Definition) -> None:
-        """A definition, behind what it shares with others."""
-        self.definitions.append(evolve(one, expression=self._of(one.expression, is_root=True)))
+        """A definition, behind what it shares with others; what reads the same reads this column."""
+        whole = one.expression
+        made = self._of(whole, is_root=True)
+        self.definitions.append(evolve(one, expression=made))
+        if made.of:
+            self._made[whole] = evolve(made, operation="column", of=(), value=one.name)
 
     def _of(self, expression: Expression, *, is_root: bool = False) -> Expression:
         if not expression.of:
@@ -51,20 +55,35 @@ class Sharing:
 
 def with_shared(definitions: Sequence[Definition]) -> tuple[Definition, ...]:
     """The definitions, with a column for everything of some size that stands in several places."""
+    read = _read(definitions)
     times = Counter[Expression]()
     sizes: dict[Expression, int] = {}
-    for one in definitions:
+    for one in read:
         _count(one.expression, times, sizes)
     shared = frozenset(one for one, count in times.items() if count > 1 and sizes[one] >= LEAST_SIZE)
     sharing = Sharing(shared)
-    for one in definitions:
+    for one in read:
         sharing.add(one)
     return tuple(sharing.definitions)
+
+
+def _read(definitions: Sequence[Definition]) -> list[Definition]:
+    """The definitions that come out, or that one of those reads."""
+    read: set[str] = set()
+    kept: list[Definition] = []
+    for one in reversed(definitions):
+        if one.is_output or one.name in read:
+            kept.append(one)
+            read |= columns_of(one.expression)
+    return kept[::-1]
 
 
 def _count(expression: Expression, times: Counter[Expression], sizes: dict[Expression, int]) -> int:
     """Counts in how many places each expression stands, and gives its size: what is shared counts once."""
     times[expression] += 1
+    if expression.operation == "clip":
+        # It is compared with both ends.
+        times[expression.of[0]] += 1
     if expression not in sizes:
         sizes[expression] = 1 + sum(_count(one, times, sizes) for one in expression.of)
     return sizes[expression] if times[expression] == 1 else 1

@@ -50,12 +50,14 @@ class StatisticsAtOdds:
         for row in self.scheme.inputs:
             if row.section == AVERAGES and row.path in self.columns:
                 fact = pointer(FACTS, row.name)
+                self.given.amounts.make.where = self.columns[row.path]
                 self._average(row.path, self._of(row.path), self._of(fact), facts[fact])
         by_measure: dict[Measure, list[StatisticInput]] = {}
         for leaf in self.scheme.input_register.statistics:
             if leaf.own and leaf.path in self.columns:
                 by_measure.setdefault(leaf.measure, []).append(leaf)
         for measure, stated in by_measure.items():
+            self.given.amounts.make.where = self.columns[stated[0].path]
             own = self._own(measure)
             for leaf in stated:
                 if leaf.section == STATISTICS and own is not None:

@@ -6,7 +6,9 @@ is missing. Every expression, a truth or not, is kept here, so that the same one
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from huizhou_qa.columns.nodes import (
     FALSE,
@@ -17,10 +19,15 @@ from huizhou_qa.columns.nodes import (
     Expression,
     OperationOfRow,
     TooWideError,
+    conditions_of,
     null_for_want,
     truth,
+    two_fixed,
 )
 
+COMPARED: Mapping[OperationOfRow, Callable[[int, int], bool]] = MappingProxyType(
+    {"up_to": operator.le, "below": operator.lt, "equal": operator.eq}
+)
 KeyOfExpression = tuple[OperationOfRow, tuple[Expression, ...], int | str]
 
 
@@ -62,7 +69,8 @@ class Truths:
 
     def both(self, truths: Iterable[Expression]) -> Expression:
         """Whether all hold; false where one fails, even beside one that cannot be told."""
-        kept = [one for one in dict.fromkeys(truths) if one.number != 1]
+        several = (one for truth in truths for one in conditions_of(truth))
+        kept = [one for one in dict.fromkeys(several) if one.number != 1]
         if any(one.number == 0 for one in kept):
             return FALSE
         if not kept:
@@ -104,7 +112,14 @@ class Truths:
             return FALSE
         if truth.is_told:
             return truth
-        return self.both((self.is_known(truth), truth))
+        return self._kept(Expression("holds", (truth,), 0, 0, 1, is_told=True))
+
+    def count(self, truths: Iterable[Expression]) -> Expression:
+        """How many hold; one of which that is not known does not."""
+        kept = [one.of[0] if one.operation == "holds" else one for one in truths if one not in {NULL, FALSE}]
+        if not kept:
+            return self.number(0)
+        return self._kept(Expression("count", tuple(kept), 0, 0, len(kept), is_told=True))
 
     def _joined(self, operation: OperationOfRow, kept: list[Expression]) -> Expression:
         """Null at least where all are."""
@@ -120,7 +135,21 @@ class Truths:
             return NULL
         if (holds or fails) and left.is_told and right.is_told:
             return truth(holds=holds)
-        return self._strict(operation, (left, right), 0, 1)
+        chosen = self._chosen(operation, left, right)
+        return self._strict(operation, (left, right), 0, 1) if chosen is None else chosen
+
+    def _chosen(self, operation: OperationOfRow, left: Expression, right: Expression) -> Expression | None:
+        """The truth that chooses one of two numbers, where a comparison asks which; None for any other."""
+        compare = COMPARED[operation]
+        for one, other, is_turned in ((left, right, False), (right, left, True)):
+            pair, fixed = two_fixed(one), other.number
+            if pair is None or fixed is None:
+                continue
+            test, *numbers = pair
+            first, second = (compare(fixed, at) if is_turned else compare(at, fixed) for at in numbers)
+            if first != second:
+                return test if first else self.opposite(test)
+        return None
 
     def _strict(self, operation: OperationOfRow, of: tuple[Expression, ...], low: int, high: int) -> Expression:
         """Null where an operand is, and nowhere else."""

@@ -48,13 +48,8 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given} is no frame; give one of Polars, pandas, PyArrow, DuckDB or PySpark",
         ),
         "quotient_over_cohort": Wording(
-            "{label}是按商排的名次，或可能小于0的商的最大、最小值，不能按列准确计算；请不用cohort，把这个数作为一列给出",
-            "{label} is a place by a quotient, or the most or the least of one that may be below zero; "
-            "give it as a column, without a cohort",
-        ),
-        "quotient_over_cohort.others": Wording(
-            "{label}是其他单位中的最大或最小值，不能按列准确计算；请不用cohort，把这个数作为一列给出",
-            "{label} is the most or the least of the others; give it as a column, without a cohort",
+            "{label}按几个商之和排名次，不能按列准确计算；请不用cohort，把这个名次作为一列给出",
+            "{label} is a place by a sum of quotients, exact in no whole number; give it as a column, without a cohort",
         ),
         "no_places_over_cohort": Wording(
             "这种表不能在同一批单位内排名次；请先转为Polars的表（polars.from_pandas、from_arrow）",
