@@ -24,7 +24,7 @@ class NoNumberError(Exception):
 
 
 @frozen(eq=False)
-class Prepared:
+class PreparedEntries:
     """Entries prepared, and what reads their numbers, and others, from a row that was run."""
 
     plan: Plan
@@ -48,7 +48,7 @@ class PreparedWay:
         ruled: the points of these clauses before writing: their path, the id, and the place of the choice.
     """
 
-    entries: Prepared
+    entries: PreparedEntries
     settled: Mapping[str, Ratio]
     of_incidents: int | None
     ruled: tuple[tuple[str, str, int], ...]
@@ -61,7 +61,7 @@ class PlansOfParts:
     parts: PartsOfScheme
     settled: Plan
     alone: tuple[tuple[PreparedWay, ...], ...]
-    sums: Prepared
+    sums: PreparedEntries
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -95,7 +95,7 @@ def _behind(wanted: Iterable[str], entries: Sequence[Result], known: Collection[
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _prepared_above(plans: PlansOfParts, choices: Choices) -> Prepared:
+def _prepared_above(plans: PlansOfParts, choices: Choices) -> PreparedEntries:
     plan = _plan(plans.parts.by_parts.above, {**plans.parts.first, **choices}, plans.settled)
     return _read_from(plan, (TOTAL.path, GRADE.path))
 
@@ -105,8 +105,8 @@ def _plan(entries: tuple[Result, ...], readings: Mapping[str, str], settled: Pla
     return compiled(Program(entries, ()), Settings(FrozenMapping(readings)), settled.values if settled else None)
 
 
-def _read_from(plan: Plan, paths: Iterable[str]) -> Prepared:
-    return Prepared(plan, tuple(_reading(plan, path) for path in paths))
+def _read_from(plan: Plan, paths: Iterable[str]) -> PreparedEntries:
+    return PreparedEntries(plan, tuple(_reading(plan, path) for path in paths))
 
 
 def _reading(plan: Plan, path: str) -> Callable[[Row], Ratio]:
