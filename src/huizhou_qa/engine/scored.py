@@ -1,0 +1,107 @@
+"""What the fields of an assessment follow from: the scheme, the evidence, and the figures of the score.
+
+Each is worked out when it is read; that there is a score was settled before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from attrs import frozen
+
+from huizhou_qa.engine.prepared import cautions_on
+from huizhou_qa.errors import Note
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.values import Values
+from huizhou_qa.ledger.deciding import classify, known_to_steps, pending
+from huizhou_qa.ledger.figures import Figures
+from huizhou_qa.ledger.notes import notes_of
+from huizhou_qa.ledger.rescaling import rescaling_line
+from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines
+from huizhou_qa.ledger.ruling import settled_values, unmeasured_workings
+from huizhou_qa.ledger.workings import Unmeasured
+from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
+from huizhou_qa.scheme.scheme import Scheme
+
+
+@frozen(eq=False)
+class Scored:
+    """A unit's score, of which the ledger is made.
+
+    Attributes:
+        scheme: the scheme.
+        evidence: the evidence, which fits and of which all is known.
+        figures: the figures.
+    """
+
+    scheme: Scheme
+    evidence: Evidence
+    figures: Figures
+
+    def field(self, name: str) -> object:
+        """A field of the assessment by its name."""
+        return _FIELDS[name](self)
+
+    @property
+    def values(self) -> Values:
+        """What rules read."""
+        return settled_values(self.scheme, self.evidence)
+
+    @cached_property
+    def unmeasured(self) -> Mapping[str, Unmeasured]:
+        """The workings of the clauses of which there was nothing."""
+        return unmeasured_workings(self.scheme, self.evidence, self.values)
+
+    @cached_property
+    def incidents(self) -> tuple[ClassifiedIncident, ...]:
+        """Every incident with its class."""
+        return classify(self.scheme, self.evidence)
+
+    def clauses(self) -> ClauseLines:
+        """The lines of the clauses."""
+        scheme = self.scheme
+        return ClauseLines(scheme.clauses, self.values, self.unmeasured, self.figures.clauses, scheme.rounding)
+
+    def adjustments(self) -> tuple[AdjustmentResult, ...]:
+        """The lines of the adjustments, each with its working."""
+        scheme, points = self.scheme, self.figures.adjustments
+        known = known_to_steps(scheme, self.evidence, self.incidents)
+        return tuple(
+            AdjustmentResult(one.id, one.name, scheme.rounding.written(points[one.id]), one.rule.worked_out(known))
+            for one in scheme.adjustments
+        )
+
+    def notes(self) -> tuple[Note, ...]:
+        """The notes."""
+        scheme, evidence = self.scheme, self.evidence
+        return notes_of(scheme, evidence, self.figures, pending(self.incidents), cautions_on(scheme, evidence))
+
+
+def _raw_total(one: Scored) -> object:
+    raw = one.figures.raw_total
+    return None if raw is None else one.scheme.rounding.write(raw)
+
+
+_FIELDS: Mapping[str, Callable[[Scored], object]] = MappingProxyType(
+    {
+        "scheme": lambda one: one.scheme,
+        "evidence": lambda one: one.evidence,
+        "clauses": Scored.clauses,
+        "items": lambda one: PartLines(one.scheme.items, one.figures.items, one.scheme.rounding),
+        "groups": lambda one: PartLines(one.scheme.groups, one.figures.groups, one.scheme.rounding),
+        "rescaling": lambda one: rescaling_line(one.scheme, one.unmeasured, one.figures),
+        "base": lambda one: one.scheme.rounding.write(one.figures.base),
+        "incidents": lambda one: one.incidents,
+        "adjustments": Scored.adjustments,
+        "raw_total": _raw_total,
+        "total": lambda one: one.scheme.rounding.write(one.figures.total),
+        "grade_before_veto": lambda one: one.figures.grade_before_veto,
+        "grade": lambda one: one.figures.grade,
+        "exact_total": lambda one: one.figures.exact_total,
+        "exact_grade": lambda one: one.figures.exact_grade,
+        "notes": Scored.notes,
+        "provisional": lambda one: pending(one.incidents),
+    }
+)
