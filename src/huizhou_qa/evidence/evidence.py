@@ -20,6 +20,7 @@ from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, read_evidence
 from huizhou_qa.evidence.record_fields import Fields, are_all, check_named, is_one_of, refuse_repeated_ids
 from huizhou_qa.evidence.record_numbers import numbers_of
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
+from huizhou_qa.evidence.remembered import Remembering
 from huizhou_qa.evidence.sections_face import sections, value_told
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -43,7 +44,7 @@ KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Between, Incident, Ruling)
 
 
 @frozen(repr=False, getstate_setstate=False)
-class Evidence(HtmlFace):
+class Evidence(HtmlFace, Remembering):
     """All that is known of one unit (县、区); make it with ``Evidence.from_dict``.
 
     Evidence with the same values is equal, regardless of corrections and statements.

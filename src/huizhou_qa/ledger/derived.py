@@ -6,7 +6,7 @@ of them stand in it from the beginning.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 Made = TypeVar("Made", bound="Derived")
 
@@ -27,7 +27,7 @@ class Derived:
     __slots__ = ("_source",)
 
     @classmethod
-    def of(cls: type[Made], source: Source) -> Made:
+    def of(cls, source: Source) -> Self:
         """The record that follows from a source."""
         made = object.__new__(cls)
         object.__setattr__(made, "_source", source)

@@ -1,0 +1,108 @@
+"""Sums of numbers that a row has at their places: kept apart from what gives them, so that sums of sums are one sum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal, NamedTuple, Protocol
+
+from attrs import frozen
+
+from huizhou_qa.frozen_mapping import FrozenMapping
+
+Part = Literal["numbers", "banded", "worked"]
+FEW = 2
+
+
+class Placed(Protocol):
+    """A row, by the places of its numbers."""
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """What is known."""
+
+    @property
+    def banded(self) -> Sequence[int]:
+        """What was looked up in tables."""
+
+    @property
+    def worked(self) -> Sequence[int]:
+        """What was worked out after that."""
+
+
+class Place(NamedTuple):
+    """Where a row has a whole number."""
+
+    part: Part
+    at: int
+
+
+@frozen
+class Linear:
+    """A sum of whole numbers by their places, each so many times, and a constant."""
+
+    weights: FrozenMapping[Place, int]
+    constant: int = 0
+
+    @property
+    def alone(self) -> Place | None:
+        """The place of the number that it is, where it is one as it stands."""
+        if self.constant or len(self.weights) != 1:
+            return None
+        ((place, weight),) = self.weights.items()
+        return place if weight == 1 else None
+
+    def times(self, factor: int) -> Linear:
+        """So many times."""
+        return Linear(FrozenMapping({at: one * factor for at, one in self.weights.items()}), self.constant * factor)
+
+    def make(self, factor: int) -> Callable[[Placed], int]:
+        """What adds it up, so many times."""
+        weights, constant = self.times(factor).weights, self.constant * factor
+        terms = [(_reading(place), weight) for place, weight in weights.items()]
+        if len(terms) == 1:
+            return _one(*terms[0], constant)
+        if len(terms) == FEW:
+            return _two(terms, constant)
+        slices = tuple((attrgetter(part), span, weight) for part, span, weight in _slices(weights))
+        return lambda row: sum([sum(part(row)[span]) * weight for part, span, weight in slices], constant)
+
+
+def sum_of(terms: Iterable[tuple[Linear, int]], constant: int) -> Linear:
+    """The sum of sums, each so many times."""
+    weights: dict[Place, int] = {}
+    for linear, factor in terms:
+        constant += linear.constant * factor
+        for place, weight in linear.weights.items():
+            weights[place] = weights.get(place, 0) + weight * factor
+    return Linear(FrozenMapping(weights), constant)
+
+
+def _reading(place: Place) -> Callable[[Placed], int]:
+    at = place.at
+    if place.part == "numbers":
+        return lambda row: row.numbers[at]
+    if place.part == "banded":
+        return lambda row: row.banded[at]
+    return lambda row: row.worked[at]
+
+
+def _one(read: Callable[[Placed], int], weight: int, constant: int) -> Callable[[Placed], int]:
+    if constant:
+        return lambda row: read(row) * weight + constant
+    return read if weight == 1 else lambda row: read(row) * weight
+
+
+def _two(terms: Sequence[tuple[Callable[[Placed], int], int]], constant: int) -> Callable[[Placed], int]:
+    (first, weight), (second, other) = terms
+    return lambda row: first(row) * weight + second(row) * other + constant
+
+
+def _slices(weights: Mapping[Place, int]) -> Iterator[tuple[Part, slice, int]]:
+    """Places that follow each other and count equally often, together."""
+    ordered = sorted((place.part, weight, place.at) for place, weight in weights.items())
+    numbered = [(part, weight, at, at - number) for number, (part, weight, at) in enumerate(ordered)]
+    for (part, weight, _), together in groupby(numbered, key=lambda one: (one[0], one[1], one[3])):
+        places = [at for _, _, at, _ in together]
+        yield part, slice(places[0], places[-1] + 1), weight

@@ -1,0 +1,188 @@
+"""Evidence held against a scheme once, and its numbers as the scheme's folded program reads them.
+
+Most evidence of one scheme has the same shape: the same inputs are known, and all numbers have a few decimals. Then
+whether it fits is a yes in whole numbers; where it is no, the list of faults is made, and what has another shape is
+left to the plan that takes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from math import lcm
+
+from attrs import frozen
+
+from huizhou_qa.engine.compiled import FoldedPlan, Ratio, Row, Shape, Test, folded
+from huizhou_qa.engine.prepared import MOST_KEPT, SchemeByProgram, every_figure
+from huizhou_qa.engine.told import Told
+from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.input_tables import AcceptedNumbers
+from huizhou_qa.evidence.remembered import remember, remembered
+from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
+from huizhou_qa.ledger.checking import require_fit
+from huizhou_qa.ledger.figures import Figures
+from huizhou_qa.program import Settings
+from huizhou_qa.rules import StatisticInput
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
+
+# Numbers of up to so many decimals have a plan of their own; with more, or none at all, evidence is of no shape.
+MOST_PLACES = 12
+NO_RATIOS = FrozenMapping[str, Ratio]()
+NO_NUMBERS: tuple[int, ...] = ()
+# Exact figures, by those that they are where nothing was rounded by being written.
+_EXACT: Mapping[str, str] = FrozenMapping({"exact_total": "total", "exact_grade": "grade"})
+
+
+@frozen(eq=False)
+class FoldedScheme:
+    """A scheme's program folded for evidence of one shape.
+
+    Attributes:
+        scheme: the scheme.
+        plan: the program.
+        told: how figures are read.
+        accepted: what inputs accept.
+        agreeing: what must hold, of facts that are known.
+        out_of_place: what must not hold, of the inputs that are known.
+    """
+
+    scheme: Scheme
+    plan: FoldedPlan
+    told: Told
+    accepted: AcceptedNumbers
+    agreeing: tuple[bool | Test, ...]
+    out_of_place: tuple[bool | Test, ...]
+
+    def agrees(self, row: Row) -> bool:
+        """Whether no facts contradict each other."""
+        return all(_holds(one, row) is not False for one in self.agreeing) and not any(
+            _holds(one, row) for one in self.out_of_place
+        )
+
+
+@frozen(eq=False)
+class Fitted:
+    """Evidence that fits a scheme.
+
+    Attributes:
+        scheme: the scheme.
+        folded: its program folded for the shape of the evidence; None where that has none.
+        numbers: what is known, as that reads it.
+        ratios: the statistics beside it.
+    """
+
+    scheme: Scheme
+    folded: FoldedScheme | None = None
+    numbers: tuple[int, ...] = NO_NUMBERS
+    ratios: Mapping[str, Ratio] = NO_RATIOS
+
+    def figures(self, evidence: Evidence) -> Figures:
+        """The figures; raises what is missing where there are none."""
+        row = None if self.folded is None else self.folded.plan.run(self.numbers, self.ratios)
+        if self.folded is None or row is None:
+            return every_figure(self.scheme, evidence)
+        return Figures.of(RowFigures(self.scheme, evidence, self.folded.told, row))
+
+
+@frozen(eq=False)
+class RowFigures:
+    """The figures of a row: each is read when it is asked for; exact ones that writing changed are worked out then."""
+
+    scheme: Scheme
+    evidence: Evidence
+    told: Told
+    row: Row
+
+    def field(self, name: str) -> object:
+        """A figure by its name."""
+        if name in _EXACT:
+            return self.exact[name]
+        return self.told.figure(self.row, name)
+
+    @cached_property
+    def exact(self) -> Mapping[str, object]:
+        """The total and the grade with nothing rounded."""
+        if self.told.is_exact(self.row):
+            return {name: self.told.figure(self.row, written) for name, written in _EXACT.items()}
+        figures = every_figure(self.scheme, self.evidence)
+        return {name: getattr(figures, name) for name in _EXACT}
+
+
+def fitted(scheme: Scheme, evidence: Evidence) -> Fitted:
+    """The evidence held against a scheme; it is kept beside it. Raises EvidenceError listing what does not fit."""
+    kept = remembered(evidence)
+    if isinstance(kept, Fitted) and kept.scheme is scheme:
+        return kept
+    as_scheme(scheme)
+    made = _in_whole_numbers(scheme, evidence) if type(evidence) is Evidence else None
+    if made is None:
+        require_fit(scheme, evidence)
+        made = Fitted(scheme)
+    remember(evidence, made)
+    return made
+
+
+def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> Fitted | None:
+    """The evidence as its folded program reads it; None where it is of no shape, or does not fit."""
+    values, table = scheme.input_register.values_of(evidence), scheme.incident_table
+    if values.nothing or values.intervals or evidence.unsaid or evidence.rulings:
+        return None
+    if evidence.incidents or (table is not None and evidence.incidents is None) or scheme.ranking.exempt:
+        return None
+    ratios = dict_of(values.ratios)
+    of = SchemeByProgram(scheme.program, scheme)
+    paths, statistics = _inputs_of(of)
+    known = tuple([path for path in paths if path in ratios])
+    pairs = [ratios[path] for path in known]
+    scale = _scale_of(pairs)
+    if scale is None:
+        return None
+    folded_for = _folded(of, Shape(known, scale, happened=False))
+    numbers = tuple([above * (scale // below) for above, below in pairs])
+    if not folded_for.accepted.hold(values, numbers):
+        return None
+    beside = {path: ratios[path] for path in statistics if path in ratios}
+    if not folded_for.agrees(Row(beside, {}, numbers)) or not scheme.input_register.are_statistics_fit(evidence):
+        return None
+    return Fitted(scheme, folded_for, numbers, beside)
+
+
+def _scale_of(pairs: list[Ratio]) -> int | None:
+    """A power of 10 that is a multiple of all denominators, of an even number of places; None where there is none."""
+    common = lcm(*{below for _, below in pairs})
+    return next((10**places for places in range(2, MOST_PLACES + 1, 2) if not 10**places % common), None)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _inputs_of(of: SchemeByProgram) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paths of what is a unit's own, and of statistics, which have denominators of their own."""
+    inputs = of.scheme.input_register.inputs
+    own = tuple(leaf.path for leaf in inputs if not isinstance(leaf, StatisticInput))
+    return own, tuple(leaf.path for leaf in inputs if isinstance(leaf, StatisticInput))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _folded(of: SchemeByProgram, shape: Shape) -> FoldedScheme:
+    scheme, register = of.scheme, of.scheme.input_register
+    agreeing = [one.condition for one in scheme.agreements]
+    excluded = [one.condition for one in scheme.exclusions if one.excluded.path in shape.paths]
+    plan = folded(of.program, Settings(scheme.readings), shape, scheme.rounding.scale, (*agreeing, *excluded))
+    return FoldedScheme(
+        scheme,
+        plan,
+        Told.of(scheme, plan),
+        register.accepted_numbers(shape.paths, shape.scale),
+        plan.conditions[: len(agreeing)],
+        plan.conditions[len(agreeing) :],
+    )
+
+
+def _holds(truth: bool | Test, row: Row) -> bool | None:
+    """Whether it holds; None where that cannot be told."""
+    if isinstance(truth, bool):
+        return truth
+    try:
+        return truth.run(row)
+    except KeyError:
+        return None
