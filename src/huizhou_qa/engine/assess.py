@@ -7,8 +7,7 @@ one path, whether or not the workings are read later.
 
 from __future__ import annotations
 
-from huizhou_qa.engine.fitted import fitted
-from huizhou_qa.engine.scored import Scored
+from huizhou_qa.engine.scored import scored
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.scheme.scheme import Scheme
@@ -20,4 +19,4 @@ def assess(scheme: Scheme, evidence: Evidence) -> Assessment:
     Raises EvidenceError listing every value that cannot be right, and MissingEvidenceError
     listing all that is missing, or needs a ruling, in evidence that is right so far.
     """
-    return Assessment.of(Scored(scheme, evidence, fitted(scheme, evidence).figures(evidence)))
+    return Assessment.of(scored(scheme, evidence))

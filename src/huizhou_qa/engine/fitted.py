@@ -8,30 +8,29 @@ left to the plan that takes anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from math import lcm
 
 from attrs import frozen
 
-from huizhou_qa.engine.compiled import FoldedPlan, Ratio, Row, Shape, Test, folded
-from huizhou_qa.engine.prepared import MOST_KEPT, SchemeByProgram, every_figure
+from huizhou_qa.engine.compiled import FoldedPlan, Ratio, Row, Shape, Verdict, folded
+from huizhou_qa.engine.prepared import MOST_KEPT, SchemeByProgram
 from huizhou_qa.engine.told import Told
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.input_tables import AcceptedNumbers
 from huizhou_qa.evidence.remembered import remember, remembered
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.ledger.checking import require_fit
-from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.program import Settings
 from huizhou_qa.rules import StatisticInput
+from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # Numbers of up to so many decimals have a plan of their own; with more, or none at all, evidence is of no shape.
 MOST_PLACES = 12
 NO_RATIOS = FrozenMapping[str, Ratio]()
 NO_NUMBERS: tuple[int, ...] = ()
-# Exact figures, by those that they are where nothing was rounded by being written.
-_EXACT: Mapping[str, str] = FrozenMapping({"exact_total": "total", "exact_grade": "grade"})
 
 
 @frozen(eq=False)
@@ -40,6 +39,7 @@ class FoldedScheme:
 
     Attributes:
         scheme: the scheme.
+        shape: the shape.
         plan: the program.
         told: how figures are read.
         accepted: what inputs accept.
@@ -48,17 +48,30 @@ class FoldedScheme:
     """
 
     scheme: Scheme
+    shape: Shape
     plan: FoldedPlan
     told: Told
     accepted: AcceptedNumbers
-    agreeing: tuple[bool | Test, ...]
-    out_of_place: tuple[bool | Test, ...]
+    agreeing: tuple[Verdict, ...]
+    out_of_place: tuple[Verdict, ...]
+
+    @cached_property
+    def _exact(self) -> FoldedPlan:
+        """The program with nothing rounded by being written."""
+        settings = Settings(self.scheme.readings, written=False)
+        return folded(self.scheme.program, settings, self.shape, self.scheme.rounding.scale)
+
+    def unrounded(self, row: Row) -> tuple[Fraction, str] | None:
+        """The total and the grade of a row with nothing rounded by being written; None where there are none."""
+        plan = self._exact
+        exact = plan.run(row.numbers, row.ratios)
+        if exact is None:
+            return None
+        return plan.number(exact, TOTAL.path), self.told.grades[int(plan.number(exact, GRADE.path))]
 
     def agrees(self, row: Row) -> bool:
         """Whether no facts contradict each other."""
-        return all(_holds(one, row) is not False for one in self.agreeing) and not any(
-            _holds(one, row) for one in self.out_of_place
-        )
+        return all(one(row) is not False for one in self.agreeing) and not any(one(row) for one in self.out_of_place)
 
 
 @frozen(eq=False)
@@ -76,37 +89,6 @@ class Fitted:
     folded: FoldedScheme | None = None
     numbers: tuple[int, ...] = NO_NUMBERS
     ratios: Mapping[str, Ratio] = NO_RATIOS
-
-    def figures(self, evidence: Evidence) -> Figures:
-        """The figures; raises what is missing where there are none."""
-        row = None if self.folded is None else self.folded.plan.run(self.numbers, self.ratios)
-        if self.folded is None or row is None:
-            return every_figure(self.scheme, evidence)
-        return Figures.of(RowFigures(self.scheme, evidence, self.folded.told, row))
-
-
-@frozen(eq=False)
-class RowFigures:
-    """The figures of a row: each is read when it is asked for; exact ones that writing changed are worked out then."""
-
-    scheme: Scheme
-    evidence: Evidence
-    told: Told
-    row: Row
-
-    def field(self, name: str) -> object:
-        """A figure by its name."""
-        if name in _EXACT:
-            return self.exact[name]
-        return self.told.figure(self.row, name)
-
-    @cached_property
-    def exact(self) -> Mapping[str, object]:
-        """The total and the grade with nothing rounded."""
-        if self.told.is_exact(self.row):
-            return {name: self.told.figure(self.row, written) for name, written in _EXACT.items()}
-        figures = every_figure(self.scheme, self.evidence)
-        return {name: getattr(figures, name) for name in _EXACT}
 
 
 def fitted(scheme: Scheme, evidence: Evidence) -> Fitted:
@@ -170,19 +152,10 @@ def _folded(of: SchemeByProgram, shape: Shape) -> FoldedScheme:
     plan = folded(of.program, Settings(scheme.readings), shape, scheme.rounding.scale, (*agreeing, *excluded))
     return FoldedScheme(
         scheme,
+        shape,
         plan,
         Told.of(scheme, plan),
         register.accepted_numbers(shape.paths, shape.scale),
         plan.conditions[: len(agreeing)],
         plan.conditions[len(agreeing) :],
     )
-
-
-def _holds(truth: bool | Test, row: Row) -> bool | None:
-    """Whether it holds; None where that cannot be told."""
-    if isinstance(truth, bool):
-        return truth
-    try:
-        return truth.run(row)
-    except KeyError:
-        return None

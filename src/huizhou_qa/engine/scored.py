@@ -5,13 +5,16 @@ Each is worked out when it is read; that there is a score was settled before.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
 from attrs import frozen
 
-from huizhou_qa.engine.prepared import cautions_on
+from huizhou_qa.engine.compiled import Row
+from huizhou_qa.engine.fitted import FoldedScheme, fitted
+from huizhou_qa.engine.prepared import cautions_on, every_figure
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.values import Values
@@ -26,23 +29,36 @@ from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
 
+def scored(scheme: Scheme, evidence: Evidence) -> Scored:
+    """The score of a unit; raises what does not fit, what is missing, and what cannot be computed."""
+    fit = fitted(scheme, evidence)
+    folded = fit.folded
+    row = None if folded is None else folded.plan.run(fit.numbers, fit.ratios)
+    if folded is None or row is None:
+        return ScoredAnyway(scheme, evidence, every_figure(scheme, evidence))
+    return ScoredInShape(scheme, evidence, folded, row)
+
+
 @frozen(eq=False)
-class Scored:
+class Scored(ABC):
     """A unit's score, of which the ledger is made.
 
     Attributes:
         scheme: the scheme.
         evidence: the evidence, which fits and of which all is known.
-        figures: the figures.
     """
 
     scheme: Scheme
     evidence: Evidence
-    figures: Figures
 
     def field(self, name: str) -> object:
         """A field of the assessment by its name."""
         return _FIELDS[name](self)
+
+    @property
+    @abstractmethod
+    def figures(self) -> Figures:
+        """The figures."""
 
     @property
     def values(self) -> Values:
@@ -77,6 +93,65 @@ class Scored:
         """The notes."""
         scheme, evidence = self.scheme, self.evidence
         return notes_of(scheme, evidence, self.figures, pending(self.incidents), cautions_on(scheme, evidence))
+
+
+@frozen(eq=False)
+class ScoredAnyway(Scored):
+    """A score of which every figure was worked out."""
+
+    _worked_out: Figures
+
+    @property
+    def figures(self) -> Figures:
+        """The figures."""
+        return self._worked_out
+
+
+@frozen(eq=False)
+class ScoredInShape(Scored):
+    """A score by a folded program: figures are read from its row, and exact ones worked out, when they are asked for.
+
+    Attributes:
+        folded: the scheme, folded for the shape of the evidence.
+        row: every entry worked out.
+    """
+
+    folded: FoldedScheme
+    row: Row
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures."""
+        return Figures.of(RowFigures(self))
+
+
+@frozen(eq=False)
+class RowFigures:
+    """What the figures of a score follow from."""
+
+    _scored: ScoredInShape
+
+    def field(self, name: str) -> object:
+        """A figure by its name."""
+        return self.exact[name] if name in _EXACT else self._scored.folded.told.figure(self._scored.row, name)
+
+    @cached_property
+    def exact(self) -> Mapping[str, object]:
+        """The figures with nothing rounded."""
+        folded, row = self._scored.folded, self._scored.row
+        told = folded.told
+        if told.is_exact(row):
+            return {name: told.figure(row, written) for name, written in _EXACT.items()}
+        found = folded.unrounded(row)
+        if found is None:
+            # What no rounding leaves a number is told by whoever takes anything.
+            figures = every_figure(self._scored.scheme, self._scored.evidence)
+            found = figures.exact_total, figures.exact_grade
+        return dict(zip(_EXACT, found, strict=True))
+
+
+# Exact figures, by those that they are where nothing is rounded by being written.
+_EXACT: Mapping[str, str] = MappingProxyType({"exact_total": "total", "exact_grade": "grade"})
 
 
 def _raw_total(one: Scored) -> object:

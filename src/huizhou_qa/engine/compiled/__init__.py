@@ -5,9 +5,9 @@ same numbers, only slower.
 """
 
 from huizhou_qa.engine.compiled.arithmetic import Compiled
-from huizhou_qa.engine.compiled.folded import FoldedPlan, Shape, folded
+from huizhou_qa.engine.compiled.folded import FoldedPlan, Shape, Verdict, folded
 from huizhou_qa.engine.compiled.plan import Plan, compiled
-from huizhou_qa.engine.compiled.values import Ratio, Row, Test, Value, as_ratio, several_units, stands_on
+from huizhou_qa.engine.compiled.values import Ratio, Row, Value, as_ratio, several_units, stands_on
 
 __all__ = [
     "Compiled",
@@ -16,8 +16,8 @@ __all__ = [
     "Ratio",
     "Row",
     "Shape",
-    "Test",
     "Value",
+    "Verdict",
     "as_ratio",
     "compiled",
     "folded",

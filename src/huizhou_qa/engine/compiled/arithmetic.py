@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from huizhou_qa.engine.compiled.ends import ends_of_sum, ends_on, hull, lies_below
+from huizhou_qa.engine.compiled.ends import ends_of_ordered, ends_of_sum, ends_on, hull, lies_below
 from huizhou_qa.engine.compiled.linear import Linear, Place
-from huizhou_qa.engine.compiled.places import line, place_on, units_on, units_within
+from huizhou_qa.engine.compiled.places import line, place_on, ratio_within, units_on, units_within
 from huizhou_qa.engine.compiled.sums import summed_ratios, summed_units
 from huizhou_qa.engine.compiled.values import (
     Fixed,
@@ -122,6 +122,8 @@ class Compiled:
         """By zero there is no number: the exact arithmetic says so."""
         if isinstance(divisor, Fixed) and divisor.value:
             return self.sum([(dividend, 1 / divisor.value)], ZERO)
+        if isinstance(dividend, Units) and isinstance(divisor, Units):
+            return _quotient_of_units(dividend, divisor)
         first, second = as_ratio(dividend), as_ratio(divisor)
 
         def over(row: Row) -> Ratio:
@@ -162,7 +164,7 @@ class Compiled:
             for moving, limit in ((first, second), (second, first)):
                 if isinstance(limit, Fixed) and (lies_below(limit, moving) if start else lies_below(moving, limit)):
                     return moving
-        whole = whole_valued(numbers)
+        whole, ends = whole_valued(numbers), ends_of_ordered([ends_of(one) for one in numbers], start, stop)
         if whole is not None:
             scale = common_scale(whole)
 
@@ -172,8 +174,8 @@ class Compiled:
                     return times(make(1))(factor)
                 return _picked([in_units(one, scale * factor) for one in whole], start, stop)
 
-            return Units(scale, make)
-        return Ratios(_picked_ratios([as_ratio(one) for one in numbers], start, stop))
+            return Units(scale, make, ends=ends)
+        return Ratios(_picked_ratios([as_ratio(one) for one in numbers], start, stop), ends=ends)
 
     def on_curve(self, number: Value, curve: Curve) -> Value:
         """Flat pieces by a table of where they start; lines over the number's own denominator."""
@@ -193,7 +195,9 @@ class Compiled:
         """1 or 0."""
         if isinstance(truth, bool):
             return Fixed(Fraction(truth))
-        run = truth.run
+        run, table = truth.run, truth.table
+        if table is not None and table.at is not None:
+            return Units(1, table.make, ends=(ZERO, ONE), table=table)
         return Units(1, lambda factor: lambda row: factor if run(row) else 0, ends=(ZERO, ONE))
 
     def choose(self, truth: PreparedTruth, then: Callable[[], Value], otherwise: Callable[[], Value]) -> Value:
@@ -202,9 +206,13 @@ class Compiled:
             return then() if truth else otherwise()
         test, first, second = truth.run, then(), otherwise()
         ends = hull([ends_of(first), ends_of(second)])
-        whole = whole_valued((first, second))
+        whole, table = whole_valued((first, second)), truth.table
         if whole is not None:
             scale = common_scale(whole)
+            if table is not None and table.at is not None and isinstance(first, Fixed) and isinstance(second, Fixed):
+                worth = tuple(int((first.value if one else second.value) * scale) for one in table.worth)
+                table = evolve(table, worth=worth)
+                return Units(scale, table.make, ends=ends, table=table)
 
             def make(factor: int) -> Callable[[Row], int]:
                 left, right = (in_units(each, scale * factor) for each in whole)
@@ -222,23 +230,21 @@ class Compiled:
         """Compared crosswise, in whole numbers."""
         if isinstance(number, Fixed):
             return number.value in over
-        if isinstance(number, Units):
-            return Test(units_within(number, over))
-        ratio, holds = number.run, over.holds
-        return Test(lambda row: holds(*ratio(row)))
+        return units_within(number, over) if isinstance(number, Units) else ratio_within(number.run, over)
 
     def all_of(self, truths: Sequence[PreparedTruth]) -> PreparedTruth:
         """All are run: what one reads must be known even where another fails."""
-        tests = [one.run for one in truths if isinstance(one, Test)]
+        tests = [one for one in truths if isinstance(one, Test)]
         settled = False not in [one for one in truths if isinstance(one, bool)]
         if not tests:
             return settled
         if len(tests) == 1 and settled:
-            return Test(tests[0])
-        if len(tests) == TWO and settled:
-            one, other = tests
-            return Test(lambda row: one(row) & other(row))
-        return Test(lambda row: False not in [test(row) for test in tests] and settled)
+            return tests[0]
+        runs = [one.run for one in tests]
+        if len(runs) == TWO and settled:
+            first, second = runs
+            return Test(lambda row: first(row) & second(row))
+        return Test(lambda row: False not in [run(row) for run in runs] and settled)
 
     def present(self, number: Value) -> PreparedTruth:
         """Where all is known there is something, once it has been read."""
@@ -267,6 +273,21 @@ def _product_of_units(left: Units, right: Units) -> Units:
         return lambda row: first(row) * second(row)
 
     return Units(left.scale * right.scale, make)
+
+
+def _quotient_of_units(dividend: Units, divisor: Units) -> Ratios:
+    common = lcm(dividend.scale, divisor.scale)
+    first, second = in_units(dividend, common), in_units(divisor, common)
+
+    def over(row: Row) -> Ratio:
+        above, below = first(row), second(row)
+        if below <= 0:
+            if not below:
+                raise KeyError(below)
+            return -above, -below
+        return above, below
+
+    return Ratios(over)
 
 
 def _is_half_up(number: Units | Ratios, to: GridRounding) -> bool:

@@ -19,6 +19,7 @@ from huizhou_qa.engine.compiled.linear import Linear, Place
 from huizhou_qa.engine.compiled.plan import tally
 from huizhou_qa.engine.compiled.values import (
     Fixed,
+    PreparedTruth,
     Ratio,
     Ratios,
     Row,
@@ -36,6 +37,10 @@ from huizhou_qa.program.running import Settings
 from huizhou_qa.rules.arithmetic import Condition
 
 NONE_HAPPENED = Fixed(Fraction(0))
+
+
+# Whether a condition holds of a row; None where that cannot be told.
+Verdict = Callable[[Row], bool | None]
 
 
 @frozen
@@ -63,7 +68,7 @@ class FoldedPlan:
     """
 
     values: FrozenMapping[str, Value]
-    conditions: tuple[bool | Test, ...]
+    conditions: tuple[Verdict, ...]
     _tallies: FrozenMapping[str, Value]
     _tables: tuple[Table, ...]
     _works: tuple[Callable[[Row], int], ...]
@@ -128,7 +133,7 @@ def folded(
             tallies[path] = entry.node.under(arithmetic) if shape.happened else NONE_HAPPENED
             values[path] = _tallied(path, tallies[path])
     counted = {path: made for path, made in tallies.items() if path in arithmetic.read_before and shape.happened}
-    tests = tuple(condition.under(arithmetic) for condition in conditions)
+    tests = tuple(_verdict(condition.under(arithmetic)) for condition in conditions)
     return FoldedPlan(FrozenMapping(values), tests, FrozenMapping(counted), tuple(kept.tables), tuple(kept.works))
 
 
@@ -181,3 +186,17 @@ def _tallied(path: str, counted: Value) -> Value:
     if isinstance(counted, Fixed) and not counted.value:
         return counted
     return Units(scale_of(counted), times(lambda row: row.units[path]), stored=path, kept=path)
+
+
+def _verdict(truth: PreparedTruth) -> Verdict:
+    if not isinstance(truth, Test):
+        return lambda _row: truth
+    test = truth.run
+
+    def verdict(row: Row) -> bool | None:
+        try:
+            return test(row)
+        except KeyError:
+            return None
+
+    return verdict

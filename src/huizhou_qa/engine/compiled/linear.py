@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter
-from typing import Literal, NamedTuple, Protocol
+from operator import itemgetter
+from typing import Literal, NamedTuple, Protocol, get_args
 
 from attrs import frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 
 Part = Literal["numbers", "banded", "worked"]
+PARTS: tuple[Part, ...] = get_args(Part)
 FEW = 2
 
 
@@ -65,8 +66,8 @@ class Linear:
             return _one(*terms[0], constant)
         if len(terms) == FEW:
             return _two(terms, constant)
-        slices = tuple((attrgetter(part), span, weight) for part, span, weight in _slices(weights))
-        return lambda row: sum([sum(part(row)[span]) * weight for part, span, weight in slices], constant)
+        numbers, banded, worked = (_sum_in(weights, part) for part in PARTS)
+        return lambda row: numbers(row.numbers) + banded(row.banded) + worked(row.worked) + constant
 
 
 def sum_of(terms: Iterable[tuple[Linear, int]], constant: int) -> Linear:
@@ -99,10 +100,23 @@ def _two(terms: Sequence[tuple[Callable[[Placed], int], int]], constant: int) ->
     return lambda row: first(row) * weight + second(row) * other + constant
 
 
-def _slices(weights: Mapping[Place, int]) -> Iterator[tuple[Part, slice, int]]:
+def _sum_in(weights: Mapping[Place, int], part: Part) -> Callable[[Sequence[int]], int]:
+    """What adds up the places of one part of a row."""
+    spans = list(_spans(sorted((weight, place.at) for place, weight in weights.items() if place.part == part)))
+    if not spans:
+        return lambda _numbers: 0
+    if len(spans) == 1:
+        ((span, weight),) = spans
+        return (lambda numbers: sum(numbers[span])) if weight == 1 else lambda numbers: sum(numbers[span]) * weight
+    if {weight for _, weight in spans} == {1}:
+        picked = itemgetter(*(at for span, _ in spans for at in range(span.start, span.stop)))
+        return lambda numbers: sum(picked(numbers))
+    return lambda numbers: sum([sum(numbers[span]) * weight for span, weight in spans])
+
+
+def _spans(places: Iterable[tuple[int, int]]) -> Iterator[tuple[slice, int]]:
     """Places that follow each other and count equally often, together."""
-    ordered = sorted((place.part, weight, place.at) for place, weight in weights.items())
-    numbered = [(part, weight, at, at - number) for number, (part, weight, at) in enumerate(ordered)]
-    for (part, weight, _), together in groupby(numbered, key=lambda one: (one[0], one[1], one[3])):
-        places = [at for _, _, at, _ in together]
-        yield part, slice(places[0], places[-1] + 1), weight
+    numbered = [(weight, at, at - number) for number, (weight, at) in enumerate(places)]
+    for (weight, _), together in groupby(numbered, key=lambda one: (one[0], one[2])):
+        at = [each for _, each, _ in together]
+        yield slice(at[0], at[-1] + 1), weight

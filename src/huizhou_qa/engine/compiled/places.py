@@ -13,6 +13,7 @@ from huizhou_qa.engine.compiled.values import (
     Ratios,
     Row,
     Table,
+    Test,
     Units,
 )
 from huizhou_qa.numbers.intervals import Interval
@@ -31,9 +32,7 @@ def units_on(number: Units, pieces: Sequence[Piece]) -> Units:
     starts = tuple(int(piece.intercept * scale) for piece in pieces)
     ends = ends_on(pieces, number.ends)
     if flat:
-        place = None if number.linear is None else number.linear.alone
-        at = place.at if place is not None and place.part == "numbers" else None
-        table = Table(number.run, at, cuts, starts)
+        table = Table(number.run, _number_of(number), cuts, starts)
         return Units(scale, table.make, ends=ends, table=table)
     rises = tuple(int(piece.slope * scale / number.scale) for piece in pieces)
 
@@ -77,19 +76,41 @@ def line(piece: Piece) -> Callable[[int, int], Ratio]:
     return lambda above, below: (by_below * below + by_above * above, of * below)
 
 
-def units_within(number: Units, over: Interval) -> Callable[[Row], bool]:
+def _number_of(number: Units) -> int | None:
+    """The place of what is known, where the number is that as it stands."""
+    place = None if number.linear is None else number.linear.alone
+    return place.at if place is not None and place.part == "numbers" else None
+
+
+def units_within(number: Units, over: Interval) -> Test:
     """Whether a number in whole units lies in an interval, both ends brought to its units.
 
     An end that the number never lies beyond is not looked at.
     """
-    least, most = number.ends
-    low, high = over.whole_ends(number.scale)
+    (least, most), (low, high) = number.ends, over.whole_ends(number.scale)
     if low is not None and least is not None and least * number.scale >= low:
         low = None
     if high is not None and most is not None and most * number.scale <= high:
         high = None
     run = number.run
+    cuts = (*(() if low is None else (low,)), *(() if high is None else (high + 1,)))
+    worth = (*(() if low is None else (0,)), 1, *(() if high is None else (0,)))
+    table = Table(run, _number_of(number), cuts, worth)
     if low is None:
         # It must be known all the same.
-        return (lambda row: run(row) <= high) if high is not None else lambda row: run(row) is not None
-    return (lambda row: run(row) >= low) if high is None else lambda row: low <= run(row) <= high
+        return Test((lambda row: run(row) <= high) if high is not None else lambda row: run(row) is not None, table)
+    return Test((lambda row: run(row) >= low) if high is None else lambda row: low <= run(row) <= high, table)
+
+
+def ratio_within(ratio: Callable[[Row], Ratio], over: Interval) -> Test:
+    """Whether a ratio lies in an interval, compared crosswise in whole numbers."""
+    if over.is_single and over.low is not None:
+        above_at, below_at = over.low.as_integer_ratio()
+
+        def is_at(row: Row) -> bool:
+            above, below = ratio(row)
+            return above * below_at == above_at * below
+
+        return Test(is_at)
+    holds = over.holds
+    return Test(lambda row: holds(*ratio(row)))

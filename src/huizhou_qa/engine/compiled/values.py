@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 from operator import itemgetter, mul
 
@@ -87,7 +88,7 @@ class Units:
     linear: Linear | None = None
     table: Table | None = None
 
-    @property
+    @cached_property
     def run(self) -> Callable[[Row], int]:
         """What gives it."""
         return self.make(1)
@@ -108,9 +109,10 @@ Value = Fixed | Units | Ratios
 
 @frozen(eq=False)
 class Test:
-    """A truth that depends on the row."""
+    """A truth that depends on the row; where a number alone decides it, also as a table of 0 and 1."""
 
     run: Callable[[Row], bool]
+    table: Table | None = None
 
 
 PreparedTruth = bool | Test
