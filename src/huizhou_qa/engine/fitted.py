@@ -15,13 +15,13 @@ from math import lcm
 from attrs import frozen
 
 from huizhou_qa.engine.compiled import FoldedPlan, Ratio, Row, Shape, Verdict, folded
-from huizhou_qa.engine.prepared import MOST_KEPT, SchemeByProgram
+from huizhou_qa.engine.prepared import MOST_KEPT, SchemeByProgram, ratios_of_incidents
 from huizhou_qa.engine.told import Told
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.input_tables import AcceptedNumbers
 from huizhou_qa.evidence.remembered import remember, remembered
-from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
-from huizhou_qa.ledger.checking import require_fit
+from huizhou_qa.frozen_mapping import dict_of
+from huizhou_qa.ledger.checking import incident_faults, incidents_missing, require_fit
 from huizhou_qa.program import Settings
 from huizhou_qa.rules import StatisticInput
 from huizhou_qa.scheme.program.building import GRADE, TOTAL
@@ -29,8 +29,6 @@ from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # Numbers of up to so many decimals have a plan of their own; with more, or none at all, evidence is of no shape.
 MOST_PLACES = 12
-NO_RATIOS = FrozenMapping[str, Ratio]()
-NO_NUMBERS: tuple[int, ...] = ()
 
 
 @frozen(eq=False)
@@ -56,18 +54,10 @@ class FoldedScheme:
     out_of_place: tuple[Verdict, ...]
 
     @cached_property
-    def _exact(self) -> FoldedPlan:
+    def exact(self) -> FoldedPlan:
         """The program with nothing rounded by being written."""
         settings = Settings(self.scheme.readings, written=False)
         return folded(self.scheme.program, settings, self.shape, self.scheme.rounding.scale)
-
-    def unrounded(self, row: Row) -> tuple[Fraction, str] | None:
-        """The total and the grade of a row with nothing rounded by being written; None where there are none."""
-        plan = self._exact
-        exact = plan.run(row.numbers, row.ratios)
-        if exact is None:
-            return None
-        return plan.number(exact, TOTAL.path), self.told.grades[int(plan.number(exact, GRADE.path))]
 
     def agrees(self, row: Row) -> bool:
         """Whether no facts contradict each other."""
@@ -76,19 +66,42 @@ class FoldedScheme:
 
 @frozen(eq=False)
 class Fitted:
-    """Evidence that fits a scheme.
+    """That evidence fits a scheme.
 
     Attributes:
         scheme: the scheme.
-        folded: its program folded for the shape of the evidence; None where that has none.
-        numbers: what is known, as that reads it.
-        ratios: the statistics beside it.
     """
 
     scheme: Scheme
-    folded: FoldedScheme | None = None
-    numbers: tuple[int, ...] = NO_NUMBERS
-    ratios: Mapping[str, Ratio] = NO_RATIOS
+
+
+@frozen(eq=False)
+class InShape(Fitted):
+    """Evidence that fits a scheme, as the scheme folded for its shape reads it.
+
+    Attributes:
+        folded: the scheme.
+        numbers: what is known, by the places of the shape.
+        ratios: the statistics beside it.
+        incidents: the numbers of every incident.
+    """
+
+    folded: FoldedScheme
+    numbers: tuple[int, ...]
+    ratios: Mapping[str, Ratio]
+    incidents: tuple[dict[str, Ratio], ...]
+
+    def row(self) -> Row | None:
+        """Every entry worked out; None where that is left to the plan that takes anything."""
+        return self.folded.plan.run(self.numbers, self.ratios, self.incidents)
+
+    def unrounded(self) -> tuple[Fraction, str] | None:
+        """The total and the grade with nothing rounded by being written; None where there are none."""
+        exact = self.folded.exact
+        row = exact.run(self.numbers, self.ratios, self.incidents)
+        if row is None:
+            return None
+        return exact.number(row, TOTAL.path), self.folded.told.grades[int(exact.number(row, GRADE.path))]
 
 
 def fitted(scheme: Scheme, evidence: Evidence) -> Fitted:
@@ -97,7 +110,7 @@ def fitted(scheme: Scheme, evidence: Evidence) -> Fitted:
     if isinstance(kept, Fitted) and kept.scheme is scheme:
         return kept
     as_scheme(scheme)
-    made = _in_whole_numbers(scheme, evidence) if type(evidence) is Evidence else None
+    made: Fitted | None = _in_whole_numbers(scheme, evidence) if type(evidence) is Evidence else None
     if made is None:
         require_fit(scheme, evidence)
         made = Fitted(scheme)
@@ -105,29 +118,27 @@ def fitted(scheme: Scheme, evidence: Evidence) -> Fitted:
     return made
 
 
-def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> Fitted | None:
-    """The evidence as its folded program reads it; None where it is of no shape, or does not fit."""
-    values, table = scheme.input_register.values_of(evidence), scheme.incident_table
-    if values.nothing or values.intervals or evidence.unsaid or evidence.rulings:
+def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> InShape | None:
+    """The evidence as its folded scheme reads it; None where it is of no shape, or does not fit."""
+    values = scheme.input_register.values_of(evidence)
+    if values.nothing or values.intervals or evidence.unsaid or evidence.rulings or scheme.ranking.exempt:
         return None
-    if evidence.incidents or (table is not None and evidence.incidents is None) or scheme.ranking.exempt:
+    if incidents_missing(scheme, evidence) or any(incident_faults(scheme, evidence)):
         return None
-    ratios = dict_of(values.ratios)
-    of = SchemeByProgram(scheme.program, scheme)
+    of, ratios = SchemeByProgram(scheme.program, scheme), dict_of(values.ratios)
     paths, statistics = _inputs_of(of)
     known = tuple([path for path in paths if path in ratios])
     pairs = [ratios[path] for path in known]
     scale = _scale_of(pairs)
     if scale is None:
         return None
-    folded_for = _folded(of, Shape(known, scale, happened=False))
+    here = _folded(of, Shape(known, scale, happened=bool(evidence.incidents)))
     numbers = tuple([above * (scale // below) for above, below in pairs])
-    if not folded_for.accepted.hold(values, numbers):
-        return None
     beside = {path: ratios[path] for path in statistics if path in ratios}
-    if not folded_for.agrees(Row(beside, {}, numbers)) or not scheme.input_register.are_statistics_fit(evidence):
+    fits = here.accepted.hold(values, numbers) and here.agrees(Row(beside, {}, numbers))
+    if not fits or not scheme.input_register.are_statistics_fit(evidence):
         return None
-    return Fitted(scheme, folded_for, numbers, beside)
+    return InShape(scheme, here, numbers, beside, tuple(ratios_of_incidents(scheme, evidence)))
 
 
 def _scale_of(pairs: list[Ratio]) -> int | None:

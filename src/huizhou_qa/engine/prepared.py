@@ -13,7 +13,6 @@ from huizhou_qa.engine.outcomes import require_computable
 from huizhou_qa.engine.told import Told
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.evidence.records import Incident
 from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.checking import incidents_missing
 from huizhou_qa.ledger.figures import Figures, before_writing, exact_figures
@@ -22,7 +21,6 @@ from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Program, Settings, Tally
 from huizhou_qa.readers import Gap
 from huizhou_qa.rules import AllOf, Condition
-from huizhou_qa.scheme.incidents.incidents import IncidentTable
 from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -92,8 +90,7 @@ def every_figure(scheme: Scheme, evidence: Evidence) -> Figures:
         # No figure needs what says that a unit has no place, and its place does.
         require_computable(scheme, evidence)
     if not incidents_missing(scheme, evidence):
-        table = scheme.incident_table
-        incidents = [_ratios_of(one, table) for one in evidence.incidents or ()] if table else []
+        incidents = ratios_of_incidents(scheme, evidence)
         figures = figures_of(scheme, dict_of(values.ratios), incidents, gaps_of(values.nothing))
         if figures is not None:
             return figures
@@ -102,8 +99,11 @@ def every_figure(scheme: Scheme, evidence: Evidence) -> Figures:
     return exact_figures(scheme, member_of(scheme, evidence, values))
 
 
-def _ratios_of(incident: Incident, table: IncidentTable) -> dict[str, Ratio]:
-    return {path: (number, 1) for path, number in table.numbers_of(incident).items()}
+def ratios_of_incidents(scheme: Scheme, evidence: Evidence) -> list[dict[str, Ratio]]:
+    """What is known of every incident, by path; where a scheme has no table nothing is asked of them."""
+    table = scheme.incident_table
+    told = [] if table is None else [table.numbers_of(one) for one in evidence.incidents or ()]
+    return [{path: (number, 1) for path, number in one.items()} for one in told]
 
 
 def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[Fraction, str]:

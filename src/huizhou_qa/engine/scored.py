@@ -13,7 +13,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from huizhou_qa.engine.compiled import Row
-from huizhou_qa.engine.fitted import FoldedScheme, fitted
+from huizhou_qa.engine.fitted import InShape, fitted
 from huizhou_qa.engine.prepared import cautions_on, every_figure
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
@@ -32,11 +32,10 @@ from huizhou_qa.scheme.scheme import Scheme
 def scored(scheme: Scheme, evidence: Evidence) -> Scored:
     """The score of a unit; raises what does not fit, what is missing, and what cannot be computed."""
     fit = fitted(scheme, evidence)
-    folded = fit.folded
-    row = None if folded is None else folded.plan.run(fit.numbers, fit.ratios)
-    if folded is None or row is None:
+    row = fit.row() if isinstance(fit, InShape) else None
+    if not isinstance(fit, InShape) or row is None:
         return ScoredAnyway(scheme, evidence, every_figure(scheme, evidence))
-    return ScoredInShape(scheme, evidence, folded, row)
+    return ScoredInShape(scheme, evidence, fit, row)
 
 
 @frozen(eq=False)
@@ -112,11 +111,11 @@ class ScoredInShape(Scored):
     """A score by a folded program: figures are read from its row, and exact ones worked out, when they are asked for.
 
     Attributes:
-        folded: the scheme, folded for the shape of the evidence.
+        fit: the evidence as the scheme folded for its shape reads it.
         row: every entry worked out.
     """
 
-    folded: FoldedScheme
+    fit: InShape
     row: Row
 
     @cached_property
@@ -133,16 +132,16 @@ class RowFigures:
 
     def field(self, name: str) -> object:
         """A figure by its name."""
-        return self.exact[name] if name in _EXACT else self._scored.folded.told.figure(self._scored.row, name)
+        return self.exact[name] if name in _EXACT else self._scored.fit.folded.told.figure(self._scored.row, name)
 
     @cached_property
     def exact(self) -> Mapping[str, object]:
         """The figures with nothing rounded."""
-        folded, row = self._scored.folded, self._scored.row
-        told = folded.told
+        fit, row = self._scored.fit, self._scored.row
+        told = fit.folded.told
         if told.is_exact(row):
             return {name: told.figure(row, written) for name, written in _EXACT.items()}
-        found = folded.unrounded(row)
+        found = fit.unrounded()
         if found is None:
             # What no rounding leaves a number is told by whoever takes anything.
             figures = every_figure(self._scored.scheme, self._scored.evidence)
