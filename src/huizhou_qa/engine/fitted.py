@@ -12,11 +12,12 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from math import lcm
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from huizhou_qa.engine.compiled import FoldedPlan, Ratio, Row, Shape, Verdict, folded
 from huizhou_qa.engine.prepared import MOST_KEPT, SchemeByProgram, ratios_of_incidents
 from huizhou_qa.engine.told import Told
+from huizhou_qa.errors import EvidenceError, Fault
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.input_tables import AcceptedNumbers
 from huizhou_qa.evidence.remembered import remember, remembered
@@ -91,6 +92,13 @@ class InShape(Fitted):
     ratios: Mapping[str, Ratio]
     incidents: tuple[dict[str, Ratio], ...]
 
+    def beside(self, statistics: Mapping[str, Ratio]) -> InShape | None:
+        """The same beside statistics of a cohort; None where one of them, or what must agree with it, does not fit."""
+        accepts = self.scheme.input_register.accepts
+        if not all(accepts(path, *ratio) for path, ratio in statistics.items()):
+            return None
+        return evolve(self, ratios=statistics) if self.folded.agrees(Row(dict(statistics), {}, self.numbers)) else None
+
     def row(self) -> Row | None:
         """Every entry worked out; None where that is left to the plan that takes anything."""
         return self.folded.plan.run(self.numbers, self.ratios, self.incidents)
@@ -116,6 +124,15 @@ def fitted(scheme: Scheme, evidence: Evidence) -> Fitted:
         made = Fitted(scheme)
     remember(evidence, made)
     return made
+
+
+def unfit(scheme: Scheme, evidence: Evidence) -> list[Fault]:
+    """What in the evidence does not fit the scheme."""
+    try:
+        fitted(scheme, evidence)
+    except EvidenceError as error:
+        return list(error.faults)
+    return []
 
 
 def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> InShape | None:

@@ -12,12 +12,14 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from huizhou_qa.engine.compiled import Row
+from huizhou_qa.engine.compiled import Ratio, Row
 from huizhou_qa.engine.fitted import InShape, fitted
 from huizhou_qa.engine.prepared import cautions_on, every_figure
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.evidence.values import Values
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.deciding import classify, known_to_steps, pending
 from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.ledger.notes import notes_of
@@ -38,17 +40,47 @@ def scored(scheme: Scheme, evidence: Evidence) -> Scored:
     return ScoredInShape(scheme, evidence, fit, row)
 
 
+def scored_member(scheme: Scheme, own: Evidence, shared: MemberStatistics) -> Scored:
+    """The score of a member of a cohort, beside the statistics over all; raises as ``scored`` does."""
+    fit = fitted(scheme, own)
+    here = fit.beside(shared.numbers) if isinstance(fit, InShape) else None
+    row = None if here is None else here.row()
+    if here is None or row is None:
+        return scored(scheme, own.with_statistics(shared.averages, shared.statistics))
+    return ScoredMember(scheme, own, here, row, shared)
+
+
+@frozen(eq=False)
+class MemberStatistics:
+    """The statistics of a cohort as one member has them.
+
+    Attributes:
+        averages: the averages by fact.
+        statistics: the others by name.
+        numbers: both as rules read them, by path.
+    """
+
+    averages: FrozenMapping[str, StatisticValue]
+    statistics: FrozenMapping[str, StatisticValue]
+    numbers: Mapping[str, Ratio]
+
+
 @frozen(eq=False)
 class Scored(ABC):
     """A unit's score, of which the ledger is made.
 
     Attributes:
         scheme: the scheme.
-        evidence: the evidence, which fits and of which all is known.
+        own: the unit's own evidence, which fits and of which all is known.
     """
 
     scheme: Scheme
-    evidence: Evidence
+    own: Evidence
+
+    @property
+    def evidence(self) -> Evidence:
+        """The evidence that the score rests on."""
+        return self.own
 
     def field(self, name: str) -> object:
         """A field of the assessment by its name."""
@@ -122,6 +154,18 @@ class ScoredInShape(Scored):
     def figures(self) -> Figures:
         """The figures."""
         return Figures.of(RowFigures(self))
+
+
+@frozen(eq=False)
+class ScoredMember(ScoredInShape):
+    """The score of a member of a cohort; evidence beside the statistics is made when it is asked for."""
+
+    _shared: MemberStatistics
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The member's own evidence beside the statistics over all."""
+        return self.own.with_statistics(self._shared.averages, self._shared.statistics)
 
 
 @frozen(eq=False)

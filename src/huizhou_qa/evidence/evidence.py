@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 from attrs.exceptions import FrozenInstanceError
 
 from huizhou_qa.errors import Wording, pointer
@@ -60,7 +61,6 @@ class Evidence(HtmlFace, Remembering):
         unsaid: the paths given with null: their values are missing, but a wrong name is a fault.
         amendment: the correction that the evidence came of, if any.
         statement_days: the days of the statements that it was selected from, if any.
-        values: the known numbers by path, converted once.
     """
 
     unit: str
@@ -73,11 +73,10 @@ class Evidence(HtmlFace, Remembering):
     unsaid: frozenset[str] = frozenset()
     amendment: Amendment | None = field(default=None, eq=False)
     statement_days: tuple[date, ...] = field(default=(), eq=False)
-    values: Values = field(init=False, repr=False, eq=False)
 
     def __attrs_pre_init__(self) -> None:
         # ``__init__`` of existing evidence must not change it.
-        if hasattr(self, "values"):
+        if hasattr(self, "unit"):
             raise FrozenInstanceError
 
     def __attrs_post_init__(self) -> None:
@@ -96,7 +95,13 @@ class Evidence(HtmlFace, Remembering):
         if not fields["amendment"].is_absent:
             is_one_of(fields["amendment"], Amendment)
         fields.settle(unit=unit)
-        object.__setattr__(self, "values", numbers_of(self.facts, self.marks, self.averages, self.statistics))
+        # Worked out here rather than when it is first scored: what may take long is done when evidence is made.
+        _ = self.values
+
+    @cached_property
+    def values(self) -> Values:
+        """The known numbers by path, converted once."""
+        return numbers_of(self.facts, self.marks, self.averages, self.statistics)
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
@@ -123,6 +128,18 @@ class Evidence(HtmlFace, Remembering):
             for name, one in by_name.items()
         }
         return FrozenMapping(said | {NONE_HAPPENED: ()} if self.incidents == () else said)
+
+    def with_statistics(
+        self, averages: FrozenMapping[str, StatisticValue], statistics: FrozenMapping[str, StatisticValue]
+    ) -> Evidence:
+        """The same evidence with these averages and other statistics, which were worked out over a cohort."""
+        # All else was checked when this was made, and what a cohort works out needs no check of form.
+        made = object.__new__(Evidence)
+        for one in fields(Evidence):
+            object.__setattr__(made, one.name, getattr(self, one.name))
+        object.__setattr__(made, "averages", averages)
+        object.__setattr__(made, "statistics", statistics)
+        return made
 
     def without_averages(self) -> Evidence:
         """The unit's own evidence, without averages and other statistics, which a cohort computes."""

@@ -152,6 +152,11 @@ class InputTables:
         highs = tuple(FAR if high is None else high for _, high in ends)
         return AcceptedNumbers(lows, highs, scale, wholes, truths, options, self._accepted, self._rates)
 
+    def accepts(self, path: str, above: int, below: int) -> bool:
+        """Whether a number, as a ratio in lowest terms, is one that the input of a path takes."""
+        one = self._asked.get(path)
+        return one is None or (one.range.holds(above, below) and (below == 1 or not one.whole))
+
     def values_of(self, evidence: Evidence) -> Values:
         """The numbers as rules read them: those of the evidence, and of a word its place among the options."""
         values = evidence.values

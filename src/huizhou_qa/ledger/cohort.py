@@ -126,9 +126,9 @@ def ranking_of(scheme: Scheme, results: Iterable[Ranked]) -> tuple[Place, ...]:
 
     by_name = sorted(results, key=lambda one: one.unit)
     placed = sorted((one for one in by_name if _has_place(scheme, one)), key=key)
-    keys = [key(one) for one in placed]
     without = [one for one in by_name if not _has_place(scheme, one)]
-    places = [keys.index(own) + 1 for own in keys]
+    first: dict[tuple[Fraction, ...], int] = {}
+    places = [first.setdefault(key(one), at) for at, one in enumerate(placed, start=1)]
     ranked = [Place(place, one.unit, one.grade, one.total) for place, one in zip(places, placed, strict=True)]
     return (*ranked, *(Place(None, one.unit, one.grade, one.total) for one in without))
 
