@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
 from attrs import field, frozen
 
-from huizhou_qa.engine.compiled import Compiled, Plan, Ratio, Row, compiled
+from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
 from huizhou_qa.engine.outcomes import require_computable
 from huizhou_qa.engine.told import Told
-from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.checking import incidents_missing
@@ -20,7 +19,6 @@ from huizhou_qa.ledger.known import gaps_of, member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Program, Settings, Tally
 from huizhou_qa.readers import Gap
-from huizhou_qa.rules import AllOf, Condition
 from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -113,32 +111,6 @@ def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[F
         exact = prepared.exact
         exact.continued(row, {})
     return exact.number(row, TOTAL.path), grades[exact.whole(row, GRADE.path)]
-
-
-def cautions_on(scheme: Scheme, evidence: Evidence) -> list[Note]:
-    """The cautions that apply to clauses; of what is not known none does."""
-    row = Row(dict_of(scheme.input_register.values_of(evidence).ratios))
-    return [note for note, holds in _prepared_cautions(SchemeByProgram(scheme.program, scheme)) if holds(row)]
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _prepared_cautions(of: SchemeByProgram) -> tuple[tuple[Note, Callable[[Row], bool]], ...]:
-    return tuple((caution.of_clause(id_), _all_hold(caution.when)) for id_, caution in of.scheme.cautions)
-
-
-def _all_hold(conditions: Sequence[Condition]) -> Callable[[Row], bool]:
-    truth = AllOf(tuple(conditions)).under(Compiled({}, {})) if conditions else True
-    if isinstance(truth, bool):
-        return lambda _row: truth
-    test = truth.run
-
-    def hold(row: Row) -> bool:
-        try:
-            return test(row)
-        except KeyError:
-            return False
-
-    return hold
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from huizhou_qa.engine.compiled import Ratio, Row
 from huizhou_qa.engine.fitted import InShape, fitted
-from huizhou_qa.engine.prepared import cautions_on, every_figure
+from huizhou_qa.engine.prepared import every_figure
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import StatisticValue
@@ -122,8 +122,7 @@ class Scored(ABC):
 
     def notes(self) -> tuple[Note, ...]:
         """The notes."""
-        scheme, evidence = self.scheme, self.evidence
-        return notes_of(scheme, evidence, self.figures, pending(self.incidents), cautions_on(scheme, evidence))
+        return notes_of(self.scheme, self.evidence, self.figures, pending(self.incidents))
 
 
 @frozen(eq=False)
