@@ -1,23 +1,25 @@
 """The 58 clauses of Annex 1 (2017) as decision models of zen-engine, in plain data.
 
-Two layouts give the same points. ``one_node`` is a single expression node with 58 expressions: as
-little graph as there can be, and the friendliest to zen. ``a_node_per_clause`` is what a rule
-author would draw: a decision table where the text prints bands or conditions, an expression where
-it prints a formula or leaves the mark to a department.
+Four layouts give the same points. ``one_object`` is a single expression that makes an object of 58 values;
+``one_node`` is a single node with 58 expressions; ``a_node_per_clause`` is what a rule author would draw: a decision
+table where the text prints bands or conditions, an expression where it prints a formula or leaves the mark to a
+department. ``all_figures`` adds what a sheet says: points rounded half up to two decimals, items, headings, total,
+grade.
 
-Only clause points are modelled, under the default readings and for complete evidence. Items,
-headings, incidents, the grade, rulings and everything that is validated are not.
+All are under the default readings and for complete evidence without incidents. Rulings and everything that is
+validated are not modelled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 Given = dict[str, str | bool]
 Context = dict[str, float | int | bool]
 Json = dict[str, object]
 Node = dict[str, object]
+Parts = Mapping[str, Sequence[str]]
 
 COUNTS = frozenset(
     {
@@ -151,6 +153,33 @@ CLAUSES: tuple[Formula | Ladder, ...] = (
 )
 
 
+def one_object() -> Json:
+    """All clauses as the values of one object, which a single expression makes."""
+    values = ", ".join(f"{points_key(one.clause)}: {one.expression}" for one in CLAUSES)
+    return _graph([_node("all clauses", "expressionNode", expressions=[_of("points", f"{{{values}}}")])])
+
+
+def all_figures(items: Parts, headings: Parts) -> Json:
+    """All clauses rounded as they are written, what they add up to, and the grade, in a single node.
+
+    Args:
+        items: the ids of the clauses of each item, by its id.
+        headings: the ids of the items of each heading that are summed for it, by its id.
+    """
+    points = [_of(points_key(one.clause), f"floor(({one.expression}) * 100 + 0.5) / 100") for one in CLAUSES]
+    summed = [_of(figure_key("item", id_), _total(map(points_key, clauses))) for id_, clauses in items.items()]
+    for at, of in enumerate(headings.values()):
+        summed.append(_of(figure_key("heading", str(at)), _total(figure_key("item", item) for item in of)))
+    total = _of("total", _total(points_key(one.clause) for one in CLAUSES))
+    grade = _of("grade", "$.total >= 90 ? 'A' : $.total >= 80 ? 'B' : $.total >= 60 ? 'C' : 'D'")
+    return _graph([_node("all figures", "expressionNode", expressions=[*points, *summed, total, grade])])
+
+
+def figure_key(kind: str, id_: str) -> str:
+    """The name of an item's or a heading's points in zen's result."""
+    return f"{kind}_{id_}"
+
+
 def one_node() -> Json:
     """All clauses as the expressions of a single node."""
     return _graph([_expressions("all clauses", CLAUSES)])
@@ -175,10 +204,16 @@ def _number(name: str, figure: str) -> float | int:
 
 
 def _expressions(name: str, clauses: Iterable[Formula | Ladder]) -> Node:
-    expressions = [
-        {"id": points_key(one.clause), "key": points_key(one.clause), "value": one.expression} for one in clauses
-    ]
+    expressions = [_of(points_key(one.clause), one.expression) for one in clauses]
     return _node(name, "expressionNode", expressions=expressions)
+
+
+def _of(key: str, expression: str) -> Json:
+    return {"id": key, "key": key, "value": expression}
+
+
+def _total(keys: Iterable[str]) -> str:
+    return " + ".join(f"$.{key}" for key in keys)
 
 
 def _table(ladder: Ladder) -> Node:

@@ -50,11 +50,10 @@ def losses(result: Assessment) -> Iterator[str]:
     """The clauses that lost most, with what was read."""
     by_clause = {id_: points for id_, points in lost(result).by_clause.items() if points > 0}
     most = sorted(by_clause, key=lambda id_: -Fraction(by_clause[id_]))
-    beside = beside_values(result.evidence)
     rows = [("款", "失分", "数值与缘由")]
     for id_ in most[:LOSSES]:
-        line = result.clauses[id_]
-        read = reading_in_words(result.scheme.clauses[id_].rule, line.working, beside)
+        line, rule = result.clauses[id_], result.scheme.clauses[id_].rule
+        read = reading_in_words(rule, line.working, beside_values(result.evidence, rule.inputs))
         rows.append((id_, f"-{by_clause[id_]}／{line.max_points}", read.zh))
     yield f"失分最多的{min(LOSSES, len(most))}款，共{len(most)}款失分"
     yield from table(rows, right=(1,))

@@ -105,13 +105,15 @@ def _converter() -> Converter:
 
     def fact(known: Known) -> Json:
         """The value alone where no source was given."""
-        written: Json = whole_fact(known)
-        return written if known != Known(known.value) else data_written(known.value)
+        is_bare = known.source is None and known.as_of is None and known.status is None
+        written: Json = data_written(known.value) if is_bare else whole_fact(known)
+        return written
 
     def award(given: Award) -> Json:
         """The points alone where nothing else was given."""
-        written: Json = whole_award(given)
-        return written if given != Award(given.points) else data_written(given.points)
+        is_bare = given.by is None and given.on is None and given.reason is None
+        written: Json = data_written(given.points) if is_bare else whole_award(given)
+        return written
 
     converter.register_unstructure_hook(Known, fact)
     converter.register_unstructure_hook(Award, award)

@@ -89,7 +89,7 @@ class AssessmentFace:
     @cached_property
     def beside(self) -> Mapping[str, Wording]:
         """What stands beside the values that were read."""
-        return beside_values(self.result.evidence)
+        return beside_values(self.result.evidence, self.result.scheme.input_register.inputs)
 
     def html(self) -> Html:
         """Its parts, in the order in which they are told."""

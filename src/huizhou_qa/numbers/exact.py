@@ -106,9 +106,16 @@ def plain(value: Fraction) -> str:
     places = _decimal_places(value.denominator)
     if places is None:
         return f"{whole_text(value.numerator)}/{whole_text(value.denominator)}"
+    return _decimal(value, places)
+
+
+def _decimal(value: Fraction, places: int) -> str:
+    """Writes a number that has so many decimal places."""
+    if not places:
+        return whole_text(value.numerator)
     digits = whole_text(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
-    sign = "-" if value < 0 else ""
-    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+    sign = "-" if value.numerator < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 
 def json_text(value: Fraction) -> str | None:
@@ -116,9 +123,10 @@ def json_text(value: Fraction) -> str | None:
     places = _decimal_places(value.denominator)
     if places is None:
         return None
-    digits = whole_text(abs(value.numerator) * 10**places // value.denominator)
+    text = _decimal(value, places)
+    digits = text.lstrip("-").replace(".", "").lstrip("0")
     if len(digits) <= MOST_DIGITS:
-        return plain(value)
+        return text
     # Only a whole number ends in zeros; the exponent takes as many as are accepted again: 90e99, not 9e100.
     exponent = min(len(digits) - len(digits.rstrip("0")), MOST_EXPONENT)
     return f"{value.numerator // 10**exponent}e{exponent}" if len(digits) - exponent <= MOST_DIGITS else None

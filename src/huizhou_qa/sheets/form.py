@@ -8,14 +8,17 @@ clause; deeper ones stand in the column 评分标准 under their heading, as the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_mapping
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import sheet_columns_of
+from huizhou_qa.program import Program
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
@@ -32,6 +35,8 @@ from huizhou_qa.words.in_language import begun
 from huizhou_qa.words.phrases import TextPart, run_on
 
 VETO_ROW = "否决项"
+# The criteria of so many schemes are kept; those least recently written give way.
+MOST_KEPT = 16
 
 PrintedCells = tuple[TextPart, TextPart, TextPart, TextPart]
 PrintedRow = tuple[TextPart, TextPart, TextPart, TextPart, TextPart]
@@ -48,6 +53,14 @@ class FormRow:
     cells: PrintedCells
     criterion: TextPart
     part: Clause | Item | Heading
+
+
+@frozen
+class _Of:
+    """A scheme by its program, of which there is one for each scheme."""
+
+    program: Program
+    scheme: Scheme = field(eq=False)
 
 
 def official_wording(texts: Mapping[str, str] | None, scheme: Scheme) -> Mapping[str, str]:
@@ -141,8 +154,15 @@ def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, s
     if alone and len(item.clauses) == 1:
         name = say("item", id=item.id, name=begun(scheme.terms.called(item.name)))
         return say("part_of", name=name, marks=points(plain(item.max_points)))
-    text = begun(criterion(clause.rule, [agreement.linear for agreement in scheme.agreements]))
+    text = _criteria(_Of(scheme.program, scheme))[clause.id]
     return text if clause.id == item.id else run_on(f"{clause.id} ", text)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _criteria(of: _Of) -> Mapping[str, TextPart]:
+    """The 评分标准 of every clause by id, made from its rule: the same on the sheet of every unit."""
+    agreements = [agreement.linear for agreement in of.scheme.agreements]
+    return FrozenMapping({id_: begun(criterion(one.rule, agreements)) for id_, one in of.scheme.clauses.items()})
 
 
 def _criterion_of_veto(veto: Veto, scheme: Scheme, texts: Mapping[str, str]) -> TextPart:

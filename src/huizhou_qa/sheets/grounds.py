@@ -44,7 +44,7 @@ def grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, rounding: 
 def _grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, text: Wording) -> Wording:
     if isinstance(result.working, Ruled | ByScheme):
         return joined("comma", [ruling_in_words(result.working), text])
-    read = reading_in_words(rule, result.working, beside_values(evidence))
+    read = reading_in_words(rule, result.working, beside_values(evidence, rule.inputs))
     lost = Fraction(result.max_points) - result.counted
     if lost and lacks_reason(rule, evidence):
         read = outcome.without_reason(read)
@@ -53,7 +53,7 @@ def _grounds(result: ClauseResult, rule: NodeRule, evidence: Evidence, text: Wor
 
 def grounds_of_adjustment(result: AdjustmentResult, rule: NodeRule, evidence: Evidence) -> Wording:
     """Why an adjustment (扣分项) takes what it takes."""
-    read = reading_in_words(rule, result.working, beside_values(evidence))
+    read = reading_in_words(rule, result.working, beside_values(evidence, rule.inputs))
     return joined("comma", [read, outcome.deduction(Fraction(result.points))])
 
 
