@@ -156,3 +156,22 @@ def test_a_name_that_no_assessment_has_is_no_attribute_of_one() -> None:
 def test_every_figure_needs_no_shape() -> None:
     evidence = Evidence.from_dict(MODEL)
     assert told(every_figure(SCHEME, evidence)) == told(assess(SCHEME, evidence)._source.figures)  # type: ignore[attr-defined]
+
+
+def test_a_statistic_that_its_input_does_not_take_is_left_to_the_list_of_faults() -> None:
+    fit = fitted(SCHEME, model_2017.member("甲"))
+    assert isinstance(fit, InShape)
+    path = "/averages/quality_incentive_projects"
+    assert fit.beside({path: (-1, 1)}) is None
+    assert fit.beside({path: (9, 2)}) is not None
+
+
+def test_exact_figures_that_whole_numbers_do_not_give_are_worked_out_the_plain_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    evidence = model_2017.changed({"drinking_water_source_compliance_rate": "99.99"})
+    exact = assess(SCHEME, evidence).exact_total
+    monkeypatch.setattr(InShape, "unrounded", lambda _fit: None)
+    left = assess(SCHEME, evidence)
+    assert (left.exact_total, left.exact_grade) == (exact, "A")
+    assert exact.denominator > 100

@@ -23,7 +23,7 @@ from huizhou_qa.markup import Html, HtmlFace
 class Assessment(HtmlFace, Ledger):
     """The score of one unit under a scheme, with all its figures, workings and notes."""
 
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
         # Found here it is asked at once, before what attrs looks for in the classes above.
         __getattr__ = Derived.__getattr__
 

@@ -33,7 +33,7 @@ class Derived:
         object.__setattr__(made, "_source", source)
         return made
 
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
         # Asked only for what is not set; hidden from type checkers, to which every other name is a fault.
         def __getattr__(self, name: str) -> object:
             if name not in self.__match_args__:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from math import gcd, lcm
+from math import lcm
 
 from attrs import evolve, field, frozen
 
@@ -299,15 +299,13 @@ def _is_half_up(number: Units | Ratios, to: GridRounding) -> bool:
 def _on_the_grid(number: Units | Ratios, to: GridRounding) -> Callable[[Row], int]:
     """The number rounded, in units of the grid's denominator."""
     above, below = to.grid.as_integer_ratio()
+    twice = 2 * below
     if isinstance(number, Units) and _is_half_up(number, to):
-        run, scale, common = number.run, number.scale, gcd(2 * number.scale, 2 * below)
-        factor, half, whole = 2 * below // common, scale // common, 2 * scale // common
-        if scale % common == 0:
-            return lambda row: (run(row) * factor + half) // whole
+        run, scale, half = number.run, 2 * number.scale, number.scale
+        return lambda row: (run(row) * twice + half) // scale
     ratio, multiple = as_ratio(number), to.multiple_of_ratio
     if not _is_half_up(number, to):
         return lambda row: multiple(*ratio(row)) * above
-    twice = 2 * below
 
     def rounded(row: Row) -> int:
         numerator, denominator = ratio(row)
