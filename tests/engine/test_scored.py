@@ -11,7 +11,7 @@ from attrs import evolve, fields
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess
+from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, assess_cohort
 from huizhou_qa.engine import scored as scoring
 from huizhou_qa.engine.fitted import Fitted, InShape, fitted
 from huizhou_qa.engine.prepared import every_figure
@@ -175,3 +175,34 @@ def test_exact_figures_that_whole_numbers_do_not_give_are_worked_out_the_plain_w
     left = assess(SCHEME, evidence)
     assert (left.exact_total, left.exact_grade) == (exact, "A")
     assert exact.denominator > 100
+
+
+MEMBERS = [
+    model_2017.member("甲"),
+    model_2017.member("乙", projects=7, index="3.33"),
+    model_2017.member("丙", projects=0, index={"numerator": 40, "denominator": 41}),
+    model_2017.member("丁", index=10),
+]
+
+
+@pytest.mark.parametrize("readings", [{}, {"average_over": "without_self"}, OTHERS], ids=str)
+def test_a_member_of_a_cohort_is_scored_as_its_evidence_beside_the_statistics_is_alone(
+    readings: dict[str, str | int],
+) -> None:
+    scheme = SCHEME.under(readings)
+    cohort = assess_cohort(scheme, MEMBERS)
+    for member, result in zip(MEMBERS, cohort.results.values(), strict=True):
+        alone = evolve(member, averages=FrozenMapping({**cohort.averages}))
+        assert result.evidence == alone
+        assert result.evidence.values == alone.values
+        assert result.evidence.values.rates == alone.values.rates
+        assert result == assess(scheme, alone)
+        assert repr(result.clauses) == repr(assess(scheme, alone).clauses)
+    cohort.verify()
+    assert pickle.loads(pickle.dumps(cohort)) == cohort  # noqa: S301 - our own
+
+
+def test_members_who_share_a_place_leave_out_the_next() -> None:
+    alike = [model_2017.member(unit) for unit in "丙甲乙"]
+    cohort = assess_cohort(SCHEME, [*alike, model_2017.member("丁", marks={"14": 0})])
+    assert [(one.place, one.unit) for one in cohort.ranking] == [(1, "丙"), (1, "乙"), (1, "甲"), (4, "丁")]

@@ -69,7 +69,7 @@ class FoldedPlan:
 
     values: FrozenMapping[str, Value]
     conditions: tuple[Verdict, ...]
-    _tallies: FrozenMapping[str, Value]
+    _tallies: tuple[tuple[str, Value], ...]
     _tables: tuple[Table, ...]
     _works: tuple[Callable[[Row], int], ...]
     _banded: Callable[[Sequence[int]], Sequence[int]] = field(init=False)
@@ -92,12 +92,12 @@ class FoldedPlan:
 
         ``ratios`` is what else is known: statistics.
         """
-        row = Row(dict(ratios), {}, numbers, self._banded(numbers))
+        row = Row(dict(ratios), {}, numbers, self._banded(numbers), [])
         append = row.worked.append
         try:
             if self._tallies:
                 happened = [Row(incident) for incident in incidents]
-                for path, counted in self._tallies.items():
+                for path, counted in self._tallies:
                     tally(row, path, counted, happened)
             for work in self._works:
                 append(work(row))
@@ -134,7 +134,7 @@ def folded(
             values[path] = _tallied(path, tallies[path])
     counted = {path: made for path, made in tallies.items() if path in arithmetic.read_before and shape.happened}
     tests = tuple(_verdict(condition.under(arithmetic)) for condition in conditions)
-    return FoldedPlan(FrozenMapping(values), tests, FrozenMapping(counted), tuple(kept.tables), tuple(kept.works))
+    return FoldedPlan(FrozenMapping(values), tests, tuple(counted.items()), tuple(kept.tables), tuple(kept.works))
 
 
 @frozen(eq=False)

@@ -109,9 +109,22 @@ def _sum_in(weights: Mapping[Place, int], part: Part) -> Callable[[Sequence[int]
         ((span, weight),) = spans
         return (lambda numbers: sum(numbers[span])) if weight == 1 else lambda numbers: sum(numbers[span]) * weight
     if {weight for _, weight in spans} == {1}:
-        picked = itemgetter(*(at for span, _ in spans for at in range(span.start, span.stop)))
-        return lambda numbers: sum(picked(numbers))
+        return _summed([span for span, _ in spans])
     return lambda numbers: sum([sum(numbers[span]) * weight for span, weight in spans])
+
+
+def _summed(spans: Sequence[slice]) -> Callable[[Sequence[int]], int]:
+    """What adds up places as they stand: the longest run of them in one go, and the others one by one."""
+    longest = max(spans, key=lambda span: span.stop - span.start)
+    others = [at for span in spans if span is not longest for at in range(span.start, span.stop)]
+    if len(others) == 1:
+        (one,) = others
+        return lambda numbers: sum(numbers[longest], numbers[one])
+    if len(others) == FEW:
+        first, second = others
+        return lambda numbers: sum(numbers[longest], numbers[first] + numbers[second])
+    picked = itemgetter(*others)
+    return lambda numbers: sum(numbers[longest], sum(picked(numbers)))
 
 
 def _spans(places: Iterable[tuple[int, int]]) -> Iterator[tuple[slice, int]]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import gcd, lcm
 
+from attrs import evolve
+
 from huizhou_qa.engine.compiled.linear import sum_of
 from huizhou_qa.engine.compiled.values import (
     Ends,
@@ -31,6 +33,10 @@ def summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction, en
     if len(placed) == len(terms):
         linear = sum_of(placed, start)
         return Units(scale, linear.make, ends=ends, linear=linear)
+    alone = terms[0][0].table if len(terms) == 1 else None
+    if alone is not None:
+        table = evolve(alone, worth=tuple(start + worth for worth in alone.times(factors[0])))
+        return Units(scale, table.make, ends=ends, table=table)
     if len(terms) > 1 and all(one.kept for one, _ in terms):
         several = looked_up([one.kept for one, _ in terms], factors)
         return Units(scale, times(lambda row: sum(several(row), start)), ends=ends)
@@ -40,7 +46,7 @@ def summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction, en
         first, *others = runs
         constant_units = start * factor
         if not others:
-            return lambda row: constant_units + first(row)
+            return (lambda row: constant_units + first(row)) if start else first
         return lambda row: sum([run(row) for run in runs], constant_units)
 
     return Units(scale, make, ends=ends)
