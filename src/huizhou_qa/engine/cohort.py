@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from huizhou_qa.engine.compiled import Ratio
 from huizhou_qa.engine.fitted import unfit
-from huizhou_qa.engine.scored import MemberStatistics, Scored, scored_member
+from huizhou_qa.engine.scored import MemberStatistics, ScoredUnit, scored_member
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, described, full_name, pointer
 from huizhou_qa.evidence.amending import is_of_cohort, statistics_corrected
 from huizhou_qa.evidence.asked import named
@@ -177,8 +177,8 @@ def _of_each(shared: SharedStatistics) -> Iterator[MemberStatistics]:
         yield kept[ratios]
 
 
-def _score_all(scheme: Scheme, members: Sequence[Evidence], shared: Iterable[MemberStatistics]) -> list[Scored]:
-    scores: list[Scored] = []
+def _score_all(scheme: Scheme, members: Sequence[Evidence], shared: Iterable[MemberStatistics]) -> list[ScoredUnit]:
+    scores: list[ScoredUnit] = []
     invalid: list[Fault] = []
     missing: dict[str, tuple[Fault, ...]] = {}
     for at, (member, statistics) in enumerate(zip(members, shared, strict=True)):

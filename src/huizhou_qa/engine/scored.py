@@ -31,7 +31,7 @@ from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
 from huizhou_qa.scheme.scheme import Scheme
 
 
-def scored(scheme: Scheme, evidence: Evidence) -> Scored:
+def scored(scheme: Scheme, evidence: Evidence) -> ScoredUnit:
     """The score of a unit; raises what does not fit, what is missing, and what cannot be computed."""
     fit = fitted(scheme, evidence)
     row = fit.row() if isinstance(fit, InShape) else None
@@ -40,7 +40,7 @@ def scored(scheme: Scheme, evidence: Evidence) -> Scored:
     return ScoredInShape(scheme, evidence, fit, row)
 
 
-def scored_member(scheme: Scheme, own: Evidence, shared: MemberStatistics) -> Scored:
+def scored_member(scheme: Scheme, own: Evidence, shared: MemberStatistics) -> ScoredUnit:
     """The score of a member of a cohort, beside the statistics over all; raises as ``scored`` does."""
     fit = fitted(scheme, own)
     here = fit.beside(shared.numbers) if isinstance(fit, InShape) else None
@@ -66,7 +66,7 @@ class MemberStatistics:
 
 
 @frozen(eq=False)
-class Scored(ABC):
+class ScoredUnit(ABC):
     """A unit's score, of which the ledger is made.
 
     Attributes:
@@ -126,7 +126,7 @@ class Scored(ABC):
 
 
 @frozen(eq=False)
-class ScoredAnyway(Scored):
+class ScoredAnyway(ScoredUnit):
     """A score of which every figure was worked out."""
 
     _worked_out: Figures
@@ -138,7 +138,7 @@ class ScoredAnyway(Scored):
 
 
 @frozen(eq=False)
-class ScoredInShape(Scored):
+class ScoredInShape(ScoredUnit):
     """A score by a folded program: figures are read from its row, and exact ones worked out, when they are asked for.
 
     Attributes:
@@ -196,29 +196,29 @@ class RowFigures:
 _EXACT: Mapping[str, str] = MappingProxyType({"exact_total": "total", "exact_grade": "grade"})
 
 
-def _raw_total(one: Scored) -> object:
+def _raw_total(one: ScoredUnit) -> object:
     raw = one.figures.raw_total
     return None if raw is None else one.scheme.rounding.write(raw)
 
 
-_FIELDS: Mapping[str, Callable[[Scored], object]] = MappingProxyType(
+_FIELDS: Mapping[str, Callable[[ScoredUnit], object]] = MappingProxyType(
     {
         "scheme": lambda one: one.scheme,
         "evidence": lambda one: one.evidence,
-        "clauses": Scored.clauses,
+        "clauses": ScoredUnit.clauses,
         "items": lambda one: PartLines(one.scheme.items, one.figures.items, one.scheme.rounding),
         "groups": lambda one: PartLines(one.scheme.groups, one.figures.groups, one.scheme.rounding),
         "rescaling": lambda one: rescaling_line(one.scheme, one.unmeasured, one.figures),
         "base": lambda one: one.scheme.rounding.write(one.figures.base),
         "incidents": lambda one: one.incidents,
-        "adjustments": Scored.adjustments,
+        "adjustments": ScoredUnit.adjustments,
         "raw_total": _raw_total,
         "total": lambda one: one.scheme.rounding.write(one.figures.total),
         "grade_before_veto": lambda one: one.figures.grade_before_veto,
         "grade": lambda one: one.figures.grade,
         "exact_total": lambda one: one.figures.exact_total,
         "exact_grade": lambda one: one.figures.exact_grade,
-        "notes": Scored.notes,
+        "notes": ScoredUnit.notes,
         "provisional": lambda one: pending(one.incidents),
     }
 )

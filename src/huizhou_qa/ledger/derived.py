@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 Made = TypeVar("Made", bound="Derived")
 
 
-class Source(Protocol):
+class FieldSource(Protocol):
     """What the fields of a record follow from."""
 
     def field(self, name: str) -> object:
@@ -27,7 +27,7 @@ class Derived:
     __slots__ = ("_source",)
 
     @classmethod
-    def of(cls, source: Source) -> Self:
+    def of(cls, source: FieldSource) -> Self:
         """The record that follows from a source."""
         made = object.__new__(cls)
         object.__setattr__(made, "_source", source)

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa.engine.compiled import Shape, folded
-from huizhou_qa.engine.compiled.linear import Linear, Place
+from huizhou_qa.engine.compiled.linear import RowPlace, SumOfPlaces
 from huizhou_qa.engine.compiled.values import Row
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings, Tally, result, tally
@@ -94,7 +94,8 @@ def test_a_condition_that_is_settled_and_one_of_what_is_not_known_are_told() -> 
 def test_a_sum_by_places_is_added_up_whichever_way(
     weights: dict[tuple[str, int], int], constant: int, added: int
 ) -> None:
-    linear = Linear(FrozenMapping({Place(part, at): weight for (part, at), weight in weights.items()}), constant)  # type: ignore[arg-type]
+    places = {RowPlace(part, at): weight for (part, at), weight in weights.items()}  # type: ignore[arg-type]
+    linear = SumOfPlaces(FrozenMapping(places), constant)
     row = Row({}, {}, (1, 2, 3), (10, 20), [100])
     assert linear.make(1)(row) == added
     assert linear.make(-3)(row) == -3 * added

@@ -10,7 +10,7 @@ from math import lcm
 from attrs import evolve, field, frozen
 
 from huizhou_qa.engine.compiled.ends import ends_of_ordered, ends_of_sum, ends_on, hull, lies_below
-from huizhou_qa.engine.compiled.linear import Linear, Place
+from huizhou_qa.engine.compiled.linear import RowPlace, SumOfPlaces
 from huizhou_qa.engine.compiled.places import line, place_on, ratio_within, units_on, units_within
 from huizhou_qa.engine.compiled.sums import summed_ratios, summed_units
 from huizhou_qa.engine.compiled.values import (
@@ -83,7 +83,7 @@ class Compiled:
             return self.entries[path]
         ends = (leaf.range.low, leaf.range.high)
         if path in self.places:
-            linear = Linear(FrozenMapping({Place("numbers", self.places[path]): 1}))
+            linear = SumOfPlaces(FrozenMapping({RowPlace("numbers", self.places[path]): 1}))
             return Units(self.scale, linear.make, stored=path, ends=ends, linear=linear)
         return Ratios(lambda row: row.ratios[path], ends=ends, kept=path)
 

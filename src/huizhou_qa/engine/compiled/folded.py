@@ -15,15 +15,15 @@ from operator import getitem, itemgetter
 from attrs import evolve, field, frozen
 
 from huizhou_qa.engine.compiled.arithmetic import Compiled
-from huizhou_qa.engine.compiled.linear import Linear, Place
+from huizhou_qa.engine.compiled.linear import RowPlace, SumOfPlaces
 from huizhou_qa.engine.compiled.plan import tally
 from huizhou_qa.engine.compiled.values import (
+    CutTable,
     Fixed,
     PreparedTruth,
     Ratio,
     Ratios,
     Row,
-    Table,
     Test,
     Units,
     Value,
@@ -70,7 +70,7 @@ class FoldedPlan:
     values: FrozenMapping[str, Value]
     conditions: tuple[Verdict, ...]
     _tallies: tuple[tuple[str, Value], ...]
-    _tables: tuple[Table, ...]
+    _tables: tuple[CutTable, ...]
     _works: tuple[Callable[[Row], int], ...]
     _banded: Callable[[Sequence[int]], Sequence[int]] = field(init=False)
 
@@ -142,7 +142,7 @@ class _Kept:
     """What a row keeps, as a program is folded: tables that are looked up, and then works in their order."""
 
     grid: int
-    tables: list[Table] = field(factory=list)
+    tables: list[CutTable] = field(factory=list)
     works: list[Callable[[Row], int]] = field(factory=list)
 
     def of(self, path: str, made: Value) -> Value:
@@ -159,15 +159,15 @@ class _Kept:
             return evolve(made, stored=path)
         whole = made if self.grid % made.scale else brought_to(made, self.grid)
         place = self._place_of(whole)
-        linear = Linear(FrozenMapping({place: 1}))
+        linear = SumOfPlaces(FrozenMapping({place: 1}))
         return Units(whole.scale, linear.make, stored=path, ends=whole.ends, linear=linear)
 
-    def _place_of(self, made: Units) -> Place:
+    def _place_of(self, made: Units) -> RowPlace:
         if made.table is not None and made.table.at is not None:
             self.tables.append(made.table)
-            return Place("banded", len(self.tables) - 1)
+            return RowPlace("banded", len(self.tables) - 1)
         self.works.append(made.run)
-        return Place("worked", len(self.works) - 1)
+        return RowPlace("worked", len(self.works) - 1)
 
 
 def _keeping(path: str, ratio: Callable[[Row], Ratio]) -> Callable[[Row], int]:

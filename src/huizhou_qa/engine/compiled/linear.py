@@ -11,8 +11,8 @@ from attrs import frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 
-Part = Literal["numbers", "banded", "worked"]
-PARTS: tuple[Part, ...] = get_args(Part)
+RowPart = Literal["numbers", "banded", "worked"]
+PARTS: tuple[RowPart, ...] = get_args(RowPart)
 FEW = 2
 
 
@@ -32,31 +32,33 @@ class Placed(Protocol):
         """What was worked out after that."""
 
 
-class Place(NamedTuple):
+class RowPlace(NamedTuple):
     """Where a row has a whole number."""
 
-    part: Part
+    part: RowPart
     at: int
 
 
 @frozen
-class Linear:
+class SumOfPlaces:
     """A sum of whole numbers by their places, each so many times, and a constant."""
 
-    weights: FrozenMapping[Place, int]
+    weights: FrozenMapping[RowPlace, int]
     constant: int = 0
 
     @property
-    def alone(self) -> Place | None:
+    def alone(self) -> RowPlace | None:
         """The place of the number that it is, where it is one as it stands."""
         if self.constant or len(self.weights) != 1:
             return None
         ((place, weight),) = self.weights.items()
         return place if weight == 1 else None
 
-    def times(self, factor: int) -> Linear:
+    def times(self, factor: int) -> SumOfPlaces:
         """So many times."""
-        return Linear(FrozenMapping({at: one * factor for at, one in self.weights.items()}), self.constant * factor)
+        return SumOfPlaces(
+            FrozenMapping({at: one * factor for at, one in self.weights.items()}), self.constant * factor
+        )
 
     def make(self, factor: int) -> Callable[[Placed], int]:
         """What adds it up, so many times."""
@@ -70,17 +72,17 @@ class Linear:
         return lambda row: numbers(row.numbers) + banded(row.banded) + worked(row.worked) + constant
 
 
-def sum_of(terms: Iterable[tuple[Linear, int]], constant: int) -> Linear:
+def sum_of(terms: Iterable[tuple[SumOfPlaces, int]], constant: int) -> SumOfPlaces:
     """The sum of sums, each so many times."""
-    weights: dict[Place, int] = {}
+    weights: dict[RowPlace, int] = {}
     for linear, factor in terms:
         constant += linear.constant * factor
         for place, weight in linear.weights.items():
             weights[place] = weights.get(place, 0) + weight * factor
-    return Linear(FrozenMapping(weights), constant)
+    return SumOfPlaces(FrozenMapping(weights), constant)
 
 
-def _reading(place: Place) -> Callable[[Placed], int]:
+def _reading(place: RowPlace) -> Callable[[Placed], int]:
     at = place.at
     if place.part == "numbers":
         return lambda row: row.numbers[at]
@@ -100,7 +102,7 @@ def _two(terms: Sequence[tuple[Callable[[Placed], int], int]], constant: int) ->
     return lambda row: first(row) * weight + second(row) * other + constant
 
 
-def _sum_in(weights: Mapping[Place, int], part: Part) -> Callable[[Sequence[int]], int]:
+def _sum_in(weights: Mapping[RowPlace, int], part: RowPart) -> Callable[[Sequence[int]], int]:
     """What adds up the places of one part of a row."""
     spans = list(_spans(sorted((weight, place.at) for place, weight in weights.items() if place.part == part)))
     if not spans:

@@ -9,10 +9,10 @@ from math import lcm
 
 from huizhou_qa.engine.compiled.ends import ends_on
 from huizhou_qa.engine.compiled.values import (
+    CutTable,
     Ratio,
     Ratios,
     Row,
-    Table,
     Test,
     Units,
 )
@@ -32,7 +32,7 @@ def units_on(number: Units, pieces: Sequence[Piece]) -> Units:
     starts = tuple(int(piece.intercept * scale) for piece in pieces)
     ends = ends_on(pieces, number.ends)
     if flat:
-        table = Table(number.run, _number_of(number), cuts, starts)
+        table = CutTable(number.run, _number_of(number), cuts, starts)
         return Units(scale, table.make, ends=ends, table=table)
     rises = tuple(int(piece.slope * scale / number.scale) for piece in pieces)
 
@@ -95,7 +95,7 @@ def units_within(number: Units, over: Interval) -> Test:
     run = number.run
     cuts = (*(() if low is None else (low,)), *(() if high is None else (high + 1,)))
     worth = (*(() if low is None else (0,)), 1, *(() if high is None else (0,)))
-    table = Table(run, _number_of(number), cuts, worth)
+    table = CutTable(run, _number_of(number), cuts, worth)
     if low is None:
         # It must be known all the same.
         return Test((lambda row: run(row) <= high) if high is not None else lambda row: run(row) is not None, table)

@@ -15,7 +15,7 @@ from operator import itemgetter, mul
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.engine.compiled.linear import Linear
+from huizhou_qa.engine.compiled.linear import SumOfPlaces
 
 Ratio = tuple[int, int]
 # The least and the most that a number can be, None being without bound.
@@ -51,7 +51,7 @@ class Fixed:
 
 
 @frozen(eq=False)
-class Table:
+class CutTable:
     """A number that is looked up by another: by which of the cuts that one has reached."""
 
     by: Callable[[Row], int]
@@ -85,8 +85,8 @@ class Units:
     ends: Ends = ANYWHERE
     kept: str = ""
     rounds: str = ""
-    linear: Linear | None = None
-    table: Table | None = None
+    linear: SumOfPlaces | None = None
+    table: CutTable | None = None
 
     @cached_property
     def run(self) -> Callable[[Row], int]:
@@ -112,7 +112,7 @@ class Test:
     """A truth that depends on the row; where a number alone decides it, also as a table of 0 and 1."""
 
     run: Callable[[Row], bool]
-    table: Table | None = None
+    table: CutTable | None = None
 
 
 PreparedTruth = bool | Test
