@@ -448,7 +448,7 @@ def test_what_a_figure_is_to_be_is_told_in_chinese_too(wrong: dict[str, object],
 
 def test_numbers_kept_of_evidence_are_not_believed() -> None:
     evidence = changed({"pm25_annual_mean": 45})
-    honest = assess(SCHEME, evidence)
+    honest = assess(SCHEME, changed({"pm25_annual_mean": 45}))
     other = changed({"pm25_annual_mean": 28})
     # Not by any public way: the numbers that were worked out are exchanged under the facts.
     object.__setattr__(evidence, "values", other.values)

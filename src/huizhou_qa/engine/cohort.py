@@ -7,11 +7,13 @@ itself can be told. A member is never dropped: one that cannot be counted refuse
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
-from attrs import evolve
-
-from huizhou_qa.engine.assess import assess
+from huizhou_qa.engine.compiled import Ratio
+from huizhou_qa.engine.fitted import unfit
+from huizhou_qa.engine.scored import MemberStatistics, ScoredUnit, scored_member
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, described, full_name, pointer
 from huizhou_qa.evidence.amending import is_of_cohort, statistics_corrected
 from huizhou_qa.evidence.asked import named
@@ -22,13 +24,12 @@ from huizhou_qa.evidence.values import NoQuotientError
 from huizhou_qa.fields.names import named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.ledger.cohort import Cohort, ranking_of
 from huizhou_qa.ledger.known import known_of
-from huizhou_qa.ledger.statistics import statistics_over
+from huizhou_qa.ledger.statistics import SharedStatistics, statistics_over
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.readers import Exact, Gap, asked_of
-from huizhou_qa.rules import StatisticInput
+from huizhou_qa.rules import Input, StatisticInput
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.scorers.node_rule import NodeRule
@@ -46,10 +47,15 @@ def assess_cohort(scheme: Scheme, members: Iterable[Evidence]) -> Cohort:
     left out of a statistic, and a note of its result says so.
     """
     as_scheme(scheme)
-    given, averages = with_statistics(scheme, members)
-    results = _assess_all(scheme, given)
-    by_unit = FrozenMapping({result.unit: result for result in results})
-    return Cohort(scheme, by_unit, averages, ranking_of(scheme, results))
+    given = evidence_of_members(members)
+    EvidenceError.raise_if_any(misfits(scheme, given), **COHORT)
+    shared = statistics_over(scheme, given)
+    scores = _score_all(scheme, given, _of_each(shared))
+    results = [Assessment.of(one) for one in scores]
+    together = zip((one.own for one in scores), results, strict=True)
+    ranked = [_Ranked(own.unit, own, result.grade, result.total) for own, result in together]
+    by_unit = {one.own.unit: result for one, result in zip(scores, results, strict=True)}
+    return Cohort(scheme, FrozenMapping(by_unit), shared.averages, ranking_of(scheme, ranked))
 
 
 def with_statistics(
@@ -66,7 +72,7 @@ def with_statistics(
     shared = statistics_over(scheme, given)
     averages = FrozenMapping[str, StatisticValue](shared.averages)
     together = zip(given, shared.statistics, strict=True)
-    return tuple(evolve(one, averages=averages, statistics=each) for one, each in together), shared.averages
+    return tuple(one.with_statistics(averages, each) for one, each in together), shared.averages
 
 
 def evidence_of_members(members: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -98,6 +104,7 @@ def misfits(scheme: Scheme, members: Sequence[Evidence], *, fit: bool = True, co
     if len(members) == 1 and any(not leaf.own for leaf in scheme.input_register.statistics):
         yield Fault.of("", "no_others")
     repeated = dict(named_alike(member.unit for member in members))
+    statistics = {leaf: _read_alone(leaf) for leaf in scheme.input_register.statistics} if counted else {}
     for at, member in enumerate(members):
         if at in repeated:
             yield Fault.of(pointer(str(at), "unit"), "repeated_unit", unit=member.unit, other=repeated[at])
@@ -105,14 +112,20 @@ def misfits(scheme: Scheme, members: Sequence[Evidence], *, fit: bool = True, co
             yield Fault.of(pointer(str(at), "averages"), "averages_given", case="member", unit=member.unit)
         if member.statistics:
             yield Fault.of(pointer(str(at), "statistics"), "averages_given", case="statistics", unit=member.unit)
-        for path in () if member.averages or member.statistics else statistics_corrected(member):
+        is_corrected = member.amendment is not None and not member.averages and not member.statistics
+        for path in statistics_corrected(member) if is_corrected else ():
             yield Fault.of(pointer(str(at)) + path, "averages_given", case="corrected")
         # What several statistics count is told once.
-        statistics = scheme.input_register.statistics if counted else ()
-        uncounted = [fault for leaf in statistics for fault in _uncounted(scheme, at, member, leaf)]
+        unsettled = [leaf for leaf, read in statistics.items() if not read or not member.values.keys() >= read]
+        uncounted = [fault for leaf in unsettled for fault in _uncounted(scheme, at, member, leaf)]
         yield from {fault.path: fault for fault in reversed(uncounted)}.values()
-        unfit = faults_of(scheme, member.without_averages()) if fit else ()
-        yield from (of_member(at, member, fault) for fault in unfit)
+        own = member.without_averages() if member.averages or member.statistics else member
+        yield from (of_member(at, member, fault) for fault in (unfit(scheme, own) if fit else ()))
+
+
+def _read_alone(leaf: StatisticInput) -> frozenset[str]:
+    """The path of the input that a statistic is of, where it is of one as it stands: it counts whoever has a number."""
+    return frozenset({leaf.measure.path}) if type(leaf.measure) is Input else frozenset()
 
 
 def _uncounted(scheme: Scheme, at: int, member: Evidence, leaf: StatisticInput) -> Iterator[Fault]:
@@ -141,13 +154,36 @@ def of_member(at: int, member: Evidence, fault: Fault) -> Fault:
     return fault.under(pointer(str(at))).with_params(unit=member.unit)
 
 
-def _assess_all(scheme: Scheme, members: Sequence[Evidence]) -> list[Assessment]:
-    results: list[Assessment] = []
+class _Ranked(NamedTuple):
+    """What a member is placed by; its own evidence, where that is not needed beside statistics."""
+
+    unit: str
+    evidence: Evidence
+    grade: str
+    total: Decimal
+
+
+def _of_each(shared: SharedStatistics) -> Iterator[MemberStatistics]:
+    """What each member has beside its own evidence; those who have the same share it."""
+    averages = FrozenMapping[str, StatisticValue](shared.averages)
+    columns = [[None if isinstance(one, Gap) else one.as_integer_ratio() for one in each] for _, each in shared.numbers]
+    paths = [path for path, _ in shared.numbers]
+    kept: dict[tuple[Ratio | None, ...], MemberStatistics] = {}
+    for at, statistics in enumerate(shared.statistics):
+        ratios = tuple([column[at] for column in columns])
+        if ratios not in kept:
+            numbers = {path: ratio for path, ratio in zip(paths, ratios, strict=True) if ratio is not None}
+            kept[ratios] = MemberStatistics(averages, statistics, numbers)
+        yield kept[ratios]
+
+
+def _score_all(scheme: Scheme, members: Sequence[Evidence], shared: Iterable[MemberStatistics]) -> list[ScoredUnit]:
+    scores: list[ScoredUnit] = []
     invalid: list[Fault] = []
     missing: dict[str, tuple[Fault, ...]] = {}
-    for at, member in enumerate(members):
+    for at, (member, statistics) in enumerate(zip(members, shared, strict=True)):
         try:
-            results.append(assess(scheme, member))
+            scores.append(scored_member(scheme, member, statistics))
         except EvidenceError as error:
             invalid += [of_member(at, member, fault) for fault in error.faults]
         except MissingEvidenceError as error:
@@ -157,7 +193,7 @@ def _assess_all(scheme: Scheme, members: Sequence[Evidence]) -> list[Assessment]
         raise EvidenceError(invalid, COHORT)
     if missing:
         raise MissingEvidenceError(_but_statistics(missing), COHORT)
-    return results
+    return scores
 
 
 def _but_statistics(missing: Mapping[str, tuple[Fault, ...]]) -> dict[str, tuple[Fault, ...]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 from attrs.exceptions import FrozenInstanceError
 
 from huizhou_qa.errors import Wording, pointer
@@ -19,6 +20,7 @@ from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, read_evidence
 from huizhou_qa.evidence.record_fields import Fields, are_all, check_named, is_one_of, refuse_repeated_ids
 from huizhou_qa.evidence.record_numbers import numbers_of
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
+from huizhou_qa.evidence.remembered import Remembering
 from huizhou_qa.evidence.sections_face import sections, value_told
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -42,7 +44,7 @@ KINDS_SAID = (Known, Nothing, Award, Fraction, Rate, Between, Incident, Ruling)
 
 
 @frozen(repr=False, getstate_setstate=False)
-class Evidence(NamedFace):
+class Evidence(NamedFace, Remembering):
     """All that is known of one unit (县、区); make it with ``Evidence.from_dict``.
 
     Evidence with the same values is equal, regardless of corrections and statements. A notebook shows it by the keys of
@@ -59,7 +61,6 @@ class Evidence(NamedFace):
         unsaid: the paths given with null: their values are missing, but a wrong name is a fault.
         amendment: the correction that the evidence came of, if any.
         statement_days: the days of the statements that it was selected from, if any.
-        values: the known numbers by path, converted once.
     """
 
     unit: str
@@ -72,11 +73,10 @@ class Evidence(NamedFace):
     unsaid: frozenset[str] = frozenset()
     amendment: Amendment | None = field(default=None, eq=False)
     statement_days: tuple[date, ...] = field(default=(), eq=False)
-    values: Values = field(init=False, repr=False, eq=False)
 
     def __attrs_pre_init__(self) -> None:
         # ``__init__`` of existing evidence must not change it.
-        if hasattr(self, "values"):
+        if hasattr(self, "unit"):
             raise FrozenInstanceError
 
     def __attrs_post_init__(self) -> None:
@@ -95,7 +95,13 @@ class Evidence(NamedFace):
         if not fields["amendment"].is_absent:
             is_one_of(fields["amendment"], Amendment)
         fields.settle(unit=unit)
-        object.__setattr__(self, "values", numbers_of(self.facts, self.marks, self.averages, self.statistics))
+        # Worked out here rather than when it is first scored: what may take long is done when evidence is made.
+        _ = self.values
+
+    @cached_property
+    def values(self) -> Values:
+        """The known numbers by path, converted once."""
+        return numbers_of(self.facts, self.marks, self.averages, self.statistics)
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
@@ -122,6 +128,18 @@ class Evidence(NamedFace):
             for name, one in by_name.items()
         }
         return FrozenMapping(said | {NONE_HAPPENED: ()} if self.incidents == () else said)
+
+    def with_statistics(
+        self, averages: FrozenMapping[str, StatisticValue], statistics: FrozenMapping[str, StatisticValue]
+    ) -> Evidence:
+        """The same evidence with these averages and other statistics, which were worked out over a cohort."""
+        # All else was checked when this was made, and what a cohort works out needs no check of form.
+        made = object.__new__(Evidence)
+        for one in fields(Evidence):
+            object.__setattr__(made, one.name, getattr(self, one.name))
+        object.__setattr__(made, "averages", averages)
+        object.__setattr__(made, "statistics", statistics)
+        return made
 
     def without_averages(self) -> Evidence:
         """The unit's own evidence, without averages and other statistics, which a cohort computes."""

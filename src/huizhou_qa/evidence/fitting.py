@@ -5,40 +5,27 @@ The form was checked when the evidence was made. Missing values are not faults h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
-from functools import cached_property
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Protocol
 
 from attrs import evolve, frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described
-from huizhou_qa.evidence.asked import Asked, asked, given_at, is_of_others, named
+from huizhou_qa.evidence.asked import given_at, named
 from huizhou_qa.evidence.averages import averages_at_odds
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.input_tables import UNLIMITED, InputTables
 from huizhou_qa.evidence.plain_structures import MOST_FAULTS
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.evidence.statistics import statistics_at_odds
 from huizhou_qa.evidence.unknown_names import unknown_names
 from huizhou_qa.evidence.values import Values
-from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
+from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.numbers.exact import Rate, is_whole, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
-from huizhou_qa.rules.statistics import StatisticInput
-
-# The ends of a closed range, each as numerator and denominator; a denominator of 0 is an infinite end.
-Limits = tuple[int, int, int, int]
-UNLIMITED: Limits = (-1, 0, 1, 0)
-
-
-NO_WORDS = FrozenMapping[str, Fraction]()
-
-
-def _is_open(over: Interval) -> bool:
-    return not all(end is None or end in over for end in (over.low, over.high))
+from huizhou_qa.rules.sections import FACTS
 
 
 def _told(values: Values, path: str) -> str | Wording:
@@ -59,15 +46,6 @@ def _interval_told(over: Interval) -> Wording:
 def _said(values: Values) -> frozenset[str]:
     """The paths of everything that is said of inputs, in whatever form."""
     return values.nothing.union(values, values.words, values.intervals)
-
-
-def _limits(domain: Interval) -> Limits:
-    low, of_low, high, of_high = UNLIMITED
-    if domain.low is not None:
-        low, of_low = domain.low.as_integer_ratio()
-    if domain.high is not None:
-        high, of_high = domain.high.as_integer_ratio()
-    return low, of_low, high, of_high
 
 
 class Agreeing(Protocol):
@@ -101,102 +79,19 @@ class Excluding(Protocol):
 
 
 @frozen(repr=False)
-class InputRegister:
+class InputRegister(InputTables):
     """The inputs and conditions that values are checked against.
 
     Attributes:
-        inputs: every input that may be given.
         agreements: the conditions that facts must meet together.
         exclusions: the conditions under which inputs are out of place.
     """
 
-    inputs: tuple[Input, ...]
     agreements: tuple[Agreeing, ...] = ()
     exclusions: tuple[Excluding, ...] = ()
 
     def __repr__(self) -> str:
         return f"<InputRegister of {len(self.inputs)} inputs>"
-
-    @cached_property
-    def facts(self) -> FrozenMapping[str, Input]:
-        """The facts, by name."""
-        return FrozenMapping({leaf.name: leaf for leaf in self.inputs if leaf.section == FACTS})
-
-    @cached_property
-    def _by_path(self) -> FrozenMapping[str, Input]:
-        return FrozenMapping({leaf.path: leaf for leaf in self.inputs})
-
-    @cached_property
-    def _accepted(self) -> frozenset[str]:
-        derived = {average_of_others(leaf.name) for leaf in self.inputs if leaf.section == AVERAGES}
-        return frozenset({given_at(leaf) for leaf in self.inputs} | derived)
-
-    @cached_property
-    def _asked(self) -> FrozenMapping[str, Asked]:
-        return FrozenMapping({leaf.path: asked(leaf) for leaf in self.inputs})
-
-    @cached_property
-    def _others(self) -> tuple[Input, ...]:
-        return tuple(leaf for leaf in self.inputs if is_of_others(leaf))
-
-    @cached_property
-    def _limits(self) -> FrozenMapping[str, Limits]:
-        # The average of others is computed; its limits are those of the average and of the unit's own figure.
-        return FrozenMapping({path: _limits(one.range) for path, one in self._numbers()})
-
-    @cached_property
-    def _open(self) -> FrozenMapping[str, Interval]:
-        """The ranges that do not hold a finite end of their own."""
-        within = {path: one.range for path, one in self._numbers()}
-        return FrozenMapping({path: over for path, over in within.items() if _is_open(over)})
-
-    def _numbers(self) -> Iterator[tuple[str, Asked]]:
-        """What is asked for as a number, by path."""
-        given = {leaf.path: asked(leaf) for leaf in self.inputs if not is_of_others(leaf)}
-        return ((path, value) for path, value in given.items() if value.kind not in {"truth", "option"})
-
-    @cached_property
-    def _wholes(self) -> frozenset[str]:
-        return frozenset(path for path, one in self._numbers() if one.whole)
-
-    @cached_property
-    def _never_nothing(self) -> frozenset[str]:
-        return frozenset(leaf.path for leaf in self.inputs if not leaf.may_be_nothing)
-
-    @cached_property
-    def _words(self) -> FrozenMapping[str, FrozenMapping[str, Fraction]]:
-        worded = {leaf.path: leaf.options for leaf in self.inputs if leaf.options}
-        return FrozenMapping(
-            {
-                path: FrozenMapping({word: Fraction(at) for at, word in enumerate(words)})
-                for path, words in worded.items()
-            }
-        )
-
-    @cached_property
-    def _without_options(self) -> frozenset[str]:
-        return frozenset(self._by_path.keys() - self._words.keys())
-
-    @cached_property
-    def _truths(self) -> frozenset[str]:
-        return frozenset(path for path, value in self._asked.items() if value.kind == "truth")
-
-    @cached_property
-    def _rates(self) -> frozenset[str]:
-        return frozenset(given_at(leaf) for leaf in self.inputs if asked(leaf).kind in {"percent", "average"})
-
-    def values_of(self, evidence: Evidence) -> Values:
-        """The numbers as rules read them: those of the evidence, and of a word its place among the options."""
-        values = evidence.values
-        if not values.words:
-            return values
-        places = {path: self._words.get(path, NO_WORDS).get(word) for path, word in values.words.items()}
-        return values.beside({path: place for path, place in places.items() if place is not None})
-
-    @cached_property
-    def statistics(self) -> tuple[StatisticInput, ...]:
-        """The statistics of a cohort among the inputs, averages among them."""
-        return tuple(leaf for leaf in self.inputs if isinstance(leaf, StatisticInput))
 
     def check(self, evidence: Evidence) -> None:
         """Raises EvidenceError listing every value that a single rule does not know or does not accept."""
@@ -214,6 +109,15 @@ class InputRegister:
         faults += [one for one in self._at_odds(evidence) if one.code != "out_of_range" or one.path not in beyond]
         faults.sort(key=lambda fault: fault.path)
         return faults
+
+    def are_statistics_fit(self, evidence: Evidence) -> bool:
+        """Whether there is no fault of an average or another statistic of known names."""
+        if not evidence.averages and not evidence.statistics:
+            return True
+        values = evidence.values
+        ratios = [(one.path, values.ratios[one.path]) for one in self.statistics if one.path in values]
+        found = (self._beyond_limits(ratios, evidence), self._without_others(evidence))
+        return not any(True for _ in chain(*found, self._statistics_at_odds(evidence, values)))
 
     def _refusal(self, path: str, code: str, case: str, given: str | Wording = "") -> Fault:
         """A fault of a value, with the name of its input and the accepted values."""
@@ -243,18 +147,21 @@ class InputRegister:
 
     def _beyond(self, evidence: Evidence) -> Iterator[Fault]:
         """The faults of numbers outside the range of their input, and of counts that are not whole."""
+        yield from self._beyond_limits(evidence.values.ratios.items(), evidence)
+        for path, over in evidence.values.intervals.items():
+            yield from self._interval_beyond(path, over)
+
+    def _beyond_limits(self, ratios: Iterable[tuple[str, tuple[int, int]]], evidence: Evidence) -> Iterator[Fault]:
+        """The same faults of these numbers."""
         # Compared in whole numbers: fractions compare several times more slowly.
         limits, within, values = dict_of(self._limits), dict_of(self._open), evidence.values
-        for path, (numerator, denominator) in values.ratios.items():
+        for path, (numerator, denominator) in ratios:
             low, of_low, high, of_high = limits.get(path, UNLIMITED)
             beyond = numerator * of_low < low * denominator or numerator * of_high > high * denominator
             if beyond or (within and path in within and values[path] not in within[path]):
                 yield self._out_of_range(path, evidence)
             if denominator != 1 and path in self._wholes:
                 yield self._refusal(path, "not_whole", "count", plain(values[path]))
-
-        for path, over in values.intervals.items():
-            yield from self._interval_beyond(path, over)
 
     def _interval_beyond(self, path: str, over: Interval) -> Iterator[Fault]:
         """The faults of an interval with an end outside the range of its input, or with a fraction for a count."""
@@ -293,6 +200,10 @@ class InputRegister:
             if path in _said(values) and exclusion.verdict(values):
                 label = named(exclusion.excluded)
                 yield Fault.of(path, "out_of_place", case="exclusion", label=label, text=exclusion.text)
+        yield from self._statistics_at_odds(evidence, values)
+
+    def _statistics_at_odds(self, evidence: Evidence, values: Values) -> Iterator[Fault]:
+        """The faults of averages and other statistics that contradict the unit's own figures, or each other."""
         yield from averages_at_odds(evidence, self.facts)
         if evidence.statistics:
             yield from statistics_at_odds(evidence, values, self.inputs)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from huizhou_qa.errors import VerificationError, in_full, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment_face import AssessmentFace
+from huizhou_qa.ledger.derived import Derived
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.steps import StepResult, steps_of
@@ -20,6 +22,10 @@ from huizhou_qa.markup import Html, HtmlFace
 @frozen(repr=False)
 class Assessment(HtmlFace, Ledger):
     """The score of one unit under a scheme, with all its figures, workings and notes."""
+
+    if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
+        # Found here it is asked at once, before what attrs looks for in the classes above.
+        __getattr__ = Derived.__getattr__
 
     @property
     def unit(self) -> str:

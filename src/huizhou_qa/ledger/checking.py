@@ -31,19 +31,26 @@ def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
     if type(evidence) is not Evidence:
         raise EvidenceError.of("", "wrong_type", case="not_evidence", given=described(evidence))
     faults = scheme.input_register.faults(evidence)
-    if evidence.incidents and scheme.incident_table is None:
-        faults.append(Fault.of("/incidents", "no_incident_rules"))
-    elif scheme.incident_table is not None:
-        for at, incident in enumerate(evidence.incidents or ()):
-            if len(faults) >= MOST_FAULTS:
-                break
-            elements = {**incident.elements, **dict.fromkeys(sorted(incident.unsaid))}
-            faults += scheme.incident_table.faults_of(elements, pointer("incidents", str(at)))
+    for told in incident_faults(scheme, evidence):
+        if len(faults) >= MOST_FAULTS:
+            break
+        faults += told
     if evidence.rulings or evidence.unsaid:
         faults += _ruling_faults(scheme, evidence)
     if evidence.rulings or scheme.absences:
         faults += _absence_faults(scheme, evidence)
     return faults
+
+
+def incident_faults(scheme: Scheme, evidence: Evidence) -> Iterator[list[Fault]]:
+    """The faults of each incident by the scheme's table, or that there are incidents where it has none."""
+    table = scheme.incident_table
+    if evidence.incidents and table is None:
+        yield [Fault.of("/incidents", "no_incident_rules")]
+    elif table is not None:
+        for at, incident in enumerate(evidence.incidents or ()):
+            elements = {**incident.elements, **dict.fromkeys(sorted(incident.unsaid))}
+            yield list(table.faults_of(elements, pointer("incidents", str(at))))
 
 
 def incidents_missing(scheme: Scheme, evidence: Evidence) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from attrs import field, frozen
@@ -127,12 +129,20 @@ def ranking_of(scheme: Scheme, results: Iterable[Ranked]) -> tuple[Place, ...]:
         return ranking.key(grades.index(one.grade), Fraction(one.total))
 
     by_name = sorted(results, key=lambda one: one.unit)
-    placed = sorted((one for one in by_name if _has_place(scheme, one)), key=key)
-    keys = [key(one) for one in placed]
+    having = [one for one in by_name if _has_place(scheme, one)]
+    keys = _in_whole_numbers([key(one) for one in having])
+    placed = sorted(zip(keys, having, strict=True), key=itemgetter(0))
     without = [one for one in by_name if not _has_place(scheme, one)]
-    places = [keys.index(own) + 1 for own in keys]
-    ranked = [Place(place, one.unit, one.grade, one.total) for place, one in zip(places, placed, strict=True)]
+    first: dict[tuple[int, ...], int] = {}
+    places = [first.setdefault(own, at) for at, (own, _) in enumerate(placed, start=1)]
+    ranked = [Place(place, one.unit, one.grade, one.total) for place, (_, one) in zip(places, placed, strict=True)]
     return (*ranked, *(Place(None, one.unit, one.grade, one.total) for one in without))
+
+
+def _in_whole_numbers(keys: Sequence[tuple[Fraction, ...]]) -> list[tuple[int, ...]]:
+    """The keys in the same order among each other, as whole numbers: fractions compare many times more slowly."""
+    scales = [lcm(*(number.denominator for number in column)) for column in zip(*keys, strict=True)]
+    return [tuple([int(one * scale) for one, scale in zip(key, scales, strict=True)]) for key in keys]
 
 
 def _has_place(scheme: Scheme, one: Ranked) -> bool:

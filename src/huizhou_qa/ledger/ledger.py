@@ -11,6 +11,7 @@ from attrs import field, frozen
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import read_only
+from huizhou_qa.ledger.derived import Derived
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, PartResult, Rescaling
 from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
 from huizhou_qa.scheme.marks.tree import Heading, Item
@@ -27,7 +28,7 @@ def _part_lines(lines: Mapping[str, PartResult]) -> Mapping[str, PartResult]:
 
 
 @frozen
-class Ledger:
+class Ledger(Derived):
     """Every figure of one unit's assessment, from the clauses to the grade.
 
     Attributes:

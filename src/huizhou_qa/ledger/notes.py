@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.errors import Note, Wording, pointer
@@ -26,16 +26,16 @@ def notes_of(
     evidence: Evidence,
     figures: Figures,
     provisional: tuple[str, ...],
-    cautions: Iterable[Note],
 ) -> tuple[Note, ...]:
-    """Every note of one assessment, in a fixed order; ``cautions`` are those that apply to clauses."""
+    """Every note of one assessment, in a fixed order."""
     notes = [*_variant(scheme)]
     if scheme.later_revision:
         notes.append(Note.of("/scheme_id", "later_revision", revision=str(scheme.later_revision)))
     notes += [Note.of(pointer("incidents", id_), "pending_incident", incident=id_) for id_ in provisional]
     if figures.grade != figures.exact_grade:
         notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=figures.exact_grade))
-    notes += cautions
+    values = scheme.input_register.values_of(evidence)
+    notes += [caution.of_clause(id_) for id_, caution in scheme.cautions if caution.applies(values)]
     # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
     notes += _unlikely(scheme, evidence.values, dict_of(evidence.values.ratios))
     notes += _members_differ(scheme, evidence)

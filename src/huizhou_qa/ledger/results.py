@@ -140,7 +140,7 @@ class ClauseLines(Mapping[str, ClauseResult]):
 
     _clauses: FrozenMapping[str, Clause]
     _values: Values
-    _unmeasured: dict[str, Unmeasured]
+    _unmeasured: Mapping[str, Unmeasured]
     _figures: Mapping[str, Figure]
     _rounding: Rounding
 

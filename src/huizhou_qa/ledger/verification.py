@@ -191,7 +191,5 @@ def _decisions(ledger: Ledger, figures: Figures, incidents: Incidents) -> Iterat
     yield from differing("/grade", ledger.grade, figures.grade)
     yield from differing("/exact_grade", ledger.exact_grade, figures.exact_grade)
     yield from differing("/provisional", ledger.provisional, provisional)
-    values = ledger.scheme.input_register.values_of(ledger.evidence)
-    cautions = [one.of_clause(id_) for id_, one in ledger.scheme.cautions if one.applies(values)]
-    notes = notes_of(ledger.scheme, ledger.evidence, figures, provisional, cautions)
+    notes = notes_of(ledger.scheme, ledger.evidence, figures, provisional)
     yield from differing("/notes", ledger.notes, notes)

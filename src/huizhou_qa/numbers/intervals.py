@@ -108,6 +108,18 @@ class Interval:
         below_high = high * denominator - numerator * of_high
         return below_high > 0 or (below_high == 0 and self.high_closed)
 
+    def whole_ends(self, scale: int) -> tuple[int | None, int | None]:
+        """The least and the most whole number of 1/scale in it; None where that end is infinite.
+
+        Where it holds none, the least is above the most.
+        """
+        low = high = None
+        if self.low is not None:
+            low = math.ceil(self.low * scale) if self.low_closed else math.floor(self.low * scale) + 1
+        if self.high is not None:
+            high = math.floor(self.high * scale) if self.high_closed else math.ceil(self.high * scale) - 1
+        return low, high
+
     def reaches(self, value: Fraction) -> bool:
         """Whether it contains a number, or has it as an open end."""
         numerator, denominator = value.as_integer_ratio()

@@ -14,7 +14,16 @@ from huizhou_qa.program.entries import (
     statistic,
     tally,
 )
-from huizhou_qa.program.running import CohortStatistic, Member, Settings, follow, over_cohort, record, run
+from huizhou_qa.program.running import (
+    CohortStatistic,
+    Member,
+    Settings,
+    entries_behind,
+    follow,
+    over_cohort,
+    record,
+    run,
+)
 
 __all__ = [
     "CohortStatistic",
@@ -29,6 +38,7 @@ __all__ = [
     "bound",
     "day_of_incident",
     "element",
+    "entries_behind",
     "follow",
     "grades_of",
     "over_cohort",

@@ -126,7 +126,7 @@ def over_cohort(
     """
     known = [dict_of(member.known) for member in members]
     found: list[CohortStatistic] = []
-    for entry in _behind(wanted, program, settings):
+    for entry in entries_behind(wanted, program, settings):
         if isinstance(entry, Statistic):
             figures = tuple(settings.evaluate(entry.node, numbers) for numbers in known)
             folded = tuple(statistics(entry.fold, figures, own=entry.own))
@@ -138,7 +138,7 @@ def over_cohort(
     return found
 
 
-def _behind(wanted: Container[str], program: Program, settings: Settings) -> list[Entry]:
+def entries_behind(wanted: Container[str], program: Program, settings: Settings) -> list[Entry]:
     """The entries of the paths that are wanted, and those that they rest on."""
     behind: list[Entry] = []
     read: set[str] = set()
@@ -213,13 +213,19 @@ def statistics(fold: Fold, figures: Sequence[Number], *, own: bool) -> list[Numb
         return [one if isinstance(one, Gap) else places[one] for one in figures]
     if own:
         return [_folded(fold, known)] * len(figures)
-    return [_folded(fold, known) if isinstance(one, Gap) else _of_others(fold, known, one) for one in figures]
+    of_others = _of_others(fold, known)
+    return [_folded(fold, known) if isinstance(one, Gap) else of_others(one) for one in figures]
 
 
-def _of_others(fold: Fold, figures: Sequence[Fraction], own: Fraction) -> Number:
-    others = list(figures)
-    others.remove(own)
-    return _folded(fold, others)
+def _of_others(fold: Fold, figures: Sequence[Fraction]) -> Callable[[Fraction], Number]:
+    """The statistic over all but one of the figures; worked out once for all of them."""
+    if len(figures) < 2:  # noqa: PLR2004 - there is no other
+        return lambda _own: NO_MEMBERS
+    if fold == "mean":
+        added, others = sum(figures, ZERO), len(figures) - 1
+        return lambda own: (added - own) / others
+    first, second = sorted(figures, reverse=fold == "most")[:2]
+    return lambda own: second if own == first else first
 
 
 def _folded(fold: Fold, figures: Sequence[Fraction]) -> Number:

@@ -5,7 +5,22 @@ same numbers, only slower.
 """
 
 from huizhou_qa.engine.compiled.arithmetic import Compiled
+from huizhou_qa.engine.compiled.folded import FoldedPlan, Shape, Verdict, folded
 from huizhou_qa.engine.compiled.plan import Plan, compiled
-from huizhou_qa.engine.compiled.values import Ratio, Row, as_ratio, several_units, stands_on
+from huizhou_qa.engine.compiled.values import Ratio, Row, Value, as_ratio, several_units, stands_on
 
-__all__ = ["Compiled", "Plan", "Ratio", "Row", "as_ratio", "compiled", "several_units", "stands_on"]
+__all__ = [
+    "Compiled",
+    "FoldedPlan",
+    "Plan",
+    "Ratio",
+    "Row",
+    "Shape",
+    "Value",
+    "Verdict",
+    "as_ratio",
+    "compiled",
+    "folded",
+    "several_units",
+    "stands_on",
+]

@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from huizhou_qa.engine.compiled.ends import ends_of_sum, ends_on, hull, lies_below
-from huizhou_qa.engine.compiled.places import line, place_on, units_within
+from huizhou_qa.engine.compiled.ends import ends_of_ordered, ends_of_sum, ends_on, hull, lies_below
+from huizhou_qa.engine.compiled.linear import RowPlace, SumOfPlaces
+from huizhou_qa.engine.compiled.places import line, place_on, ratio_within, units_on, units_within
 from huizhou_qa.engine.compiled.sums import summed_ratios, summed_units
 from huizhou_qa.engine.compiled.values import (
     Fixed,
+    Make,
     PreparedTruth,
     Ratio,
     Ratios,
@@ -22,11 +24,14 @@ from huizhou_qa.engine.compiled.values import (
     Units,
     Value,
     as_ratio,
+    brought_to,
     common_scale,
     ends_of,
     in_units,
+    times,
     whole_valued,
 )
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
@@ -44,6 +49,8 @@ class Compiled:
         entries: what was prepared of the entries before, by path.
         readings: the choice of every open point.
         written: whether figures are rounded where they are put on paper.
+        places: where a row has whole numbers of inputs, by path; none where all are ratios.
+        scale: how many of these whole numbers make 1.
         read_before: the entries that were read.
         presumed: how often an entry was taken for present, which holds where all is known.
     """
@@ -51,6 +58,8 @@ class Compiled:
     entries: Mapping[str, Value]
     readings: Mapping[str, str]
     written: bool = field(default=True)
+    places: Mapping[str, int] = field(factory=dict)
+    scale: int = field(default=1)
     presumed: Counter[str] = field(init=False, factory=Counter)
     read_before: set[str] = field(init=False, factory=set)
 
@@ -72,7 +81,11 @@ class Compiled:
         if path in self.entries:
             self.read_before.add(path)
             return self.entries[path]
-        return Ratios(lambda row: row.ratios[path], ends=(leaf.range.low, leaf.range.high), kept=path)
+        ends = (leaf.range.low, leaf.range.high)
+        if path in self.places:
+            linear = SumOfPlaces(FrozenMapping({RowPlace("numbers", self.places[path]): 1}))
+            return Units(self.scale, linear.make, stored=path, ends=ends, linear=linear)
+        return Ratios(lambda row: row.ratios[path], ends=ends, kept=path)
 
     def sum(self, terms: Sequence[tuple[Value, Fraction]], constant: Fraction) -> Value:
         """Fixed terms are added now, whole ones in one scale, the rest as ratios."""
@@ -95,18 +108,22 @@ class Compiled:
             return self.sum([(left, right.value)], ZERO)
         if isinstance(left, Fixed):
             return self.sum([(right, left.value)], ZERO)
+        if isinstance(left, Units) and isinstance(right, Units):
+            return _product_of_units(left, right)
         first, second = as_ratio(left), as_ratio(right)
 
-        def times(row: Row) -> Ratio:
+        def multiplied(row: Row) -> Ratio:
             (above, below), (other_above, other_below) = first(row), second(row)
             return above * other_above, below * other_below
 
-        return Ratios(times)
+        return Ratios(multiplied)
 
     def quotient(self, dividend: Value, divisor: Value) -> Value:
         """By zero there is no number: the exact arithmetic says so."""
         if isinstance(divisor, Fixed) and divisor.value:
             return self.sum([(dividend, 1 / divisor.value)], ZERO)
+        if isinstance(dividend, Units) and isinstance(divisor, Units):
+            return _quotient_of_units(dividend, divisor)
         first, second = as_ratio(dividend), as_ratio(divisor)
 
         def over(row: Row) -> Ratio:
@@ -134,10 +151,10 @@ class Compiled:
         if isinstance(number, Fixed):
             return Fixed(to(number.value))
         if isinstance(number, Units) and above == 1 and below % number.scale == 0:
-            return number
+            return brought_to(number, below)
         low, high = (None if end is None else to(end) for end in number.ends)
         rounds = number.kept if isinstance(number, Ratios) and _is_half_up(number, to) else ""
-        return Units(below, _on_the_grid(number, to), ends=(low, high), rounds=rounds)
+        return Units(below, times(_on_the_grid(number, to)), ends=(low, high), rounds=rounds)
 
     def ordered(self, numbers: Sequence[Value], start: int, stop: int) -> Value:
         """Sorted in one scale, or as fractions."""
@@ -147,31 +164,41 @@ class Compiled:
             for moving, limit in ((first, second), (second, first)):
                 if isinstance(limit, Fixed) and (lies_below(limit, moving) if start else lies_below(moving, limit)):
                     return moving
-        whole = whole_valued(numbers)
+        whole, ends = whole_valued(numbers), ends_of_ordered([ends_of(one) for one in numbers], start, stop)
         if whole is not None:
             scale = common_scale(whole)
-            return Units(scale, _picked([in_units(one, scale) for one in whole], start, stop))
-        return Ratios(_picked_ratios([as_ratio(one) for one in numbers], start, stop))
+
+            def make(factor: int) -> Callable[[Row], int]:
+                if factor < 0:
+                    # Turned round, the least would be the greatest.
+                    return times(make(1))(factor)
+                return _picked([in_units(one, scale * factor) for one in whole], start, stop)
+
+            return Units(scale, make, ends=ends)
+        return Ratios(_picked_ratios([as_ratio(one) for one in numbers], start, stop), ends=ends)
 
     def on_curve(self, number: Value, curve: Curve) -> Value:
         """Flat pieces by a table of where they start; lines over the number's own denominator."""
         if isinstance(number, Fixed):
             return Fixed(curve.at(number.value))
+        if isinstance(number, Units):
+            return units_on(number, curve.pieces)
         place = place_on(number, curve.pieces)
         if not any(piece.slope for piece in curve.pieces):
             scale = lcm(*(piece.intercept.denominator for piece in curve.pieces))
-            worth = [int(piece.intercept * scale) for piece in curve.pieces]
-            ends = Fraction(min(worth), scale), Fraction(max(worth), scale)
-            return Units(scale, lambda row: worth[place(row)], ends=ends)
-        ratio, lines = as_ratio(number), [line(piece) for piece in curve.pieces]
+            worth = tuple(int(piece.intercept * scale) for piece in curve.pieces)
+            return Units(scale, _told_by(place, worth), ends=ends_on(curve.pieces, number.ends))
+        ratio, lines = number.run, [line(piece) for piece in curve.pieces]
         return Ratios(lambda row: lines[place(row)](*ratio(row)), ends=ends_on(curve.pieces, number.ends))
 
     def number_of(self, truth: PreparedTruth) -> Value:
         """1 or 0."""
         if isinstance(truth, bool):
             return Fixed(Fraction(truth))
-        run = truth.run
-        return Units(1, lambda row: 1 if run(row) else 0, ends=(ZERO, ONE))
+        run, table = truth.run, truth.table
+        if table is not None and table.at is not None:
+            return Units(1, table.make, ends=(ZERO, ONE), table=table)
+        return Units(1, lambda factor: lambda row: factor if run(row) else 0, ends=(ZERO, ONE))
 
     def choose(self, truth: PreparedTruth, then: Callable[[], Value], otherwise: Callable[[], Value]) -> Value:
         """A branch that is settled now, or the one that the row takes; only that one is read."""
@@ -179,11 +206,19 @@ class Compiled:
             return then() if truth else otherwise()
         test, first, second = truth.run, then(), otherwise()
         ends = hull([ends_of(first), ends_of(second)])
-        whole = whole_valued((first, second))
+        whole, table = whole_valued((first, second)), truth.table
         if whole is not None:
             scale = common_scale(whole)
-            left, right = in_units(whole[0], scale), in_units(whole[1], scale)
-            return Units(scale, lambda row: left(row) if test(row) else right(row), ends=ends)
+            if table is not None and table.at is not None and isinstance(first, Fixed) and isinstance(second, Fixed):
+                worth = tuple(int((first.value if one else second.value) * scale) for one in table.worth)
+                table = evolve(table, worth=worth)
+                return Units(scale, table.make, ends=ends, table=table)
+
+            def make(factor: int) -> Callable[[Row], int]:
+                left, right = (in_units(each, scale * factor) for each in whole)
+                return lambda row: left(row) if test(row) else right(row)
+
+            return Units(scale, make, ends=ends)
         one, other = as_ratio(first), as_ratio(second)
         return Ratios(lambda row: one(row) if test(row) else other(row), ends=ends)
 
@@ -195,20 +230,21 @@ class Compiled:
         """Compared crosswise, in whole numbers."""
         if isinstance(number, Fixed):
             return number.value in over
-        if isinstance(number, Units):
-            return Test(units_within(number, over))
-        ratio, holds = number.run, over.holds
-        return Test(lambda row: holds(*ratio(row)))
+        return units_within(number, over) if isinstance(number, Units) else ratio_within(number.run, over)
 
     def all_of(self, truths: Sequence[PreparedTruth]) -> PreparedTruth:
         """All are run: what one reads must be known even where another fails."""
-        tests = [one.run for one in truths if isinstance(one, Test)]
+        tests = [one for one in truths if isinstance(one, Test)]
         settled = False not in [one for one in truths if isinstance(one, bool)]
         if not tests:
             return settled
         if len(tests) == 1 and settled:
-            return Test(tests[0])
-        return Test(lambda row: False not in [test(row) for test in tests] and settled)
+            return tests[0]
+        runs = [one.run for one in tests]
+        if len(runs) == TWO and settled:
+            first, second = runs
+            return Test(lambda row: first(row) & second(row))
+        return Test(lambda row: False not in [run(row) for run in runs] and settled)
 
     def present(self, number: Value) -> PreparedTruth:
         """Where all is known there is something, once it has been read."""
@@ -221,6 +257,39 @@ class Compiled:
         return Test(lambda row: bool(ratio(row)))
 
 
+def _told_by(place: Callable[[Row], int], worth: Sequence[int]) -> Make:
+    """What is flat on every piece, by the piece."""
+
+    def make(factor: int) -> Callable[[Row], int]:
+        points = [one * factor for one in worth]
+        return lambda row: points[place(row)]
+
+    return make
+
+
+def _product_of_units(left: Units, right: Units) -> Units:
+    def make(factor: int) -> Callable[[Row], int]:
+        first, second = left.make(factor), right.run
+        return lambda row: first(row) * second(row)
+
+    return Units(left.scale * right.scale, make)
+
+
+def _quotient_of_units(dividend: Units, divisor: Units) -> Ratios:
+    common = lcm(dividend.scale, divisor.scale)
+    first, second = in_units(dividend, common), in_units(divisor, common)
+
+    def over(row: Row) -> Ratio:
+        above, below = first(row), second(row)
+        if below <= 0:
+            if not below:
+                raise KeyError(below)
+            return -above, -below
+        return above, below
+
+    return Ratios(over)
+
+
 def _is_half_up(number: Units | Ratios, to: GridRounding) -> bool:
     """Whether a half goes up, of a number that is never below 0, where the grid is one over a whole number."""
     low, _ = number.ends
@@ -229,11 +298,14 @@ def _is_half_up(number: Units | Ratios, to: GridRounding) -> bool:
 
 def _on_the_grid(number: Units | Ratios, to: GridRounding) -> Callable[[Row], int]:
     """The number rounded, in units of the grid's denominator."""
-    ratio, multiple = as_ratio(number), to.multiple_of_ratio
     above, below = to.grid.as_integer_ratio()
+    twice = 2 * below
+    if isinstance(number, Units) and _is_half_up(number, to):
+        run, scale, half = number.run, 2 * number.scale, number.scale
+        return lambda row: (run(row) * twice + half) // scale
+    ratio, multiple = as_ratio(number), to.multiple_of_ratio
     if not _is_half_up(number, to):
         return lambda row: multiple(*ratio(row)) * above
-    twice = 2 * below
 
     def rounded(row: Row) -> int:
         numerator, denominator = ratio(row)

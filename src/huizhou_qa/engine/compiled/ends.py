@@ -12,6 +12,8 @@ from huizhou_qa.engine.compiled.values import (
 )
 from huizhou_qa.rules.curves import Piece
 
+ZERO = Fraction(0)
+
 
 def ends_of_sum(terms: Sequence[tuple[Value, Fraction]], constant: Fraction) -> Ends:
     """Of a sum: a weight below 0 turns the ends of its term round."""
@@ -28,6 +30,19 @@ def hull(several: Sequence[Ends]) -> Ends:
     """Of whichever of several it is."""
     lows, highs = zip(*several, strict=True)
     return None if None in lows else min(lows), None if None in highs else max(highs)
+
+
+def ends_of_ordered(several: Sequence[Ends], start: int, stop: int) -> Ends:
+    """Of the sum of the places from start to before stop: each place lies between the same of lows and of highs."""
+    lows, highs = zip(*several, strict=True)
+    # Without bound below, those come first; without bound above, last.
+    unbounded_lows, unbounded_highs = lows.count(None), highs.count(None)
+    low = sorted(one for one in lows if one is not None)
+    high = sorted(one for one in highs if one is not None)
+    return (
+        None if start < unbounded_lows else sum(low[start - unbounded_lows : stop - unbounded_lows], ZERO),
+        None if stop > len(highs) - unbounded_highs else sum(high[start:stop], ZERO),
+    )
 
 
 def ends_on(pieces: Sequence[Piece], ends: Ends) -> Ends:

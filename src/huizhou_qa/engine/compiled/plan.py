@@ -21,6 +21,7 @@ from huizhou_qa.engine.compiled.values import (
     ends_of,
     in_units,
     scale_of,
+    times,
 )
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.entries import Program, Result, Statistic
@@ -86,7 +87,7 @@ class Plan:
         row, happened = Row(ratios), [Row(incident) for incident in incidents]
         try:
             for path, counted in self._tallies.items():
-                _tally(row, path, counted, happened)
+                tally(row, path, counted, happened)
         except KeyError:
             return None
         return row if self.continued(row, dict(gaps)) else None
@@ -171,7 +172,7 @@ class Plan:
         return value.run(row) // value.scale if isinstance(value, Units) else int(self.number(row, path))
 
 
-def _tally(row: Row, path: str, counted: Value, incidents: Sequence[Row]) -> None:
+def tally(row: Row, path: str, counted: Value, incidents: Sequence[Row]) -> None:
     """Adds up a number over the incidents."""
     if isinstance(counted, Ratios):
         numbers = [Fraction(*counted.run(incident)) for incident in incidents]
@@ -261,4 +262,4 @@ def _ratio(path: str) -> Ratios:
 
 
 def _units(path: str, scale: int) -> Units:
-    return Units(scale, lambda row: row.units[path], stored=path, kept=path)
+    return Units(scale, times(lambda row: row.units[path]), stored=path, kept=path)

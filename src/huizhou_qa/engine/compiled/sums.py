@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import gcd, lcm
 
+from attrs import evolve
+
+from huizhou_qa.engine.compiled.linear import sum_of
 from huizhou_qa.engine.compiled.values import (
     Ends,
     Fixed,
@@ -17,6 +20,7 @@ from huizhou_qa.engine.compiled.values import (
     looked_up,
     scale_of,
     several_ratios,
+    times,
 )
 
 
@@ -24,14 +28,28 @@ def summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction, en
     """Whole units in one scale, each times its weight, and a constant."""
     scale = lcm(constant.denominator, *(one.scale * weight.denominator for one, weight in terms))
     start = int(constant * scale)
-    runs = [(one.run, int(weight * scale / one.scale)) for one, weight in terms]
-    if len(runs) == 1:
-        ((run, factor),) = runs
-        return Units(scale, lambda row: start + run(row) * factor, ends=ends)
-    if all(one.kept for one, _ in terms):
-        several = looked_up([one.kept for one, _ in terms], [factor for _, factor in runs])
-        return Units(scale, lambda row: sum(several(row), start), ends=ends)
-    return Units(scale, lambda row: start + sum([run(row) * factor for run, factor in runs]), ends=ends)
+    factors = [int(weight * scale / one.scale) for one, weight in terms]
+    placed = [(one.linear, factor) for (one, _), factor in zip(terms, factors, strict=True) if one.linear is not None]
+    if len(placed) == len(terms):
+        linear = sum_of(placed, start)
+        return Units(scale, linear.make, ends=ends, linear=linear)
+    alone = terms[0][0].table if len(terms) == 1 else None
+    if alone is not None:
+        table = evolve(alone, worth=tuple(start + worth for worth in alone.times(factors[0])))
+        return Units(scale, table.make, ends=ends, table=table)
+    if len(terms) > 1 and all(one.kept for one, _ in terms):
+        several = looked_up([one.kept for one, _ in terms], factors)
+        return Units(scale, times(lambda row: sum(several(row), start)), ends=ends)
+
+    def make(factor: int) -> Callable[[Row], int]:
+        runs = [one.make(each * factor) for (one, _), each in zip(terms, factors, strict=True)]
+        first, *others = runs
+        constant_units = start * factor
+        if not others:
+            return (lambda row: constant_units + first(row)) if start else first
+        return lambda row: sum([run(row) for run in runs], constant_units)
+
+    return Units(scale, make, ends=ends)
 
 
 def summed_ratios(terms: Sequence[tuple[Ratios, Fraction]], start: Fixed | Units) -> Callable[[Row], Ratio]:

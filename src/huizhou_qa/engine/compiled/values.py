@@ -6,12 +6,16 @@ something it reads is not known.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 from operator import itemgetter, mul
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
+
+from huizhou_qa.engine.compiled.linear import SumOfPlaces
 
 Ratio = tuple[int, int]
 # The least and the most that a number can be, None being without bound.
@@ -22,10 +26,21 @@ ANYWHERE: Ends = (None, None)
 
 @frozen
 class Row:
-    """The numbers of one unit: what is known as ratios, and entries that are whole units of a known fraction."""
+    """The numbers of one unit: what is known as ratios, and entries that are whole units of a known fraction.
+
+    Of a plan that is folded for whole numbers, these stand by their place: what is known (``numbers``), what was
+    looked up of them in tables (``banded``), and what was worked out after that.
+    """
 
     ratios: dict[str, Ratio]
     units: dict[str, int] = field(factory=dict)
+    numbers: Sequence[int] = ()
+    banded: Sequence[int] = ()
+    worked: list[int] = field(factory=list)
+
+
+# What gives a number, so many times.
+Make = Callable[[int], Callable[[Row], int]]
 
 
 @frozen
@@ -36,19 +51,47 @@ class Fixed:
 
 
 @frozen(eq=False)
+class CutTable:
+    """A number that is looked up by another: by which of the cuts that one has reached."""
+
+    by: Callable[[Row], int]
+    at: int | None
+    cuts: tuple[int, ...]
+    worth: tuple[int, ...]
+
+    def make(self, factor: int) -> Callable[[Row], int]:
+        """Looked up, so many times."""
+        by, cuts, worth = self.by, self.cuts, self.times(factor)
+        return lambda row: worth[bisect_right(cuts, by(row))]
+
+    def times(self, factor: int) -> tuple[int, ...]:
+        """What it may be, so many times."""
+        return tuple(one * factor for one in self.worth)
+
+
+@frozen(eq=False)
 class Units:
     """A number in whole units of ``1/scale``.
 
-    ``stored`` is the entry that it is, if it is one, and ``kept`` the path at which a row has its units; ``ends`` are
-    the least and the most that it can be, and ``rounds`` is the path of the ratio that it is rounded half up from.
+    ``make`` gives it in a multiple of these units. ``stored`` is the entry that it is, if it is one, and ``kept`` the
+    path at which a row has its units; ``ends`` are the least and the most that it can be, and ``rounds`` is the path
+    of the ratio that it is rounded half up from. ``linear`` is what it is made of where it is a sum of numbers that
+    a row has at their places, and ``table`` where it is looked up.
     """
 
     scale: int
-    run: Callable[[Row], int]
+    make: Make
     stored: str = ""
     ends: Ends = ANYWHERE
     kept: str = ""
     rounds: str = ""
+    linear: SumOfPlaces | None = None
+    table: CutTable | None = None
+
+    @cached_property
+    def run(self) -> Callable[[Row], int]:
+        """What gives it."""
+        return self.make(1)
 
 
 @frozen(eq=False)
@@ -66,9 +109,10 @@ Value = Fixed | Units | Ratios
 
 @frozen(eq=False)
 class Test:
-    """A truth that depends on the row."""
+    """A truth that depends on the row; where a number alone decides it, also as a table of 0 and 1."""
 
     run: Callable[[Row], bool]
+    table: CutTable | None = None
 
 
 PreparedTruth = bool | Test
@@ -89,8 +133,26 @@ def in_units(value: Fixed | Units, scale: int) -> Callable[[Row], int]:
     if isinstance(value, Fixed):
         units = int(value.value * scale)
         return lambda _row: units
-    run, factor = value.run, scale // value.scale
-    return run if factor == 1 else lambda row: run(row) * factor
+    return value.make(scale // value.scale)
+
+
+def times(run: Callable[[Row], int]) -> Make:
+    """What gives a number, as many times as is asked."""
+    return lambda factor: run if factor == 1 else lambda row: run(row) * factor
+
+
+def brought_to(value: Units, scale: int) -> Units:
+    """The number in units of 1/scale, a multiple of its own scale; as it is where a row keeps it by its path."""
+    factor, make, linear, table = scale // value.scale, value.make, value.linear, value.table
+    if factor == 1 or value.kept:
+        return value
+    return evolve(
+        value,
+        scale=scale,
+        make=lambda again: make(again * factor),
+        linear=None if linear is None else linear.times(factor),
+        table=None if table is None else evolve(table, worth=table.times(factor)),
+    )
 
 
 def as_ratio(value: Value) -> Callable[[Row], Ratio]:

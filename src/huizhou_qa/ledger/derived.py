@@ -1,0 +1,44 @@
+"""Fields that are worked out when they are first read, of a record that is otherwise like any other.
+
+A ledger has well over a hundred figures and most callers look at a few. Where it is put together field by field, all
+of them stand in it from the beginning.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+
+Made = TypeVar("Made", bound="Derived")
+
+
+class FieldSource(Protocol):
+    """What the fields of a record follow from."""
+
+    def field(self, name: str) -> object:
+        """The value of a field."""
+
+
+class Derived:
+    """A record of which the fields may follow from a source: each is asked for once, when it is first read.
+
+    The source is no part of it: it is neither compared, nor shown, nor pickled.
+    """
+
+    __slots__ = ("_source",)
+
+    @classmethod
+    def of(cls, source: FieldSource) -> Self:
+        """The record that follows from a source."""
+        made = object.__new__(cls)
+        object.__setattr__(made, "_source", source)
+        return made
+
+    if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
+        # Asked only for what is not set; hidden from type checkers, to which every other name is a fault.
+        def __getattr__(self, name: str) -> object:
+            if name not in self.__match_args__:
+                message = f"{type(self).__name__!r} object has no attribute {name!r}"
+                raise AttributeError(message, name=name, obj=self)
+            value = self._source.field(name)
+            object.__setattr__(self, name, value)
+            return value

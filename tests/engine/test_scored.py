@@ -1,0 +1,208 @@
+"""A score is the same whichever way it is worked out: in whole numbers, by ratios, or entry by entry."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from attrs import evolve, fields
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, assess_cohort
+from huizhou_qa.engine import scored as scoring
+from huizhou_qa.engine.fitted import Fitted, InShape, fitted
+from huizhou_qa.engine.prepared import every_figure
+from huizhou_qa.evidence.records import Known
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.checking import faults_of
+from huizhou_qa.ledger.figures import Figures, exact_figures
+from huizhou_qa.ledger.known import member_of
+from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.testing import evidence_strategy
+from support import district, harbour, kinds, model_2017, open_harbour, valley
+from support.linlan_2031 import SCHEME as LINLAN
+from support.model_2017 import MODEL, SCHEME, VETO
+
+OTHERS: dict[str, str | int] = {
+    "part_steps": "prorata",
+    "written_places": 1,
+    "grade_lines": "rounded",
+    "inferior_v_ratio": "literal_capped",
+}
+
+SCHEMES: dict[str, Callable[[], Scheme]] = {
+    "2017": lambda: SCHEME,
+    "2017 under others": lambda: SCHEME.under(OTHERS),
+    "2017 with six places": lambda: SCHEME.under({"written_places": 6, "overdue_centres": "per_centre"}),
+    "2031": lambda: LINLAN,
+    "district": district.scheme,
+    "harbour": harbour.scheme,
+    "open harbour": open_harbour.scheme,
+    "kinds": kinds.scheme,
+    "valley": valley.scheme,
+    "valley in steps": valley.in_steps,
+}
+EACH_DAY = ("2017", "district", "kinds", "valley")
+SOME_EACH_DAY = pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in EACH_DAY else pytest.mark.deep) for name in SCHEMES]
+)
+WRONG: list[Fraction | bool] = [Fraction(-1), Fraction(101), Fraction(1, 2), True]
+FIGURES = [one.name for one in fields(Figures)]
+
+
+def with_denominator(evidence: Evidence, of: int, places: int) -> Evidence:
+    """The evidence with one percentage as a part of so many, and another with so many decimals, where it has some."""
+    facts = dict(evidence.facts)
+    percents = [name for name, one in facts.items() if isinstance(one, Known) and type(one.value) is Fraction]
+    values: list[Rate | Fraction] = [Rate(Fraction(of // 2), Fraction(of)), Fraction(1, 10**places)]
+    for name, value in zip(percents, values, strict=False):
+        facts[name] = Known(value)
+    return evolve(evidence, facts=FrozenMapping(facts))
+
+
+def told(figures: Figures) -> list[tuple[object, str]]:
+    return [(getattr(figures, name), repr(getattr(figures, name))) for name in FIGURES]
+
+
+@SOME_EACH_DAY
+@given(data=st.data())
+def test_every_figure_is_that_of_the_exact_arithmetic_by_value_type_and_text(name: str, data: st.DataObject) -> None:
+    scheme = SCHEMES[name]()
+    drawn = data.draw(evidence_strategy(scheme, nothing=data.draw(st.booleans())))
+    of, places = data.draw(st.sampled_from([(0, 0), (41, 2), (7, 12), (8, 3)]))
+    evidence = with_denominator(drawn, of, places) if of else drawn
+    try:
+        result = assess(scheme, evidence)
+    except HuizhouQAError:
+        return
+    made = result._source.figures  # type: ignore[attr-defined]
+    plain = exact_figures(scheme, member_of(scheme, evidence, settled_values(scheme, evidence)))
+    assert told(made) == told(plain)
+    assert made == plain
+    result.verify()
+
+
+@SOME_EACH_DAY
+@given(data=st.data())
+def test_evidence_fits_in_whole_numbers_where_the_list_of_faults_is_empty(name: str, data: st.DataObject) -> None:
+    scheme = SCHEMES[name]()
+    drawn = data.draw(evidence_strategy(scheme))
+    facts = {key: one for key, one in drawn.facts.items() if isinstance(one, Known)}
+    key, value = data.draw(st.sampled_from(sorted(facts))), data.draw(st.sampled_from(WRONG))
+    wrong = evolve(drawn, facts=FrozenMapping({**facts, key: Known(value)}))
+    for evidence in (drawn, wrong):
+        faults = faults_of(scheme, evidence)
+        if faults:
+            with pytest.raises(HuizhouQAError) as caught:
+                fitted(scheme, evidence)
+            assert caught.value.faults == tuple(faults)
+        else:
+            assert type(fitted(scheme, evidence)) in {Fitted, InShape}
+
+
+def test_whole_evidence_with_a_few_decimals_is_scored_in_whole_numbers() -> None:
+    for incidents in ([], [VETO]):
+        evidence = Evidence.from_dict({**MODEL, "incidents": incidents})
+        assert type(fitted(SCHEME, evidence)) is InShape
+        assert fitted(SCHEME, evidence) is fitted(SCHEME, evidence)
+        assert fitted(LINLAN, Evidence.from_dict({"unit": "甲"})).scheme is LINLAN
+    assert type(fitted(SCHEME.under(OTHERS), evidence)) is InShape
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        {"facts": {"aquatic_pass_rate": model_2017.NOTHING}, "rulings": {"2.3": model_2017.ruling("full")}},
+        {"facts": {"aquatic_pass_rate": {"part": 40, "whole": 41}}},
+        {"facts": {"aquatic_pass_rate": "97.0000000000001"}},
+    ],
+    ids=["a ruling", "parts of 41", "13 decimals"],
+)
+def test_evidence_of_no_shape_is_scored_as_well(sections: dict[str, dict[str, object]]) -> None:
+    evidence = model_2017.changed(sections["facts"], rulings=sections.get("rulings", {}))
+    assert type(fitted(SCHEME, evidence)) is Fitted
+    result = assess(SCHEME, evidence)
+    result.verify()
+    assert result.total > 0
+
+
+def test_what_is_read_of_a_score_in_whole_numbers_is_what_is_read_of_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence = Evidence.from_dict({**MODEL, "incidents": [VETO]})
+    quick, again = assess(SCHEME, evidence), assess(SCHEME, evidence)
+    monkeypatch.setattr(scoring, "fitted", lambda scheme, _evidence: Fitted(scheme))
+    plain = assess(SCHEME, evidence)
+    for one in fields(Assessment):
+        assert getattr(quick, one.name) == getattr(plain, one.name)
+        assert repr(getattr(quick, one.name)) == repr(getattr(plain, one.name))
+    # The other one is read for the first time by what compares, hashes, shows and pickles it.
+    assert again == plain
+    assert hash(assess(SCHEME, evidence)) == hash(plain)
+    assert repr(assess(SCHEME, evidence)) == repr(plain)
+    assert pickle.loads(pickle.dumps(assess(SCHEME, evidence))) == plain  # noqa: S301 - our own
+
+
+def test_a_name_that_no_assessment_has_is_no_attribute_of_one() -> None:
+    result = assess(SCHEME, Evidence.from_dict(MODEL))
+    with pytest.raises(AttributeError, match="'Assessment' object has no attribute 'totl'"):
+        result.totl  # type: ignore[attr-defined]  # noqa: B018 - a slip of the pen
+    assert not hasattr(evolve(result), "_source")
+
+
+def test_every_figure_needs_no_shape() -> None:
+    evidence = Evidence.from_dict(MODEL)
+    assert told(every_figure(SCHEME, evidence)) == told(assess(SCHEME, evidence)._source.figures)  # type: ignore[attr-defined]
+
+
+def test_a_statistic_that_its_input_does_not_take_is_left_to_the_list_of_faults() -> None:
+    fit = fitted(SCHEME, model_2017.member("甲"))
+    assert isinstance(fit, InShape)
+    path = "/averages/quality_incentive_projects"
+    assert fit.beside({path: (-1, 1)}) is None
+    assert fit.beside({path: (9, 2)}) is not None
+
+
+def test_exact_figures_that_whole_numbers_do_not_give_are_worked_out_the_plain_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    evidence = model_2017.changed({"drinking_water_source_compliance_rate": "99.99"})
+    exact = assess(SCHEME, evidence).exact_total
+    monkeypatch.setattr(InShape, "unrounded", lambda _fit: None)
+    left = assess(SCHEME, evidence)
+    assert (left.exact_total, left.exact_grade) == (exact, "A")
+    assert exact.denominator > 100
+
+
+MEMBERS = [
+    model_2017.member("甲"),
+    model_2017.member("乙", projects=7, index="3.33"),
+    model_2017.member("丙", projects=0, index={"numerator": 40, "denominator": 41}),
+    model_2017.member("丁", index=10),
+]
+
+
+@pytest.mark.parametrize("readings", [{}, {"average_over": "without_self"}, OTHERS], ids=str)
+def test_a_member_of_a_cohort_is_scored_as_its_evidence_beside_the_statistics_is_alone(
+    readings: dict[str, str | int],
+) -> None:
+    scheme = SCHEME.under(readings)
+    cohort = assess_cohort(scheme, MEMBERS)
+    for member, result in zip(MEMBERS, cohort.results.values(), strict=True):
+        alone = evolve(member, averages=FrozenMapping({**cohort.averages}))
+        assert result.evidence == alone
+        assert result.evidence.values == alone.values
+        assert result.evidence.values.rates == alone.values.rates
+        assert result == assess(scheme, alone)
+        assert repr(result.clauses) == repr(assess(scheme, alone).clauses)
+    cohort.verify()
+    assert pickle.loads(pickle.dumps(cohort)) == cohort  # noqa: S301 - our own
+
+
+def test_members_who_share_a_place_leave_out_the_next() -> None:
+    alike = [model_2017.member(unit) for unit in "丙甲乙"]
+    cohort = assess_cohort(SCHEME, [*alike, model_2017.member("丁", marks={"14": 0})])
+    assert [(one.place, one.unit) for one in cohort.ranking] == [(1, "丙"), (1, "乙"), (1, "甲"), (4, "丁")]
