@@ -22,8 +22,6 @@ from huizhou_qa.codec import (
     assessment_to_json,
     cohort_from_json,
     cohort_to_json,
-    composite_cohort_from_json,
-    composite_cohort_to_json,
     composite_from_json,
     composite_to_json,
     on_site_from_json,
@@ -125,7 +123,6 @@ KINDS: Mapping[str, tuple[str, Callable[[str, Scheme | None], object], Scheme | 
     "a cohort": (cohort_to_json(assess_cohort(DISTRICT, MEMBERS)), cohort_from_json, DISTRICT),
     "on site": (on_site_to_json(test_on_site.RESULT, test_on_site.SCHEME), on_site_from_json, test_on_site.SCHEME),
     "a composite": (composite_to_json(test_composites.ONE), composite_from_json, test_composites.SCHEME),
-    "composites": (composite_cohort_to_json(test_composites.ALL), composite_cohort_from_json, test_composites.SCHEME),
     "what prevails": (
         prevailing_to_json(test_statements.FOUND, test_statements.SCHEME),
         prevailing_from_json,
@@ -162,7 +159,7 @@ def test_whatever_is_altered_is_refused_but_what_a_result_is_made_of(kind: str) 
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("kind", ["a result", "a cohort", "a composite", "composites"])
+@pytest.mark.parametrize("kind", ["a result", "a cohort", "a composite"])
 def test_the_same_of_results_that_take_longer_to_make_again(kind: str) -> None:
     assert_only_what_is_believed(kind, 1)
 
