@@ -27,7 +27,9 @@ from huizhou_qa.readers.document import canonical
 from huizhou_qa.rules import Choose, Constant, NothingToMeasure, OnCurve, Piece, Present, Straight, Within
 from huizhou_qa.rules.arithmetic import Arithmetic, N, T
 from huizhou_qa.rules.curves import Curve
+from huizhou_qa.rules.derived import is_true
 from huizhou_qa.rules.inputs import Input
+from huizhou_qa.scheme import Ranking
 from huizhou_qa.scheme.agreements import Exclusion
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
@@ -36,6 +38,7 @@ from huizhou_qa.scorers import LinearDeduction, mark, percent, quantity
 from huizhou_qa.sheets import blank_self_scoring_sheet, self_scoring_sheet
 from support import district
 from support.linlan_2031 import SCHEME as LINLAN
+from support.rated import PLAN
 from support.schemes import with_rules
 
 DISTRICT = district.scheme()
@@ -261,6 +264,30 @@ REFUSED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "no entry": (
         changed("/document/entries", []),
         [("/annotations/inputs/~1incidents~1accident", "not_declared")],
+    ),
+    "a list that is none": (changed("/document/clauses", "x"), [("/document/clauses", "wrong_type")]),
+    "names that are none": (changed("/document/inputs", []), [("/document/inputs", "wrong_type")]),
+    "keys that are none": (changed("/document/ranking", "x"), [("/document/ranking", "wrong_type")]),
+    "a rounding of one part": (
+        changed("/document/ranking/rounding", ["1"]),
+        [("/document/ranking/rounding", "wrong_type")],
+    ),
+    "a rounding in no way": (
+        changed("/document/ranking/rounding", ["1", "near", "1/2"]),
+        [("/document/ranking/rounding/1", "unknown_choice")],
+    ),
+    "an entry in no section": (changed("/document/entries/0/path", "x"), [("/document/entries/0/path", "bad_path")]),
+    "a node beside the entries": (
+        changed("/document/agreements/0", ["constant", "1"]),
+        [("/document/agreements/0", "wrong_type")],
+    ),
+    "places that are no node": (
+        changed("/document/written/places", ["x"]),
+        [("/document/written/places", "unknown_operation")],
+    ),
+    "an on-site check without its points": (
+        changed("/document/on_site", {"inputs": {}}),
+        [("/document/on_site", "required")] * 5,
     ),
     "another format": (changed("/document/format", "2"), [("/document/format", "unknown_format")]),
     "a part of no kind": (changed(f"{CLAUSE}/kind", "os.system"), [(f"{CLAUSE}/kind", "unknown_kind")]),
@@ -507,6 +534,35 @@ def test_numbers_that_together_get_too_long_are_refused_at_the_entries() -> None
     assert (fault.path, fault.code, fault.params["case"]) == ("/document/entries", "too_long", "figures")
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        ("/entries/0/node", ["eval"], [("/entries/0/node", "unknown_operation")]),
+        ("/entries/0/node", ["read", "/facts/noise"], [("/entries/0/node/1", "not_declared")]),
+        ("/points/0/max_points", "7", [("/points/0/max_points", "other_document")]),
+        ("/points/0/levels/0", "好", [("/points/0/levels/0", "other_document")]),
+        ("/readings", {}, [("/entries/2/node", "other_alternatives")]),
+    ],
+    ids=range(5),
+)
+def test_the_on_site_check_in_a_document_is_read_as_the_rest_of_it(
+    path: str, value: Json, told: list[tuple[str, str]]
+) -> None:
+    whole: Json = json.loads(scheme_to_json(evolve(DISTRICT, on_site=PLAN)))
+    *before, last = keys_of("/document/on_site" + path)
+    holder = whole
+    for key in before:
+        holder = within(holder, key)
+    if isinstance(holder, list):
+        holder[int(last)] = value
+    elif isinstance(holder, dict):
+        holder[last] = value
+    with pytest.raises(SchemeError) as caught:
+        scheme_from_json(with_its_digest(whole))
+    found = [(fault.path.removeprefix("/document/on_site"), fault.code) for fault in caught.value.faults]
+    assert found == told
+
+
 def with_annotations(section: str, more: Callable[[dict[str, Json]], None]) -> str:
     whole = json.loads(TEXT)
     more(whole["annotations"][section])
@@ -526,7 +582,8 @@ def test_annotations_that_the_scheme_does_not_have_are_refused_also_where_it_bui
 
 @pytest.mark.parametrize("section", ["reasons", "curves", "inputs"])
 def test_of_any_number_of_stray_annotations_the_first_thousand_are_told(section: str) -> None:
-    stray: Json = {"reasons": "x", "curves": {"kind": "Straight"}, "inputs": {}}[section]
+    strays: dict[str, Json] = {"reasons": "x", "curves": {"kind": "Straight"}, "inputs": {}}
+    stray = strays[section]
     text = with_annotations(section, lambda said: said.update({f"/none/{at}": stray for at in range(20_000)}))
     with pytest.raises(SchemeError) as caught:
         scheme_from_json(text)
@@ -535,11 +592,24 @@ def test_of_any_number_of_stray_annotations_the_first_thousand_are_told(section:
 
 
 def test_every_entry_that_is_wrong_is_told_up_to_a_thousand() -> None:
-    entries = [{"kind": "result", "path": f"/results/{at}", "node": ["eval"]} for at in range(2_000)]
+    entries: Json = [{"kind": "result", "path": f"/results/{at}", "node": ["eval"]} for at in range(2_000)]
     with pytest.raises(SchemeError) as caught:
         scheme_from_json(changed("/document/entries", entries))
     assert {fault.code for fault in caught.value.faults} == {"unknown_operation"}
     assert len(caught.value.faults) == 1_000
+
+
+def test_of_values_that_no_document_holds_the_first_thousand_are_told() -> None:
+    nothing: Json = [None] * 2_000
+    with pytest.raises(SchemeError) as caught:
+        scheme_from_json(changed("/document/grades", nothing))
+    assert {fault.code for fault in caught.value.faults} == {"wrong_type"}
+    assert len(caught.value.faults) == 1_000
+
+
+def test_a_scheme_that_leaves_units_without_a_place_is_read_back() -> None:
+    scheme = evolve(DISTRICT, ranking=Ranking(exempt=(is_true(district.PLAN_MADE),)))
+    assert scheme_from_json(scheme_to_json(scheme)) == scheme
 
 
 class Mildness(Veto):

@@ -96,7 +96,7 @@ def entries_of(
         try:
             said = object_in(one, here)
             name = text_in(said["path"], here + "/path")
-            given = _known_by(made(here + "/path", Input, name))
+            given = _known_by(made(here, Input, name))
         except SchemeError as error:
             faults += error.faults
             continue

@@ -196,8 +196,8 @@ class Scheme(HtmlFace):
     def _parts(self) -> ProgramParts:
         """What its program is built of."""
         what_is_open = (self._headings, self._rounding, self._grade_rule, self._incident_table, self._all_adjustments)
-        beside = (self.vetoes, self.agreements, self.exclusions, self.joining, self.clauses_written, self._steps)
-        return ProgramParts(*what_is_open, *beside)
+        beside = (self.vetoes, self.agreements, self.exclusions)
+        return ProgramParts(*what_is_open, *beside, self.joining, self.clauses_written, self._steps)
 
     @property
     def _all_adjustments(self) -> tuple[Adjustment, ...]:
@@ -211,10 +211,9 @@ class Scheme(HtmlFace):
 
     def __attrs_post_init__(self) -> None:
         faults = [*input_faults(self._declared(), self.agreements, self.exclusions)]
-        faults += [*rounding_faults(self), *incident_faults(self)]
+        faults += [*rounding_faults(self), *incident_faults(self), *report_faults(self.procedure, self.groups)]
         faults += grade_faults(self._grade_rule, self.grade_rule, {**self.groups, **self.items})
         faults += step_faults(self._steps, beside=bool(self._adjustments or self._vetoes), vetoes=self.vetoes)
-        faults += report_faults(self.procedure, self.groups)
         # A program cannot be built of parts that do not fit.
         faults += [] if faults else result_faults(self, lambda: self.program)
         SchemeError.raise_if_any(faults, case="scheme")
