@@ -32,7 +32,7 @@ const byName = (a, b) => {
 const workedOut = (scheme, { readings }, members) => {
   const refusing = new Refusing(scheme, readings), counted = [...refusing.statistics.keys()].filter((path) => refusing.accepted.has(path));
   const alone = members.map((one) => ({ ...one, averages: {}, statistics: {} }));
-  return scoreCohort(scheme, alone, { readings }).map((numbers) => new Map(counted.map((path) => [path, numbers.get(path)]).filter(([, number]) => !isGap(number))));
+  return scoreCohort(scheme, alone, { readings, isCohort: true }).map((numbers) => new Map(counted.map((path) => [path, numbers.get(path)]).filter(([, number]) => !isGap(number))));
 };
 /** What is stated of statistics in a section otherwise than they were worked out. */
 const ofSection = (scheme, section, given, made) => {

@@ -171,12 +171,12 @@ const tally = (document, entry, evidence, at) => {
 };
 
 /** Every number of every member, by path: a list of maps, each from a path to a number or a Gap. */
-export const scoreCohort = (scheme, members, { readings = {}, written = true } = {}) => {
+export const scoreCohort = (scheme, members, { readings = {}, written = true, isCohort = members.length > 1 } = {}) => {
   const { document } = scheme;
   const ats = members.map((evidence) => ({ known: knownOf(document, evidence), readings: { ...scheme.readings, ...readings }, written }));
   for (const entry of document.entries) {
     if (entry.kind === "statistic") {
-      if (ats.length === 1 || ats.every((at) => at.known.has(entry.path))) continue;
+      if (!isCohort || ats.every((at) => at.known.has(entry.path))) continue;
       statistic(entry, ats.map((at) => evaluate(entry.node, at))).forEach((value, i) => ats[i].known.set(entry.path, value));
     } else {
       ats.forEach((at, i) => at.known.set(entry.path, entry.kind === "tally" ? tally(document, entry, members[i], at) : evaluate(entry.node, at)));

@@ -68,7 +68,8 @@ export class Refusing {
     this.present = nodes.get("/results/marks present");
     // What may be given: whatever is read under these readings, what statistics are of, and what a clause lets be given besides.
     const besides = findAll(scheme.annotations?.scheme?.headings, (one) => Array.isArray(one.also_given)).flatMap((one) => one.also_given.map(({ input }) => input));
-    this.accepted = new Set([...this.behind(new Set([...readBy(results), ...readsOf(exempt), ...besides]))].filter(isSaidAt).map(givenAt));
+    this.read = this.behind(new Set([...readBy(results), ...readsOf(exempt), ...besides]));
+    this.accepted = new Set([...this.read].filter(isSaidAt).map(givenAt));
     this.elements = new Map(Object.entries(elements).map(([path, has]) => [unescaped(path)[2], this.closed(has)]));
     this.hasIncidents = this.elements.size > 0;
     this.ofOthers = new Set(this.rules.flatMap(({ reads }) => [...reads]).filter((path) => path !== givenAt(path)).map(givenAt));
@@ -242,12 +243,12 @@ export class Refusing {
       const value = evaluate(node, at);
       if (isGap(value)) for (const path of [...value.missing, ...value.nothing].filter(isSaidAt)) lacking(givenAt(path));
     }
-    found.push(...this.lacksBeside(evidence, unfit, lacking));
+    found.push(...this.lacksBeside(evidence, known, unfit, lacking));
     return found;
   }
 
   /** The same of what no clause reads: what steps read of their own, and statistics of which a cohort has a number. */
-  lacksBeside(evidence, unfit, lacking) {
+  lacksBeside(evidence, known, unfit, lacking) {
     const found = [], fit = { ...evidence, incidents: [...unfit].some((path) => path.startsWith("/incidents")) ? null : evidence.incidents };
     for (const key of SAID) fit[key] = Object.fromEntries(Object.entries(evidence[key] ?? {}).filter(([name]) => !unfit.has(pointer(key, name))));
     const numbers = scoreCohort(this.scheme, [this.telling(fit)], { readings: this.readings })[0], { outputs, ranking } = this.document, at = this.at(numbers);
@@ -256,7 +257,6 @@ export class Refusing {
       if (isGap(value) && isDivided(value)) for (const path of this.divisors(node, at)) if (isSaidAt(path)) found.push(["divided_by_zero", path]);
     }
     const gaps = [numbers.get(outputs.total), numbers.get(outputs.grade), ...ranking.exempt.map((node) => evaluate(node, at))].filter(isGap);
-    const known = this.known(evidence);
     for (const path of this.ofSteps) {
       if (known.has(path) && !isGap(known.get(path))) continue;
       if (gaps.some((gap) => gap.nothing.includes(path))) found.push(["nothing_in_step", path]);
@@ -351,23 +351,29 @@ export class Refusing {
 
   /** Why the members of a cohort are refused: all that does not fit, by their places, else all that is missing. */
   cohort(members) {
-    const known = members.map((one) => this.known(one)), found = [];
+    if (!members.length) return [["empty", ""]];
+    const known = members.map((one) => this.known(one)), statistics = [...this.statistics.values()].filter(({ path }) => this.read.has(path));
+    const found = members.length === 1 && statistics.some(({ own }) => own === false) ? [["no_others", ""]] : [];
     members.forEach((one, i) => {
       const add = (path, code) => { found.push([code, `/${i}${path}`]); }, alone = { ...one, averages: {}, statistics: {} };
       if (members.slice(0, i).some(({ unit }) => compared(unit) === compared(one.unit))) add("/unit", "repeated_unit");
       for (const key of ["averages", "statistics"]) if (Object.keys(one[key] ?? {}).length) add(pointer(key), "averages_given");
-      for (const { node } of this.statistics.values()) {
+      for (const { node } of statistics) {
         const reads = [...readsOf(this.closed(node))], figure = evaluate(node, this.at(known[i]));
         if (reads.some((path) => !["facts", "marks"].includes(section(path))) || !isGap(figure) || isNothing(figure)) continue;
         for (const path of figure.missing) add(path, "not_averageable");
         if (!figure.missing.length) for (const path of this.divisors(node, this.at(known[i]))) add(path, "divided_by_zero");
       }
-      for (const [code, path] of [...this.misfits(alone), ...this.rulings(alone, this.known(alone), () => false)]) add(path, code);
+      for (const [code, path] of [...this.misfits(alone), ...this.tooFew(alone, this.known(alone)), ...this.rulings(alone, this.known(alone), () => false)]) add(path, code);
     });
     if (found.length) return listed(found);
-    const numbers = scoreCohort(this.scheme, members, { readings: this.readings });
-    const lacking = members.flatMap((one, i) => this.lacks({ ...one, averages: {}, statistics: {} }, numbers[i], new Set())
-      .filter(([, path]) => !this.statistics.has(path)).map(([code, path]) => [code, `/${i}${path}`]));
+    const numbers = scoreCohort(this.scheme, members, { readings: this.readings, isCohort: true });
+    const told = members.flatMap((one, i) => this.lacks({ ...one, averages: {}, statistics: {} }, numbers[i], new Set()).map(([code, path]) => [code, `/${i}${path}`, this.statistics.has(path)]));
+    const isUncounted = (numbers, path) => { const number = numbers.get(path); return isGap(number) && number.faults.includes("no_others"); };
+    told.push(...numbers.flatMap((one, i) => statistics.filter(({ path }) => isUncounted(one, path)).map(({ path }) => ["no_others", `/${i}${givenAt(path)}`, true])));
+    // A statistic that lacks alone could not be counted for any member.
+    const own = told.filter(([, , isStatistic]) => !isStatistic).map(([code, path]) => [code, path]);
+    const lacking = own.length ? own : told.map(([, path]) => ["no_others", path]);
     return listed(lacking.some(([code]) => code === "divided_by_zero") ? lacking.filter(([code]) => code === "divided_by_zero") : lacking);
   }
 }

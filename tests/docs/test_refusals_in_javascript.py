@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
-from huizhou_qa.codec import check_json, scheme_to_json
+from huizhou_qa import Evidence, EvidenceError, MissingEvidenceError, assess_cohort
+from huizhou_qa.codec import check_json, evidence_to_json, scheme_to_json
 from huizhou_qa.fields.names import says_nothing
 from huizhou_qa.rules import Quotient
 from huizhou_qa.rules.derived import clamped, total
@@ -18,7 +21,7 @@ from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
 from support import valley
 from support.altered_evidence import altered_evidence, drawn
-from support.in_javascript import DOCS, refused, with_node
+from support.in_javascript import DOCS, refused, refused_cohorts, with_node
 from support.model_2017 import MODEL, SCHEME
 from support.schemes_of_tests import NAMES, scheme_of
 
@@ -142,3 +145,40 @@ def test_much_altered_evidence_of_every_scheme_is_refused_by_the_same_codes_and_
     name: str, tmp_path: Path
 ) -> None:
     hold_against_the_library(name, MORE, tmp_path, 2)
+
+
+def of_a_cohort(scheme: Scheme, members: Sequence[Evidence]) -> list[tuple[str, str]]:
+    try:
+        assess_cohort(scheme, members)
+    except (EvidenceError, MissingEvidenceError) as error:
+        return sorted({(fault.code, fault.path) for fault in error.faults})
+    return []
+
+
+def cohorts_of(scheme: Scheme, number: int) -> Iterator[list[Evidence]]:
+    """Cohorts of three of which one is altered, of those that evidence can be made of; and none, and one alone."""
+    yield []
+    units = drawn(scheme, 12)
+    yield [units[0].without_averages()]
+    for at, one in enumerate(altered_evidence(scheme, units, number, 3)):
+        assert isinstance(one, dict)
+        own = {key: value for key, value in one.items() if key not in {"averages", "statistics"} or at % 8 == 0}
+        with suppress(EvidenceError):
+            changed = Evidence.from_dict({**own, "unit": "甲"})
+            others = [evolve(units[(at + by) % len(units)].without_averages(), unit="乙丙"[by]) for by in (0, 1)]
+            yield [others[0], changed, others[1]]
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=() if one == "valley with an open mean" else pytest.mark.deep) for one in NAMES]
+)
+def test_cohorts_are_refused_by_the_same_codes_and_paths(name: str, tmp_path: Path) -> None:
+    scheme = scheme_of(name)
+    cohorts = list(cohorts_of(scheme, 16))
+    given = [[json.loads(evidence_to_json(one)) for one in members] for members in cohorts]
+    expected = [of_a_cohort(scheme, members) for members in cohorts]
+    for found, right in zip(
+        refused_cohorts(json.loads(scheme_to_json(scheme)), given, tmp_path), expected, strict=True
+    ):
+        assert found == right, name
+    assert any(expected)

@@ -24,8 +24,10 @@ console.log(JSON.stringify(found));
 _FAULTS_OF_ALL = f"""
 import {{ readFileSync }} from "node:fs";
 import {{ Refusing }} from {json.dumps((DOCS / "refusals.mjs").as_uri())};
-const {{ scheme, texts }} = JSON.parse(readFileSync(process.argv[1], "utf-8")), refusing = new Refusing(scheme);
-console.log(JSON.stringify(texts.map((text) => refusing.faultsOf(text))));
+const {{ scheme, texts, cohorts }} = JSON.parse(readFileSync(process.argv[1], "utf-8"));
+const refusing = new Refusing(scheme);
+const found = texts ? texts.map((text) => refusing.faultsOf(text)) : cohorts.map((members) => refusing.cohort(members));
+console.log(JSON.stringify(found));
 """
 
 
@@ -51,5 +53,13 @@ def checked(receipts: Sequence[object], folder: Path) -> list[list[str]]:
 
 def refused(scheme: object, texts: Sequence[str], folder: Path) -> list[list[tuple[str, str]]]:
     """Code and path of every fault of each of these texts of evidence; the scheme as it is read from JSON."""
-    found = json.loads(_of_script(_FAULTS_OF_ALL, {"scheme": scheme, "texts": list(texts)}, folder))
-    return [[(code, path) for code, path in faults] for faults in found]
+    return _pairs(_of_script(_FAULTS_OF_ALL, {"scheme": scheme, "texts": list(texts)}, folder))
+
+
+def refused_cohorts(scheme: object, cohorts: Sequence[object], folder: Path) -> list[list[tuple[str, str]]]:
+    """The same of cohorts, each the list of its members' evidence."""
+    return _pairs(_of_script(_FAULTS_OF_ALL, {"scheme": scheme, "cohorts": list(cohorts)}, folder))
+
+
+def _pairs(found: str) -> list[list[tuple[str, str]]]:
+    return [[(code, path) for code, path in faults] for faults in json.loads(found)]
