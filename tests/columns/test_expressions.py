@@ -233,6 +233,14 @@ def test_what_is_kept_between_two_numbers_twice_is_kept_at_once() -> None:
     assert value(MAKE.clip(MAKE.clip(A, -2, 1), 3, 7), {"a": 0}) == 3
 
 
+def test_fixed_numbers_are_worked_out_case_by_case() -> None:
+    three, pair = MAKE.number(3), MAKE.case(((G, MAKE.number(2)), (MAKE.opposite(G), MAKE.number(-5))))
+    for made in (MAKE.times(three, pair), MAKE.times(pair, three)):
+        assert [one.number for _, one in made.arms] == [6, -15]
+    for made in (MAKE.add(three, pair), MAKE.add(pair, three)):
+        assert [one.number for _, one in made.arms] == [5, -2]
+
+
 def test_nothing_that_is_counted_is_none() -> None:
     assert MAKE.count([FALSE, NULL]).number == 0
 

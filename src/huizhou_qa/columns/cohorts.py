@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.amounts import Amount, Amounts
 from huizhou_qa.columns.brackets import AnyNumber, Bracket, BracketEnds, Brackets, divisors_of
-from huizhou_qa.columns.extremes import Extremes
+from huizhou_qa.columns.extremes import ExtremesOfCohort
 from huizhou_qa.columns.names import HIDDEN, MOST_MEMBERS
 from huizhou_qa.columns.nodes import TRUE, Expression, OperationOfRow
 from huizhou_qa.errors import SchemeError
@@ -71,7 +71,7 @@ class Cohorts:
         held = evolve(one, top=self.define(name, one.top), nothing=None)
         known = self._complete(name, held.top, self.amounts.absent(one.nothing))
         quotient = (held.top, self.define(f"{name}_bottom", one.bottom or make.number(1)))
-        extremes = Extremes(self.amounts, self.define, name, EXTREMES.get(entry.fold, "most_of_cohort"))
+        extremes = ExtremesOfCohort(self.amounts, self.define, name, EXTREMES.get(entry.fold, "most_of_cohort"))
         if entry.fold == "place":
             return Amount(make.only_where(known, extremes.place(quotient)), nothing=one.nothing)
         top, bottom = extremes.of_quotients(quotient, own=entry.own)
@@ -81,7 +81,7 @@ class Cohorts:
         """The mean, the most or the least of a figure that is a column, where that of every member is known."""
         if entry.fold == "mean":
             return self._mean(held, known, own=entry.own)
-        extremes = Extremes(self.amounts, self.define, str(held.top.value), EXTREMES[entry.fold])
+        extremes = ExtremesOfCohort(self.amounts, self.define, str(held.top.value), EXTREMES[entry.fold])
         found = extremes.of_numbers(held.top, own=entry.own)
         return evolve(held, top=self.amounts.make.only_where(known, found))
 

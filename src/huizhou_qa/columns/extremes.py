@@ -15,11 +15,11 @@ from huizhou_qa.columns.amounts import Amounts
 from huizhou_qa.columns.names import MOST_MEMBERS
 from huizhou_qa.columns.nodes import TRUE, Expression, OperationOfRow, ends_of
 
-Quotient = tuple[Expression, Expression]
+TopAndBottom = tuple[Expression, Expression]
 
 
 @frozen(eq=False)
-class Extremes:
+class ExtremesOfCohort:
     """Finds the greatest, or the least, of a figure.
 
     Attributes:
@@ -43,7 +43,7 @@ class Extremes:
         behind = self._shown("behind", make.only_where(make.up_to(stands, make.number(0)), number))
         return make.case(((self._alone(stands), self._over(behind)), (TRUE, best)))
 
-    def of_quotients(self, quotient: Quotient, *, own: bool) -> Quotient:
+    def of_quotients(self, quotient: TopAndBottom, *, own: bool) -> TopAndBottom:
         """The top and the bottom of the greatest quotient, or the least; of the others as ``of_numbers`` does."""
         make, standing = self.amounts.make, self._standing(quotient)
         best = self._one_of(standing, quotient)
@@ -56,7 +56,7 @@ class Extremes:
         top, bottom = (make.case(((alone, less), (TRUE, more))) for less, more in zip(second, best, strict=True))
         return top, bottom
 
-    def place(self, quotient: Quotient) -> Expression:
+    def place(self, quotient: TopAndBottom) -> Expression:
         """The place by a quotient, the greatest first."""
         make = self.amounts.make
         (_, first), *others = self._digits(quotient, make.widest // (MOST_MEMBERS + 1))
@@ -69,7 +69,7 @@ class Extremes:
     def _placed(self, at: int, key: Expression) -> Expression:
         return self.amounts.make.of_cohort("place_in_cohort", self._shown(f"key_{at}", key), 1, MOST_MEMBERS)
 
-    def _digits(self, quotient: Quotient, most: int) -> Iterator[tuple[int, Expression]]:
+    def _digits(self, quotient: TopAndBottom, most: int) -> Iterator[tuple[int, Expression]]:
         """The digits of a quotient, and how many of each there may be: the whole part is the first."""
         make, (top, bottom) = self.amounts.make, quotient
         factor, scale, rest = max(min(make.widest // bottom.high, most), 2), 1, make.rest(top, bottom)
@@ -80,7 +80,7 @@ class Extremes:
             rest = make.rest(more, bottom)
             yield factor, make.digits(more, bottom, factor - 1)
 
-    def _standing(self, quotient: Quotient) -> Expression:
+    def _standing(self, quotient: TopAndBottom) -> Expression:
         """Whether a member's quotient is the greatest; null where it has none, or is out already."""
         make, standing = self.amounts.make, TRUE
         for at, (_, digit) in enumerate(self._digits(quotient, self.amounts.make.widest)):
@@ -88,7 +88,7 @@ class Extremes:
             standing = make.equal(shown, self._over(shown))
         return standing
 
-    def _one_of(self, standing: Expression, quotient: Quotient) -> Quotient:
+    def _one_of(self, standing: Expression, quotient: TopAndBottom) -> TopAndBottom:
         """Of equal quotients the one of the greatest divisor: its dividend is the farthest from zero."""
         make = self.amounts.make
         top, bottom = (
@@ -101,7 +101,7 @@ class Extremes:
         farthest = most if top.low >= 0 else make.choice(is_below, least, most)
         return farthest, make.of_cohort("most_of_cohort", bottom, *ends_of(bottom))
 
-    def _others(self, stands: Expression, quotient: Quotient) -> Quotient:
+    def _others(self, stands: Expression, quotient: TopAndBottom) -> TopAndBottom:
         make = self.amounts.make
         top, bottom = quotient
         return self._shown("top_behind", make.only_where(make.up_to(stands, make.number(0)), top)), bottom

@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Protocol
 
 import narwhals as nw
 
 from huizhou_qa.columns.inputs import Holds
+from huizhou_qa.columns.sql_expressions import quoted
+from huizhou_qa.columns.wrapping import Relation
 from huizhou_qa.errors import Fault, SchemeError, pointer
 
 _TYPES: Mapping[Holds, str] = MappingProxyType({"whole": "BIGINT", "truth": "BOOLEAN", "word": "VARCHAR"})
-
-
-class Relation(Protocol):
-    """What is asked of a relation of DuckDB."""
-
-    def sql_query(self) -> str:
-        """The query that it stands for."""
 
 
 def text_of(table: str, columns: Mapping[str, Holds], assess: Callable[[Relation], Relation]) -> str:
@@ -28,15 +22,10 @@ def text_of(table: str, columns: Mapping[str, Holds], assess: Callable[[Relation
     faults = [_repeated(name) for name in columns if times[name.casefold()] > 1]
     SchemeError.raise_if_any(faults, case="columns")
     connection = nw.Implementation.DUCKDB.to_native_namespace().connect()
-    told = ", ".join(f"{_quoted(name)} {_TYPES[holds]}" for name, holds in columns.items())
-    connection.execute(f"CREATE TABLE {_quoted(table)} ({told})")
-    return assess(connection.table(_quoted(table))).sql_query()
+    told = ", ".join(f"{quoted(name)} {_TYPES[holds]}" for name, holds in columns.items())
+    connection.execute(f"CREATE TABLE {quoted(table)} ({told})")
+    return assess(connection.table(quoted(table))).sql_query()
 
 
 def _repeated(name: str) -> Fault:
     return Fault.of(pointer(name), "repeated_column", case="table", name=name)
-
-
-def _quoted(name: str) -> str:
-    escaped = name.replace('"', '""')
-    return f'"{escaped}"'

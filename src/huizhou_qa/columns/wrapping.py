@@ -67,6 +67,9 @@ class Relation(Protocol):
     def select(self, *columns: object) -> Relation:
         """The relation with other columns."""
 
+    def sql_query(self) -> str:
+        """The query that it stands for."""
+
 
 @frozen(eq=False)
 class RelationFrame:
