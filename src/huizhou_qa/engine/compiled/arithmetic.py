@@ -11,11 +11,19 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.engine.compiled.ends import ends_of_ordered, ends_of_sum, ends_on, hull, lies_below
 from huizhou_qa.engine.compiled.linear import RowPlace, SumOfPlaces
+from huizhou_qa.engine.compiled.operations import (
+    is_half_up,
+    on_the_grid,
+    picked,
+    picked_ratios,
+    product_of_units,
+    quotient_of_units,
+    told_by,
+)
 from huizhou_qa.engine.compiled.places import line, place_on, ratio_within, units_on, units_within
 from huizhou_qa.engine.compiled.sums import summed_ratios, summed_units
 from huizhou_qa.engine.compiled.values import (
     Fixed,
-    Make,
     PreparedTruth,
     Ratio,
     Ratios,
@@ -109,7 +117,7 @@ class Compiled:
         if isinstance(left, Fixed):
             return self.sum([(right, left.value)], ZERO)
         if isinstance(left, Units) and isinstance(right, Units):
-            return _product_of_units(left, right)
+            return product_of_units(left, right)
         first, second = as_ratio(left), as_ratio(right)
 
         def multiplied(row: Row) -> Ratio:
@@ -123,7 +131,7 @@ class Compiled:
         if isinstance(divisor, Fixed) and divisor.value:
             return self.sum([(dividend, 1 / divisor.value)], ZERO)
         if isinstance(dividend, Units) and isinstance(divisor, Units):
-            return _quotient_of_units(dividend, divisor)
+            return quotient_of_units(dividend, divisor)
         first, second = as_ratio(dividend), as_ratio(divisor)
 
         def over(row: Row) -> Ratio:
@@ -153,8 +161,8 @@ class Compiled:
         if isinstance(number, Units) and above == 1 and below % number.scale == 0:
             return brought_to(number, below)
         low, high = (None if end is None else to(end) for end in number.ends)
-        rounds = number.kept if isinstance(number, Ratios) and _is_half_up(number, to) else ""
-        return Units(below, times(_on_the_grid(number, to)), ends=(low, high), rounds=rounds)
+        rounds = number.kept if isinstance(number, Ratios) and is_half_up(number, to) else ""
+        return Units(below, times(on_the_grid(number, to)), ends=(low, high), rounds=rounds)
 
     def ordered(self, numbers: Sequence[Value], start: int, stop: int) -> Value:
         """Sorted in one scale, or as fractions."""
@@ -172,10 +180,10 @@ class Compiled:
                 if factor < 0:
                     # Turned round, the least would be the greatest.
                     return times(make(1))(factor)
-                return _picked([in_units(one, scale * factor) for one in whole], start, stop)
+                return picked([in_units(one, scale * factor) for one in whole], start, stop)
 
             return Units(scale, make, ends=ends)
-        return Ratios(_picked_ratios([as_ratio(one) for one in numbers], start, stop), ends=ends)
+        return Ratios(picked_ratios([as_ratio(one) for one in numbers], start, stop), ends=ends)
 
     def on_curve(self, number: Value, curve: Curve) -> Value:
         """Flat pieces by a table of where they start; lines over the number's own denominator."""
@@ -187,7 +195,7 @@ class Compiled:
         if not any(piece.slope for piece in curve.pieces):
             scale = lcm(*(piece.intercept.denominator for piece in curve.pieces))
             worth = tuple(int(piece.intercept * scale) for piece in curve.pieces)
-            return Units(scale, _told_by(place, worth), ends=ends_on(curve.pieces, number.ends))
+            return Units(scale, told_by(place, worth), ends=ends_on(curve.pieces, number.ends))
         ratio, lines = number.run, [line(piece) for piece in curve.pieces]
         return Ratios(lambda row: lines[place(row)](*ratio(row)), ends=ends_on(curve.pieces, number.ends))
 
@@ -255,82 +263,3 @@ class Compiled:
             return True
         ratio = as_ratio(number)
         return Test(lambda row: bool(ratio(row)))
-
-
-def _told_by(place: Callable[[Row], int], worth: Sequence[int]) -> Make:
-    """What is flat on every piece, by the piece."""
-
-    def make(factor: int) -> Callable[[Row], int]:
-        points = [one * factor for one in worth]
-        return lambda row: points[place(row)]
-
-    return make
-
-
-def _product_of_units(left: Units, right: Units) -> Units:
-    def make(factor: int) -> Callable[[Row], int]:
-        first, second = left.make(factor), right.run
-        return lambda row: first(row) * second(row)
-
-    return Units(left.scale * right.scale, make)
-
-
-def _quotient_of_units(dividend: Units, divisor: Units) -> Ratios:
-    common = lcm(dividend.scale, divisor.scale)
-    first, second = in_units(dividend, common), in_units(divisor, common)
-
-    def over(row: Row) -> Ratio:
-        above, below = first(row), second(row)
-        if below <= 0:
-            if not below:
-                raise KeyError(below)
-            return -above, -below
-        return above, below
-
-    return Ratios(over)
-
-
-def _is_half_up(number: Units | Ratios, to: GridRounding) -> bool:
-    """Whether a half goes up, of a number that is never below 0, where the grid is one over a whole number."""
-    low, _ = number.ends
-    return to.mode == "half_up" and to.grid.numerator == 1 and low is not None and low >= 0
-
-
-def _on_the_grid(number: Units | Ratios, to: GridRounding) -> Callable[[Row], int]:
-    """The number rounded, in units of the grid's denominator."""
-    above, below = to.grid.as_integer_ratio()
-    twice = 2 * below
-    if isinstance(number, Units) and _is_half_up(number, to):
-        run, scale, half = number.run, 2 * number.scale, number.scale
-        return lambda row: (run(row) * twice + half) // scale
-    ratio, multiple = as_ratio(number), to.multiple_of_ratio
-    if not _is_half_up(number, to):
-        return lambda row: multiple(*ratio(row)) * above
-
-    def rounded(row: Row) -> int:
-        numerator, denominator = ratio(row)
-        return (numerator * twice + denominator) // (2 * denominator)
-
-    return rounded
-
-
-def _picked(runs: Sequence[Callable[[Row], int]], start: int, stop: int) -> Callable[[Row], int]:
-    if len(runs) == TWO and stop - start == 1:
-        first, second = runs
-        if start:
-            return lambda row: one if (one := first(row)) >= (other := second(row)) else other
-        return lambda row: one if (one := first(row)) <= (other := second(row)) else other
-    return lambda row: sum(sorted([run(row) for run in runs])[start:stop])
-
-
-def _picked_ratios(runs: Sequence[Callable[[Row], Ratio]], start: int, stop: int) -> Callable[[Row], Ratio]:
-    if len(runs) == TWO and stop - start == 1:
-        first, second = runs
-
-        def of_two(row: Row) -> Ratio:
-            one, other = first(row), second(row)
-            is_less = one[0] * other[1] <= other[0] * one[1]
-            return one if is_less is (start == 0) else other
-
-        return of_two
-    return lambda row: sum(sorted(Fraction(*run(row)) for run in runs)[start:stop], ZERO).as_integer_ratio()
