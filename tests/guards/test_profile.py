@@ -54,9 +54,9 @@ def test_what_is_no_setting_is_not_taken_for_one(source: str) -> None:
 
 
 def test_no_test_has_settings_of_its_own() -> None:
-    # check_scheme draws for a caller, whatever the profile, and is no test.
-    checking = ROOT / "src/huizhou_qa/testing/checking.py"
-    allowed = {TESTS / "conftest.py", Path(__file__), checking}
+    # check_scheme draws for a caller, whatever the profile, and is no test; nor is what draws units to be altered.
+    drawers = {ROOT / "src/huizhou_qa/testing/checking.py", TESTS / "support/altered_evidence.py"}
+    allowed = {TESTS / "conftest.py", Path(__file__), *drawers}
     modules = [path for folder in ("tests", "docs", "src", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
     drawing = [path for path in modules if "hypothesis" in path.read_text("utf-8")]
     assert len(drawing) > 20

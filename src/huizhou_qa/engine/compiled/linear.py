@@ -16,7 +16,7 @@ PARTS: tuple[RowPart, ...] = get_args(RowPart)
 FEW = 2
 
 
-class Placed(Protocol):
+class HasPlaces(Protocol):
     """A row, by the places of its numbers."""
 
     @property
@@ -60,7 +60,7 @@ class SumOfPlaces:
             FrozenMapping({at: one * factor for at, one in self.weights.items()}), self.constant * factor
         )
 
-    def make(self, factor: int) -> Callable[[Placed], int]:
+    def make(self, factor: int) -> Callable[[HasPlaces], int]:
         """What adds it up, so many times."""
         weights, constant = self.times(factor).weights, self.constant * factor
         terms = [(_reading(place), weight) for place, weight in weights.items()]
@@ -82,7 +82,7 @@ def sum_of(terms: Iterable[tuple[SumOfPlaces, int]], constant: int) -> SumOfPlac
     return SumOfPlaces(FrozenMapping(weights), constant)
 
 
-def _reading(place: RowPlace) -> Callable[[Placed], int]:
+def _reading(place: RowPlace) -> Callable[[HasPlaces], int]:
     at = place.at
     if place.part == "numbers":
         return lambda row: row.numbers[at]
@@ -91,13 +91,13 @@ def _reading(place: RowPlace) -> Callable[[Placed], int]:
     return lambda row: row.worked[at]
 
 
-def _one(read: Callable[[Placed], int], weight: int, constant: int) -> Callable[[Placed], int]:
+def _one(read: Callable[[HasPlaces], int], weight: int, constant: int) -> Callable[[HasPlaces], int]:
     if constant:
         return lambda row: read(row) * weight + constant
     return read if weight == 1 else lambda row: read(row) * weight
 
 
-def _two(terms: Sequence[tuple[Callable[[Placed], int], int]], constant: int) -> Callable[[Placed], int]:
+def _two(terms: Sequence[tuple[Callable[[HasPlaces], int], int]], constant: int) -> Callable[[HasPlaces], int]:
     (first, weight), (second, other) = terms
     return lambda row: first(row) * weight + second(row) * other + constant
 
