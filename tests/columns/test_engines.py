@@ -75,7 +75,7 @@ def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null(
 
 
 @pytest.mark.parametrize("has_polars", [True, False])
-def test_whatever_comes_back_to_pandas_is_a_whole_number_a_truth_or_text(
+def test_whatever_comes_back_to_pandas_is_a_whole_number_a_truth_or_text_in_the_order_of_polars(
     has_polars: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("huizhou_qa.columns.frames.find_spec", lambda _name: has_polars)
@@ -85,7 +85,9 @@ def test_whatever_comes_back_to_pandas_is_a_whole_number_a_truth_or_text(
     kinds = {"Int64": "Int64", "Boolean": "boolean", "String": "string"}
     for frame in (given := frame_of(plan, rows_for(plan, 9, seed=1, gaps=0.1)), given.clear()):
         expected = plan.assess(frame, missing="bounds").drop(frame.columns)
-        found = plan.assess(frame.to_pandas(use_pyarrow_extension_array=True), missing="bounds")[expected.columns]
+        found = plan.assess(frame.to_pandas(use_pyarrow_extension_array=True), missing="bounds")
+        assert list(found.columns) == [*frame.columns, *expected.columns]
+        found = found[expected.columns]
         assert {name: str(kind) for name, kind in found.dtypes.items()} == {
             name: kinds[str(kind)] for name, kind in expected.schema.items()
         }
