@@ -175,6 +175,22 @@ def test_of_a_cohort_that_nobody_has_named_and_of_one_that_is_too_large_there_is
     assert plan.assess(large)["points_1"].null_count() == 1_001
 
 
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_units_of_a_cohort_that_is_named_by_nan_are_one_cohort(engine: str) -> None:
+    columns = {"year": [float("nan"), float("nan"), 1.0], "green": [0, 0, 0], "trees": [600_000, 400_000, 500_000]}
+    plan, frame = compile_columns(scheme(MEAN), cohort="year"), pl.DataFrame(columns)
+    if engine == "polars":
+        scored = plan.assess(frame)
+    else:
+        duckdb, _ = (pytest.importorskip(name, reason=f"{name} is not installed") for name in ("duckdb", "pyarrow"))
+        scored = plan.assess(duckdb.from_arrow(frame.to_arrow())).pl()
+    assert set(scored.select("trees", "points_1", "place").rows()) == {
+        (600_000, 7_000, 1),
+        (400_000, 3_000, 2),
+        (500_000, 5_000, 1),
+    }
+
+
 def test_a_place_by_what_lies_between_two_numbers_is_refused() -> None:
     with pytest.raises(SchemeError) as caught:
         compile_columns(scheme(Clamped(place_of(SUM, "p", "名次", "place"), 0, 100)), cohort="year")
