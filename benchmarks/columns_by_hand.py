@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from huizhou_qa.columns import ColumnPlan, compile_columns
-from huizhou_qa.rules import is_true, scaled, share, weighted
+from huizhou_qa.rules import Measure, is_true, scaled, share, weighted
 from huizhou_qa.scheme import Clause, GradeLine, GradeRule, Heading, Item, Rounding, Scheme
 from huizhou_qa.scorers import (
     Band,
@@ -20,33 +22,51 @@ from huizhou_qa.scorers import (
     truth,
 )
 
-AIR, PM25 = percent("good_air", "优良天数比例"), quantity("pm25", "PM2.5年均浓度", "微克/立方米")
-GROWTH = signed("growth", "增速", "%")
-HONOURS, PILOTS, MET = count("honours", "表彰", "项"), count("pilots", "试点", "项"), truth("task_met", "完成任务")
-TAX, BEFORE = quantity("tax", "税收", "亿元"), quantity("tax_last_year", "上年税收", "亿元", within="(0, ∞)")
 
-RULES = {
-    "1": (20, Band(AIR, {"[0, 60)": 0, "[60, 80)": 10, "[80, 100]": 20})),
-    "2": (20, LinearDeduction(PM25, 20, 35, "above", 1, 1, 20, "prorata")),
-    "3": (20, Clamped(weighted((GROWTH, 2), plus=10), 0, 20)),
-    "4": (10, CappedCount([(HONOURS, 3), (PILOTS, 1)], 10)),
-    "5": (10, RequirementsMet((is_true(MET),), 10)),
-    "6": (20, Clamped(scaled(share(TAX, BEFORE), 20), 0, 20)),
-}
-ITEMS = [Item(id_, f"第{id_}项", full, (Clause(id_, f"第{id_}项", full, rule),)) for id_, (full, rule) in RULES.items()]
-SCHEME = Scheme(
-    id="by-hand",
-    title="某市考核",
-    headings=(Heading("全部", 100, tuple(ITEMS)),),
-    rounding=Rounding(2),
-    grade_rule=GradeRule((GradeLine("甲", 90), GradeLine("乙", 75), GradeLine("丙", 60)), "丁", source="第三条"),
-)
+def rules(nth: str = "") -> dict[str, tuple[int, Measure]]:
+    """Full marks and rule of six clauses, over facts of which each name ends so."""
+    air, pm25 = (
+        percent(f"good_air{nth}", f"优良天数比例{nth}"),
+        quantity(f"pm25{nth}", f"PM2.5年均浓度{nth}", "微克/立方米"),
+    )
+    growth = signed(f"growth{nth}", f"增速{nth}", "%")
+    honours, pilots = count(f"honours{nth}", f"表彰{nth}", "项"), count(f"pilots{nth}", f"试点{nth}", "项")
+    met = truth(f"task_met{nth}", f"完成任务{nth}")
+    tax = quantity(f"tax{nth}", f"税收{nth}", "亿元")
+    before = quantity(f"tax_last_year{nth}", f"上年税收{nth}", "亿元", within="(0, ∞)")
+    return {
+        "1": (20, Band(air, {"[0, 60)": 0, "[60, 80)": 10, "[80, 100]": 20})),
+        "2": (20, LinearDeduction(pm25, 20, 35, "above", 1, 1, 20, "prorata")),
+        "3": (20, Clamped(weighted((growth, 2), plus=10), 0, 20)),
+        "4": (10, CappedCount([(honours, 3), (pilots, 1)], 10)),
+        "5": (10, RequirementsMet((is_true(met),), 10)),
+        "6": (20, Clamped(scaled(share(tax, before), 20), 0, 20)),
+    }
+
+
+def scheme(endings: Sequence[str] = ("",)) -> Scheme:
+    """The six clauses once for each ending of the names of facts, and of the clauses."""
+    made = {f"{id_}{nth.replace('_', '.')}": rule for nth in endings for id_, rule in rules(nth).items()}
+    items = [
+        Item(id_, f"第{id_}项", full, (Clause(id_, f"第{id_}项", full, rule),)) for id_, (full, rule) in made.items()
+    ]
+    times = len(endings)
+    lines = (GradeLine("甲", 90 * times), GradeLine("乙", 75 * times), GradeLine("丙", 60 * times))
+    return Scheme(
+        id="by-hand",
+        title="某市考核",
+        headings=(Heading("全部", 100 * times, tuple(items)),),
+        rounding=Rounding(2),
+        grade_rule=GradeRule(lines, "丁", source="第三条"),
+    )
+
+
 WHOLE = ("good_air", "pm25", "growth", "honours", "pilots", "tax", "tax_last_year")
 
 
-def plan() -> ColumnPlan:
+def plan(endings: Sequence[str] = ("",)) -> ColumnPlan:
     """The scheme over columns."""
-    return compile_columns(SCHEME)
+    return compile_columns(scheme(endings))
 
 
 def by_hand(frame: pl.DataFrame, made: ColumnPlan) -> pl.DataFrame:
