@@ -13,21 +13,17 @@ from itertools import product
 
 from attrs import evolve, frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, program_spans
 from huizhou_qa.analysis.bounding.fewest_clauses import Deciding, Sums, TurnedClauses
+from huizhou_qa.analysis.bounding.grade_signs import grade_signs
 from huizhou_qa.analysis.resting_on import ProgramByParts, ProgramPart, SourceKind, layout
-from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Program, Result, Settings
-from huizhou_qa.readers import Bounds, Direction, Gap, Number, Span
-from huizhou_qa.readers.direction import Directed, Sign, Signs, direction_of, turned
+from huizhou_qa.readers import Gap, Number, Span
+from huizhou_qa.readers.direction import Sign
 from huizhou_qa.readers.spans import exactly
-from huizhou_qa.rules.curves import Curve
-from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.program.building import GRADE
 
 ZERO = Fraction(0)
-NO_SIGNS: Signs = FrozenMapping()
 
 TurnedWay = tuple[tuple[int, ...], Mapping[str, Number]]
 """Which clauses of a part turned, by their places, and what every result is then."""
@@ -208,19 +204,14 @@ class GradeOfSums:
 
     def ways(self, most: Sums) -> list[set[Sign]]:
         """Which ways it is proved that the place goes with each sum, while that goes as far as this."""
-        of, ways = program_spans(self.program, self.settings), [set[Sign]() for _ in most]
+        ways = [set[Sign]() for _ in most]
         for start, at in self.starts:
             spans = {path: exactly(one) for path, one in start.items() if isinstance(one, Fraction)}
             spans |= {path: Span((), may_be_nothing=True) for path, one in start.items() if isinstance(one, Gap)}
             for path, more in zip(self.sums, most[self._of(at)], strict=True):
                 low, high = sorted((_number(start[path]), _number(start[path]) + more))
                 spans[path] = Span((Interval(low, high, low_closed=True, high_closed=True),))
-            arithmetic = Following(Bounds(spans, self.settings.readings), {})
-            for entry in self.entries:
-                path = entry.leaf.path
-                arithmetic.followed[path] = arithmetic.result(of.entries[path])
-                spans[path] = of.entries[path].under(spans)
-            signs = arithmetic.followed[GRADE.path].signs
+            signs = grade_signs(self.program, self.settings, self.entries, spans)
             for path, more, seen in zip(self.sums, most[self._of(at)], ways[self._of(at)], strict=True):
                 seen.update({signs[path]} if more and path in signs else ())
         return ways
@@ -228,41 +219,6 @@ class GradeOfSums:
     def _of(self, at: int) -> slice:
         """Where the sums of a start stand among all."""
         return slice(at * len(self.sums), (at + 1) * len(self.sums))
-
-
-@frozen(eq=False)
-class Following(Direction):
-    """Directions through the results that are followed, to what these were made of.
-
-    What is one number however far the sums go has no sign, so that it agrees with every way: so is a grade on whose
-    curve an incident leaves only one place.
-    """
-
-    followed: dict[str, Directed]
-
-    def on_curve(self, number: Directed, curve: Curve) -> Directed:
-        """As the number does, the other way on a curve that falls; no way on one that does not move."""
-        found = Direction.on_curve(self, number, curve)
-        return evolve(found, signs=NO_SIGNS) if found.span.is_exact else found
-
-    def result(self, entry: EntrySpan) -> Directed:
-        """A result, as what it was made of does; of the few places of a grade, one is held against the next."""
-        found, known = entry.entry.node.under(self), self.bounds.known
-        if "unproved" not in found.signs.values():
-            return found
-        given = zip(entry.leaves, entry.given(known), strict=True)
-        moving = [(leaf, self.bounds.read(leaf)) for leaf, span in given if span is None or not span.is_exact]
-        if len(moving) != 1 or not all(one.is_single for one in moving[0][1].over):
-            return found
-        ((leaf, span),) = moving
-        images = [entry.under({**known, leaf.path: Span((one,))}) for one in span.over]
-        if len(set(images)) == 1:
-            return evolve(found, signs=NO_SIGNS)
-        return evolve(found, signs=turned(self.read(leaf).signs, direction_of(images)))
-
-    def read(self, leaf: Input) -> Directed:
-        """As what it was made of does."""
-        return self.followed.get(leaf.path) or Direction.read(self, leaf)
 
 
 def _by_sums(grade: GradeOfSums, adds: AddedByParts) -> Deciding | None:
