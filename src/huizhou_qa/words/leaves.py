@@ -16,7 +16,7 @@ from huizhou_qa.rules.ranges import ANY_NUMBER, PERCENT, TRUTH
 from huizhou_qa.rules.sections import MARKS
 from huizhou_qa.rules.statistics import StatisticInput
 from huizhou_qa.words.numbers import number
-from huizhou_qa.words.phrases import NO_WORDS, UNITS, joined, run_on, say
+from huizhou_qa.words.phrases import NO_WORDS, UNITS, UNITS_OF_ONE, joined, run_on, say
 
 # What may stand before a number without being read as a part of it: a word, but for these, or a closed bracket.
 MISLEADING = frozenset("约负第两")
@@ -106,7 +106,8 @@ def with_unit(figure: Wording, unit: Wording) -> Wording:
     zh = f"{figure.zh}×{unit.zh}" if unit.zh[:1].isdigit() else f"{figure.zh}{unit.zh}"
     if unit.en[:1].isdigit():
         return Wording(zh, f"{figure.en} × {unit.en}")
-    return Wording(zh, f"{figure.en}{unit.en}" if unit.en in {"", "%"} else f"{figure.en} {unit.en}")
+    of_it = UNITS_OF_ONE.get(unit.en, unit.en) if figure.en == "1" else unit.en
+    return Wording(zh, f"{figure.en}{of_it}" if of_it in {"", "%"} else f"{figure.en} {of_it}")
 
 
 def steps_of(width: Fraction, unit: Wording) -> Wording:
