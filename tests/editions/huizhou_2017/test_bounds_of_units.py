@@ -503,8 +503,8 @@ def test_faces_tell_the_total_and_the_grades_and_escape_what_was_given() -> None
     assert "未定事项：有无事件" in untold.to_html()
     assert "open: whether incidents happened" in untold.to_html("en")
     assert "out of reach with the worst of" in of({**given, "marks": {}}).to_html("en")
-    assert "仅凭各款的得分不能决定" in untold.to_html()
-    assert "no clauses alone decide it" in untold.to_html("en")
+    assert "未能确定仅凭哪些款即可决定" in untold.to_html()
+    assert "no clauses are known to decide it alone" in untold.to_html("en")
 
 
 def test_of_several_smallest_sets_the_face_tells_how_many_there_are() -> None:
