@@ -100,9 +100,3 @@ def test_an_upper_limit_makes_no_total_greater_and_a_lower_one_may() -> None:
 def test_where_nothing_reads_incidents_it_does_not_matter_that_nobody_told() -> None:
     line = untold(adjustments=())
     assert (line.secures, line.forfeits) == (ClauseSet(("2",), 1), ClauseSet(("2",), 1))
-
-
-def test_grades_are_told_from_the_best_down() -> None:
-    found = bounds(valley.scheme(headings=HALVES), Evidence.from_dict({"unit": "丙村", "incidents": []}))
-    assert found.told.zh == "0.00至100.00分，甲、乙、丙、丁"
-    assert found.told.en == "0.00 to 100.00 points, grade 甲 or 乙 or 丙 or 丁"
