@@ -6,6 +6,7 @@ Which clauses decide it is worked out in ``grade_lines``.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -21,6 +22,9 @@ from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.program.building import GRADE, after_veto
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.steps import Limit, grade_after, total_after
+
+# The results that rest on incidents are kept for so many programs; the one least recently asked for gives way.
+MOST_KEPT = 256
 
 NO_SIGNS: Signs = FrozenMapping()
 NONE_DECLARED = FrozenMapping[str, Signs]()
@@ -56,17 +60,24 @@ def grade_signs(
 
 def signs_of_incidents(scheme: Scheme, settings: Settings, known: Mapping[str, Span]) -> Signs:
     """Which way the place of the grade goes with each count of incidents, by path; none where it reads no incidents."""
-    moved, entries = set[str](), list[Result]()
-    for entry in scheme.program.entries:
-        read = reads(entry.node, settings.readings).inputs if isinstance(entry, Result) else ()
-        if isinstance(entry, Result) and any(leaf.section == INCIDENTS or leaf.path in moved for leaf in read):
-            moved.add(entry.leaf.path)
-            entries.append(entry)
-    if GRADE.path not in moved:
+    entries = _resting_on_incidents(scheme.program, settings)
+    if not any(entry.leaf == GRADE for entry in entries):
         return NO_SIGNS
     counts = {entry.leaf.path for entry in scheme.program.entries if isinstance(entry, Tally)}
     declared = _declared(scheme, counts, Direction(Bounds(known, settings.readings)))
     return grade_signs(scheme.program, settings, entries, known, dict(declared))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _resting_on_incidents(program: Program, settings: Settings) -> tuple[Result, ...]:
+    """The results that rest on counts of incidents, in order."""
+    moved, entries = set[str](), list[Result]()
+    for entry in program.entries:
+        read = reads(entry.node, settings.readings).inputs if isinstance(entry, Result) else ()
+        if isinstance(entry, Result) and any(leaf.section == INCIDENTS or leaf.path in moved for leaf in read):
+            moved.add(entry.leaf.path)
+            entries.append(entry)
+    return tuple(entries)
 
 
 def _declared(scheme: Scheme, counts: Collection[str], arithmetic: Direction) -> Iterator[tuple[str, Signs]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import frozen
 
@@ -16,7 +17,7 @@ from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds
 from huizhou_qa.errors import pointer
 from huizhou_qa.readers import Span
-from huizhou_qa.readers.direction import Sign
+from huizhou_qa.readers.direction import Sign, Signs
 from huizhou_qa.rules.sections import RULINGS
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
@@ -115,13 +116,16 @@ class LinesByGrade(Mapping[str, LineBounds]):
             if span.over
         )
 
+    @cached_property
+    def _signs_of_incidents(self) -> Signs:
+        """Which way the grade goes with counts of incidents, where any of these is open without being listed."""
+        if all(span.is_exact for way in self._incidents.alternatives for span in way.values()):
+            return NO_SIGNS
+        return signs_of_incidents(self._scheme, prepared(self._scheme).settings, self._found)
+
     def _others(self, place: PlaceInGrades) -> list[dict[str, Fraction]] | None:
         """What may become of incidents; of any number of them, what is worst or best, where there is such a thing."""
-        ways = self._incidents.alternatives
-        if all(span.is_exact for way in ways for span in way.values()):
-            signs = NO_SIGNS
-        else:
-            signs = signs_of_incidents(self._scheme, prepared(self._scheme).settings, self._found)
+        ways, signs = self._incidents.alternatives, self._signs_of_incidents
         others = []
         for way in ways:
             ends = {path: _end(span, signs.get(path), place) for path, span in way.items()}
