@@ -36,12 +36,12 @@ const unmeasured = (refusing, clause, evidence, gap, known) => {
   const ruled = ruling ? { treatment: ruling.treatment, by: ruling.by, why: ruling.why } : { treatment: bySchemeOf(refusing.document, clause) };
   return { nothing: Object.fromEntries(nothing), ...ruled, points };
 };
-/** The inputs of a rule of which there was nothing: those that left it without a number, or else all; of a clause about one, that. */
+/** The inputs of a rule of which there was nothing: that which the clause is about, or those that left it without a number, or else all. */
 const nothingOf = ({ scheme, rules }, { id }, evidence, gap) => {
   const isNothing = (path) => saidAt(evidence, path)?.nothing !== undefined;
   const [{ subject } = {}] = findAll(scheme.annotations.scheme.headings, (one) => one.kind === "Clause" && one.id === id);
-  if (subject) return [subject.input].filter(isNothing);
   const all = [...rules.find((one) => one.id === id).reads].filter(isNothing), direct = all.filter((path) => gap.nothing.includes(path));
+  if (subject && isNothing(subject.input)) return [subject.input];
   return direct.length ? direct : all;
 };
 const saidAt = (evidence, path) => { const [, section, name] = unescaped(path); return evidence[section]?.[name]; };
