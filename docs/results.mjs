@@ -5,7 +5,7 @@
 
 import { compare, elementsOf, evaluate, holds, inEvidence, isGap, outcome, over, pointer, ratio, scoreCohort, subtract, text } from "./evaluator.mjs";
 import { unescaped } from "./form.mjs";
-import { findAll, readsOf } from "./refusals.mjs";
+import { readsOf } from "./refusals.mjs";
 import { workingAt, workingOf } from "./workings.mjs";
 
 const ZERO = ratio(0n), ONE = ratio(1n);
@@ -36,6 +36,7 @@ const unmeasured = (refusing, clause, evidence, gap, known) => {
   const ruled = ruling ? { treatment: ruling.treatment, by: ruling.by, why: ruling.why } : { treatment: bySchemeOf(refusing.document, clause) };
   return { nothing: Object.fromEntries(nothing), ...ruled, points };
 };
+const findAll = (data, wanted) => (!data || typeof data !== "object" ? [] : [...(wanted(data) ? [data] : []), ...Object.values(data).flatMap((one) => findAll(one, wanted))]);
 /** The inputs of a rule of which there was nothing: that which the clause is about, or those that left it without a number, or else all. */
 const nothingOf = ({ scheme, rules }, { id }, evidence, gap) => {
   const isNothing = (path) => saidAt(evidence, path)?.nothing !== undefined;

@@ -105,7 +105,7 @@ def _document() -> Schema:
             "pending": _MEASURE,
             "settled": listed(ANY_TEXT),
             "elements": by_name(_MEASURE),
-            "clauses": marked,
+            "clauses": listed(closed({**_MARKED, "also_given": listed(ANY_TEXT)}, _MARKED)),
             "items": marked,
             "groups": marked,
             "adjustments": listed(_all({"id": ANY_TEXT, "path": ANY_TEXT})),
