@@ -33,7 +33,7 @@ from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.grades import GradeRule
-from support import district, open_harbour, valley
+from support import district, harbour, open_harbour, valley
 from support.linlan_2031 import SCHEME as LINLAN
 from support.rated import PLAN, RATED
 from support.schemes import with_rules
@@ -348,3 +348,18 @@ def test_grades_that_a_reading_leaves_open_have_one_list() -> None:
         evolve(DISTRICT, grade_rule=Alternatives("names", rules), chosen_readings=Readings.of((reading,), {}))
     (fault,) = caught.value.faults
     assert (fault.path, fault.code, fault.params["given"]) == ("/grade_rule", "other_alternatives", other.grades)
+
+
+@pytest.mark.parametrize(
+    "make", [harbour.scheme, valley.beside_counts, lambda: LINLAN], ids=["harbour", "valley", "linlan"]
+)
+def test_how_sums_are_written_is_in_the_document_where_clauses_are_not_written(make: Callable[[], Scheme]) -> None:
+    """What rescaling adds, and a total joined with the on-site check, are written so, whatever the entries say."""
+    scheme = make()
+    others = [evolve(scheme, rounding=evolve(scheme.rounding, way=way)) for way in ("half_even", "down", "up")]
+    assert len({scheme.digest, *(one.digest for one in others)}) == 1 + len(others)
+    for one in others:
+        assert [change.code for change in compare_schemes(scheme, one).own] != []
+        assert scheme_from_json(scheme_to_json(one)) == one
+    written = evolve(scheme, clauses_written=True, joining=evolve(scheme.joining, rounding=None))
+    assert "sums" not in named_in(written.document["written"])

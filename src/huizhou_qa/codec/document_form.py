@@ -157,7 +157,7 @@ DOCUMENT = _Keys(
         "groups": _Listed(_Keys(_MARKED)),
         "adjustments": _Listed(_Keys({"id": _TEXT, "path": _TEXT})),
         "outputs": _Keys(dict.fromkeys(OUTPUTS, _TEXT), frozenset(OUTPUTS)),
-        "written": _Keys({"places": _LIST, "own": _ByName(_WHOLE)}),
+        "written": _Keys({"places": _LIST, "own": _ByName(_WHOLE), "sums": _LIST}, frozenset({"sums"})),
         "on_site": _on_site,
     }
 )

@@ -138,8 +138,10 @@ def writing_changes(before: Scheme, after: Scheme, *, told: bool) -> Iterator[Sc
     part = ChangedPart("rounding", "")
     old, new = (named_in(scheme.document["written"]) for scheme in (before, after))
     nodes = NodeChanges(before.readings, after.readings)
-    for found in nodes.changes(old["places"], new["places"], "/written/places"):
-        yield evolve(found_change(part, found), follows=told)
+    # Whether sums are written otherwise than clauses is told with the clauses.
+    for key in [key for key in ("places", "sums") if key in old and key in new]:
+        for found in nodes.changes(old[key], new[key], pointer("written", key)):
+            yield evolve(found_change(part, found), follows=told)
     olds, news = named_in(old["own"]), named_in(new["own"])
     for path in sorted({*olds, *news}):
         where = "/written/own" + pointer(path)

@@ -110,7 +110,7 @@ def _document() -> Schema:
             "groups": marked,
             "adjustments": listed(_all({"id": ANY_TEXT, "path": ANY_TEXT})),
             "outputs": closed(dict.fromkeys(OUTPUTS, ANY_TEXT), optional=()),
-            "written": _all({"places": _MEASURE, "own": by_name(PLACE)}),
+            "written": closed({"places": _MEASURE, "own": by_name(PLACE), "sums": _MEASURE}, ("places", "own")),
             "on_site": _on_site(),
         }
     )

@@ -176,10 +176,12 @@ def _asked_about(scheme: Described) -> Iterator[str]:
 
 
 def _written(scheme: Described) -> Data:
-    """How many decimal places figures have, and those of a part that has a rounding of its own, by its path."""
+    """How many places figures have, those of parts that have a rounding of their own, and how sums are written."""
     parts: list[Item | Heading] = [*scheme.items.values(), *scheme.groups.values()]
     joinings = {**{one.entry.path: one.joining for one in parts}, BASE.path: scheme.joining}
     own: dict[str, Data] = {
         path: str(one.rounding.places) for path, one in joinings.items() if one.rounding is not None
     }
-    return object_of(places=scheme.program.places.under(Document()), own=FrozenMapping(own))
+    arithmetic, program = Document(), scheme.program
+    said: dict[str, Data] = {"places": program.places.under(arithmetic), "own": FrozenMapping(own)}
+    return FrozenMapping(said if program.sums is None else {**said, "sums": program.sums.under(arithmetic)})
