@@ -17,7 +17,7 @@ from attrs.exceptions import FrozenInstanceError
 
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, read_evidence
-from huizhou_qa.evidence.record_fields import Fields, are_all, check_named, is_one_of, refuse_repeated_ids
+from huizhou_qa.evidence.record_fields import Fields, are_all, as_read, check_named, is_one_of, refuse_repeated_ids
 from huizhou_qa.evidence.record_numbers import numbers_of
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
 from huizhou_qa.evidence.remembered import Remembering
@@ -112,7 +112,10 @@ class Evidence(NamedFace, Remembering):
         it is not known, ``[]`` that none happened. Raises EvidenceError listing every fault of form with
         its JSON Pointer. Names, ranges and contradictions depend on a scheme and are checked with it.
         """
-        return _made(read_evidence(given), None)
+        parts = read_evidence(given)
+        made = as_read(Evidence, *parts[:-1], None, parts.statement_days)
+        _ = made.values
+        return made
 
     def said(self) -> FrozenMapping[str, Said]:
         """All its values by JSON Pointer, in the order of evidence; incidents have their ids.

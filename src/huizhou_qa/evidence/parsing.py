@@ -1,7 +1,7 @@
 """Reads a plain mapping into the records of evidence, and finds every fault of form at once.
 
-After the first fault stand-ins are used instead of records; they never reach a caller, because a single fault
-refuses the whole.
+After the first fault records may hold stand-ins; they never reach a caller, because a single fault refuses the
+whole.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from huizhou_qa.evidence.plain_structures import Faults
-from huizhou_qa.evidence.plain_values import STAND_IN, Given
-from huizhou_qa.evidence.record_fields import refuse_repeated_ids
+from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.evidence.record_fields import as_read, refuse_repeated_ids
 from huizhou_qa.evidence.records import (
     STATUSES,
     TREATMENTS,
@@ -58,19 +58,6 @@ class Changes(NamedTuple):
     statistics: dict[str, StatisticValue | None]
     incidents: dict[str, Incident | None] | tuple[()] | None
     rulings: dict[str, Ruling | None]
-
-
-class _StandIns(NamedTuple):
-    """Stand-ins for records that cannot be made; they are never used."""
-
-    known: Known = Known(STAND_IN)
-    nothing: Nothing = Nothing("?1")
-    award: Award = Award(STAND_IN)
-    ruling: Ruling = Ruling("full", "?1", "?1")
-    incident: Incident = Incident("?1", date.min)
-
-
-_STAND_IN = _StandIns()
 
 
 def read_evidence(given: Mapping[str, object]) -> EvidenceParts:
@@ -138,37 +125,34 @@ def _fact(given: Given) -> Known | Nothing:
     if given.has("nothing"):
         return _nothing(given)
     if not given.has("value"):
-        value = given.fact()
-        return Known(value) if given.is_sound else _STAND_IN.known
+        return as_read(Known, given.fact(), None, None, None)
     keys = given.keys(("value",), ("source", "as_of", "status"))
-    known = (
+    return as_read(
+        Known,
         keys["value"].fact(),
         keys["source"].if_given(Given.source),
         keys["as_of"].if_given(Given.day),
         keys["status"].if_given(lambda status: status.choice(STATUSES)),
     )
-    return Known(*known) if given.is_sound else _STAND_IN.known
 
 
 def _nothing(given: Given) -> Nothing:
-    why = given.keys(("nothing",))["nothing"].reason()
-    return Nothing(why) if given.is_sound else _STAND_IN.nothing
+    return as_read(Nothing, given.keys(("nothing",))["nothing"].reason())
 
 
 def _mark(given: Given) -> Award | Nothing:
     if given.has("nothing"):
         return _nothing(given)
     if not given.has("points"):
-        points = given.number_or_interval()
-        return Award(points) if given.is_sound else _STAND_IN.award
+        return as_read(Award, given.number_or_interval(), None, None, None)
     keys = given.keys(("points",), ("by", "on", "reason"))
-    award = (
+    return as_read(
+        Award,
         keys["points"].number_or_interval(),
         keys["by"].if_given(Given.who),
         keys["on"].if_given(Given.day),
         keys["reason"].if_given(Given.reason),
     )
-    return Award(*award) if given.is_sound else _STAND_IN.award
 
 
 def _incidents(given: Given) -> tuple[Incident, ...] | None:
@@ -177,7 +161,7 @@ def _incidents(given: Given) -> tuple[Incident, ...] | None:
         return None
     listed = [member.keys_and_others((_ID, _DATE)) for member in given.members()]
     ids = [named[_ID].name() for named, _ in listed]
-    incidents = tuple([_incident(id_, named, others, given) for id_, (named, others) in zip(ids, listed, strict=True)])
+    incidents = tuple([_incident(id_, named, others) for id_, (named, others) in zip(ids, listed, strict=True)])
     refuse_repeated_ids(given, ids)
     return incidents
 
@@ -198,16 +182,16 @@ def _changed_incident(id_: str, given: Given) -> Incident:
     named, others = given.keys_and_others((_DATE,))
     if _ID in others:
         others.pop(_ID).refuse("unknown_key", case="known", key=_ID, known=(_DATE,))
-    return _incident(id_, named, others, given)
+    return _incident(id_, named, others)
 
 
-def _incident(id_: str, named: Mapping[str, Given], others: Mapping[str, Given], given: Given) -> Incident:
+def _incident(id_: str, named: Mapping[str, Given], others: Mapping[str, Given]) -> Incident:
     """The incident; which elements it may have beside its day is the edition's to say."""
     day, elements = named[_DATE].day(), elements_in(others)
-    return Incident(id_, day, **elements) if given.is_sound else _STAND_IN.incident
+    said = {key: value for key, value in elements.items() if value is not None}
+    return as_read(Incident, id_, day, FrozenMapping(said), frozenset(elements.keys() - said.keys()))
 
 
 def _ruling(given: Given) -> Ruling:
     keys = given.keys(("treatment", "by", "why"))
-    ruling = (keys["treatment"].choice(TREATMENTS), keys["by"].who(), keys["why"].reason())
-    return Ruling(*ruling) if given.is_sound else _STAND_IN.ruling
+    return as_read(Ruling, keys["treatment"].choice(TREATMENTS), keys["by"].who(), keys["why"].reason())

@@ -62,16 +62,16 @@ class Given(Texts):
 
     def plain_number(self) -> Fraction:
         """An exact number, not a quotient."""
-        text = plain_text(self.value)
-        if text is not None and compared(text).casefold() in _TRUTH_WORDS:
-            self.refuse("not_a_number", case="truth_word", given=described(text))
-            return STAND_IN
         try:
             if self.is_of_a_record and type(self.value) is Fraction:
                 return readable(self.value)
             return number_from(self.value)
         except NumberError as error:
-            return self._stand_in(error)
+            text = plain_text(self.value)
+            if text is None or compared(text).casefold() not in _TRUTH_WORDS:
+                return self._stand_in(error)
+        self.refuse("not_a_number", case="truth_word", given=described(text))
+        return STAND_IN
 
     def _stand_in(self, error: NumberError) -> Fraction:
         self.faults.extend(fault.under(self.path) for fault in error.faults)

@@ -21,7 +21,7 @@ ExactNumber = int | Decimal | Fraction | str
 MOST_DIGITS = 30
 MOST_EXPONENT = 99
 
-_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE](?P<exponent>[+-]?[0-9]+))?")
+_JSON_NUMBER = re.compile(r"(?P<whole>-?(?:0|[1-9][0-9]*))(?:\.(?P<part>[0-9]+))?(?:[eE](?P<exponent>[+-]?[0-9]+))?")
 # The longest text that can be a number: a sign, "0.", 99 zeros, 30 digits, and room for an exponent.
 LONGEST_TEXT = 150
 _TEN_TO_THE_MOST = 10**MOST_DIGITS
@@ -48,6 +48,8 @@ def number_from(value: object) -> Fraction:
     Raises NumberError for a float, a bool, anything that is not a finite number, and for more
     than 30 digits or an exponent beyond ±99.
     """
+    if type(value) is str:
+        return _from_text(value)
     if is_a(value, bool):
         raise NumberError.of("", "not_a_number", case="truth", given=described(value))
     if is_a(value, int):
@@ -185,7 +187,11 @@ def _from_text(text: str) -> Fraction:
     written = _JSON_NUMBER.fullmatch(text)
     if not written:
         raise NumberError.of("", "not_a_number", case="text", given=described(text))
-    if abs(int(written["exponent"] or 0)) > MOST_EXPONENT:
+    whole, part, exponent = written.groups("")
+    if not exponent and len(text) <= MOST_DIGITS:
+        # So short a text is within every limit.
+        return Fraction(int(whole + part), 10 ** len(part)) if part else Fraction(int(whole))
+    if abs(int(exponent or 0)) > MOST_EXPONENT:
         raise _beyond_the_exponents()
     return _from_decimal(Decimal(text))
 
