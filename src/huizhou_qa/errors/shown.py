@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
@@ -55,6 +55,16 @@ def pointer(*parts: str) -> str:
     if path.isprintable() and "~" not in path and path.count("/") == len(parts):
         return path
     return "".join("/" + printable(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def pointers(section: str, names: Collection[str]) -> list[str]:
+    """The JSON Pointers through one key to each of these."""
+    together = "".join(names)
+    if not together.isprintable() or "~" in together or "/" in together:
+        return [pointer(section, name) for name in names]
+    before = pointer(section) + "/"
+    # Called by its name, which asks nothing of a text of a caller's own kind.
+    return [str.__add__(before, name) for name in names]
 
 
 def keys_of(path: str) -> list[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from huizhou_qa.evidence.plain_structures import Faults
-from huizhou_qa.evidence.plain_values import Given
+from huizhou_qa.evidence.plain_values import Given, plain_figure
 from huizhou_qa.evidence.record_fields import as_read, refuse_repeated_ids
 from huizhou_qa.evidence.records import (
     STATUSES,
@@ -27,6 +28,7 @@ from huizhou_qa.evidence.records import (
 from huizhou_qa.frozen_mapping import FrozenMapping
 
 Record = TypeVar("Record")
+Entry = TypeVar("Entry", Given, Given | Fraction)
 
 SECTIONS = ("facts", "marks", "averages", "statistics", "incidents", "rulings")
 _ID, _DATE = "id", "date"
@@ -65,16 +67,17 @@ def read_evidence(given: Mapping[str, object]) -> EvidenceParts:
     faults = Faults()
     keys = Given(given, "", faults).keys(("unit",), SECTIONS, unlisted=("statement_days",))
     days = [] if keys["statement_days"].is_absent else keys["statement_days"].members()
-    named = {section: _entries(keys[section]) for section in SECTIONS if section != "incidents"}
+    facts, marks, averages, statistics = (_figures(keys[section]) for section in SECTIONS[:4])
+    rulings = _entries(keys["rulings"])
     parts = EvidenceParts(
         keys["unit"].name(),
-        _said(named["facts"], _fact),
-        _said(named["marks"], _mark),
-        _said(named["averages"], Given.average),
-        _said(named["statistics"], Given.average),
+        _said(facts, _fact),
+        _said(marks, _mark),
+        _said(averages, _average),
+        _said(statistics, _average),
         _incidents(keys["incidents"]),
-        _said(named["rulings"], _ruling),
-        frozenset(one.path for entries in named.values() for one in entries.values() if one.is_absent),
+        _said(rulings, _ruling),
+        _unsaid(facts, marks, averages, statistics, rulings),
         tuple([one.day() for one in days]),
     )
     faults.raise_if_any(case="unreadable")
@@ -89,10 +92,10 @@ def read_changes(given: Given) -> Changes:
     """
     keys = given.keys((), SECTIONS)
     return Changes(
-        _changed(_entries(keys["facts"]), _fact),
-        _changed(_entries(keys["marks"]), _mark),
-        _changed(_entries(keys["averages"]), Given.average),
-        _changed(_entries(keys["statistics"]), Given.average),
+        _changed(_figures(keys["facts"]), _fact),
+        _changed(_figures(keys["marks"]), _mark),
+        _changed(_figures(keys["averages"]), _average),
+        _changed(_figures(keys["statistics"]), _average),
         _changed_incidents(given, keys["incidents"]),
         _changed(_entries(keys["rulings"]), _ruling),
     )
@@ -100,7 +103,7 @@ def read_changes(given: Given) -> Changes:
 
 def read_statistics(given: Given) -> FrozenMapping[str, StatisticValue] | None:
     """Reads averages or other statistics that were put into a link of a chain; None if none are given. Notes faults."""
-    return None if given.is_absent else _said(_entries(given), Given.average)
+    return None if given.is_absent else _said(_figures(given), _average)
 
 
 def _entries(section: Given) -> dict[str, Given]:
@@ -113,15 +116,42 @@ def _entries(section: Given) -> dict[str, Given]:
     return entries
 
 
-def _said(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> FrozenMapping[str, Record]:
-    return FrozenMapping({name: read(given) for name, given in entries.items() if not given.is_absent})
+def _figures(section: Given) -> dict[str, Given | Fraction]:
+    """The entries of a section of figures: those that are plain figures as their numbers."""
+    listed = section.plain_entries()
+    if listed is None:
+        return {**_entries(section)}
+    return {
+        name: section.entry(name, value) if (figure := plain_figure(value)) is None else figure
+        for name, value in listed
+    }
 
 
-def _changed(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> dict[str, Record | None]:
-    return {name: None if given.is_absent else read(given) for name, given in entries.items()}
+def _said(entries: Mapping[str, Entry], read: Callable[[Entry], Record]) -> FrozenMapping[str, Record]:
+    return FrozenMapping({name: read(given) for name, given in entries.items() if not _is_absent(given)})
 
 
-def _fact(given: Given) -> Known | Nothing:
+def _changed(entries: Mapping[str, Entry], read: Callable[[Entry], Record]) -> dict[str, Record | None]:
+    return {name: None if _is_absent(given) else read(given) for name, given in entries.items()}
+
+
+def _unsaid(*sections: Mapping[str, Given | Fraction]) -> frozenset[str]:
+    """The paths of those that are given as None."""
+    listed = [given for entries in sections for given in entries.values() if isinstance(given, Given)]
+    return frozenset(given.path for given in listed if given.is_absent)
+
+
+def _is_absent(given: Given | Fraction) -> bool:
+    return type(given) is Given and given.value is None
+
+
+def _average(given: Given | Fraction) -> StatisticValue:
+    return given.average() if isinstance(given, Given) else given
+
+
+def _fact(given: Given | Fraction) -> Known | Nothing:
+    if not isinstance(given, Given):
+        return as_read(Known, given, None, None, None)
     if given.has("nothing"):
         return _nothing(given)
     if not given.has("value"):
@@ -140,7 +170,9 @@ def _nothing(given: Given) -> Nothing:
     return as_read(Nothing, given.keys(("nothing",))["nothing"].reason())
 
 
-def _mark(given: Given) -> Award | Nothing:
+def _mark(given: Given | Fraction) -> Award | Nothing:
+    if not isinstance(given, Given):
+        return as_read(Award, given, None, None, None)
     if given.has("nothing"):
         return _nothing(given)
     if not given.has("points"):

@@ -25,6 +25,7 @@ from huizhou_qa.errors import (
     pointer,
 )
 from huizhou_qa.errors.faults import Param
+from huizhou_qa.fields.names import are_plain
 
 Read = TypeVar("Read")
 
@@ -130,6 +131,18 @@ class Structure:
         for name in repeated:
             self.faults.add(path + pointer(name), "repeated_key", case="object", key=name)
         return list(found.items())
+
+    def entry(self, name: str, value: object) -> Self:
+        """A value under a name of this mapping."""
+        return type(self)(value, self.path, self.faults, self.is_of_a_record, name)
+
+    def plain_entries(self) -> list[tuple[str, object]] | None:
+        """The entries of a plain mapping whose names have no fault, as they are; None of anything else."""
+        value = self.value
+        if type(value) is not dict and (type(value) is not JsonObject or value.repeated):
+            return None
+        listed = list(value.items())
+        return listed if are_plain([name for name, _ in listed]) else None
 
     def has(self, key: str) -> bool:
         """Whether it is a mapping with this key."""

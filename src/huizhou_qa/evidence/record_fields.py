@@ -1,7 +1,7 @@
 """Reads the fields of a record with the readers of plain values, and finds all faults at once.
 
-What was read from plain data a moment ago becomes a record without being read again (``as_read``). Also checks that a field holds records of exactly the right class: a subclass may have attributes that change and
-comparisons of its own.
+What was just read from plain data becomes a record without being read again (``as_read``). Also checks that a field
+holds records of exactly the right class: a subclass may have attributes that change and comparisons of its own.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Fields:
 def as_read(kind: type[Record], *values: object) -> Record:
     """A record of values that the readers of plain values gave, in the order of its fields: nothing is read again.
 
-    For the parser of evidence alone. Records that anybody else makes, or that come back from a pickle, read their fields.
+    For the parser of evidence alone. Records that anybody else makes, or that come out of a pickle, read their fields.
     """
     record = object.__new__(kind)
     for one, value in zip(kind.__attrs_attrs__, values, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.errors import pointer
+from huizhou_qa.errors import pointers
 from huizhou_qa.evidence.records import Award, Known, Nothing, StatisticValue
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -20,23 +20,25 @@ Averages = Mapping[str, StatisticValue]
 
 def numbers_of(facts: Facts, marks: Marks, averages: Averages, statistics: Averages) -> Values:
     """Every known number, and which paths were given as nothing, as truth values and as rates."""
-    records: dict[str, Known | Award | Nothing | StatisticValue] = {
-        pointer(section, name): record
-        for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages), (STATISTICS, statistics))
-        for name, record in named.items()
-    }
-    numbers = {path: _number(record) for path, record in records.items()}
-    known = {path: number for path, number in numbers.items() if number is not None}
+    known: dict[str, Fraction] = {}
+    # What is no plain number, of which there is little.
+    others: dict[str, object] = {}
+    for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages), (STATISTICS, statistics)):
+        for path, record in zip(pointers(section, named), named.values(), strict=True):
+            value = _value(record)
+            number = value if type(value) is Fraction else _number(record)
+            if number is not None:
+                known[path] = number
+            if number is not value:
+                others[path] = value
     known |= {average_of_others(name): number for name, number in _others_averages(facts, averages)}
     return Values(
         known,
-        nothing=(path for path, record in records.items() if isinstance(record, Nothing)),
-        truths=(path for path, record in records.items() if isinstance(_value(record), bool)),
-        rates=(path for path, record in records.items() if isinstance(_value(record), Rate)),
-        words=FrozenMapping({path: word for path, value in records.items() if isinstance(word := _value(value), str)}),
-        intervals=FrozenMapping(
-            {path: value.interval for path, record in records.items() if isinstance(value := _value(record), Between)}
-        ),
+        nothing=(path for path, value in others.items() if isinstance(value, Nothing)),
+        truths=(path for path, value in others.items() if isinstance(value, bool)),
+        rates=(path for path, value in others.items() if isinstance(value, Rate)),
+        words=FrozenMapping({path: value for path, value in others.items() if isinstance(value, str)}),
+        intervals=FrozenMapping({path: value.interval for path, value in others.items() if isinstance(value, Between)}),
     )
 
 
