@@ -7,7 +7,11 @@ takes the general way, and must come to the same evidence, or to the same faults
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+import json
+import pickle
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from copy import copy, deepcopy
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,11 +22,12 @@ import pytest
 from attrs import evolve
 
 import huizhou_qa
-from huizhou_qa import Evidence, EvidenceError
+from huizhou_qa import Evidence, EvidenceError, assess
 from huizhou_qa.codec import evidence_from_json
-from huizhou_qa.evidence.evidence import Said
+from huizhou_qa.evidence.evidence import WHEN_ASKED, Said
 from huizhou_qa.evidence.plain_structures import JsonObject
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling
+from huizhou_qa.frozen_mapping import FrozenMapping
 from support import harbour
 from support.altered_evidence import STRANGE, altered_evidence, drawn
 
@@ -154,3 +159,46 @@ def test_nobody_but_the_parser_of_evidence_makes_records_of_what_was_read_before
         in {getattr(node, "id", getattr(node, "name", None)) for node in ast.walk(ast.parse(path.read_text("utf-8")))}
     }
     assert named == MAKES_OF_WHAT_WAS_READ
+
+
+def made_so_far(evidence: Evidence) -> list[str]:
+    """Which of the fields that become records when they are asked for are records already."""
+    made = []
+    for name in WHEN_ASKED:
+        # By its slot: asking the evidence itself would make them.
+        with suppress(AttributeError):
+            Evidence.__dict__[name].__get__(evidence)
+            made.append(name)
+    return made
+
+
+def test_facts_and_marks_become_records_when_they_are_first_asked_for() -> None:
+    evidence = Evidence.from_dict(WRITTEN)
+    assert made_so_far(evidence) == []
+    assert evidence.facts["figure"] == Known(Fraction(25, 2))
+    assert made_so_far(evidence) == ["facts"]
+    assert evidence.facts is evidence.facts
+    assert evidence.marks["1"] == Award(Fraction(1, 2))
+    assert made_so_far(evidence) == ["facts", "marks"]
+
+
+@pytest.mark.parametrize("asked", [lambda one: one, hash, repr, copy, deepcopy, evolve, lambda one: one.said()])
+def test_evidence_is_the_same_whether_its_records_were_made_or_not(asked: Callable[[Evidence], object]) -> None:
+    unasked, by_hand = Evidence.from_dict(WRITTEN), evolve(Evidence.from_dict(WRITTEN))
+    assert made_so_far(by_hand) == ["facts", "marks"]
+    assert asked(unasked) == asked(by_hand)
+    assert pickle.loads(pickle.dumps(Evidence.from_dict(WRITTEN))) == by_hand  # noqa: S301 (written by this test)
+    assert unasked.with_statistics(by_hand.averages, FrozenMapping()) == evolve(by_hand, statistics=FrozenMapping())
+
+
+def test_evidence_has_no_other_attributes_than_before() -> None:
+    with pytest.raises(AttributeError, match="'Evidence' object has no attribute 'nobody'"):
+        _ = Evidence.from_dict(WRITTEN).nobody  # type: ignore[attr-defined]
+
+
+def test_complete_plain_evidence_is_scored_without_a_record_being_made() -> None:
+    evidence = evidence_from_json(json.dumps({"unit": "甲镇", "facts": harbour.FACTS, "incidents": []}))
+    result = assess(SCHEME, evidence)
+    assert made_so_far(evidence) == []
+    assert result == assess(SCHEME, evolve(evidence))
+    assert result.evidence == evolve(evidence)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, field, fields, frozen
 from attrs.exceptions import FrozenInstanceError
@@ -30,6 +30,8 @@ from huizhou_qa.numbers.exact import Rate
 
 # The path at which evidence says that there were no incidents.
 NONE_HAPPENED = "/incidents"
+# The fields that become records when they are first asked for.
+WHEN_ASKED = ("facts", "marks")
 # The beginning of the path of an incident.
 INCIDENT_PREFIX = f"{NONE_HAPPENED}/"
 
@@ -112,10 +114,31 @@ class Evidence(NamedFace, Remembering):
         it is not known, ``[]`` that none happened. Raises EvidenceError listing every fault of form with
         its JSON Pointer. Names, ranges and contradictions depend on a scheme and are checked with it.
         """
-        parts = read_evidence(given)
-        made = as_read(Evidence, *parts[:-1], None, parts.statement_days)
-        _ = made.values
-        return made
+        read = read_evidence(given)
+        return as_read(
+            Evidence,
+            unit=read.unit,
+            averages=read.averages,
+            statistics=read.statistics,
+            incidents=read.incidents,
+            rulings=read.rulings,
+            unsaid=read.unsaid,
+            amendment=None,
+            statement_days=read.statement_days,
+            values=numbers_of(read.facts, read.marks, read.averages, read.statistics),
+            _read=read,
+        )
+
+    if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
+        # Asked only for what is not set; hidden from type checkers, to which every other name is a fault.
+        def __getattr__(self, name: str) -> object:
+            """The facts or the marks of evidence that was read: they become records when they are first asked for."""
+            if name not in WHEN_ASKED:
+                message = f"{type(self).__name__!r} object has no attribute {name!r}"
+                raise AttributeError(message, name=name, obj=self)
+            records = self._read.records(name)
+            object.__setattr__(self, name, records)
+            return records
 
     def said(self) -> FrozenMapping[str, Said]:
         """All its values by JSON Pointer, in the order of evidence; incidents have their ids.

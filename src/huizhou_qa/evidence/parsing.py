@@ -28,10 +28,33 @@ from huizhou_qa.evidence.records import (
 from huizhou_qa.frozen_mapping import FrozenMapping
 
 Record = TypeVar("Record")
-Entry = TypeVar("Entry", Given, Given | Fraction)
 
 SECTIONS = ("facts", "marks", "averages", "statistics", "incidents", "rulings")
-_ID, _DATE = "id", "date"
+_FACTS, _ID, _DATE = "facts", "id", "date"
+
+
+class ReadEvidence(NamedTuple):
+    """Evidence as it was read: of its facts and marks, plain figures are numbers that are no records yet."""
+
+    unit: str
+    facts: dict[str, Known | Nothing | Fraction]
+    marks: dict[str, Award | Nothing | Fraction]
+    averages: FrozenMapping[str, StatisticValue]
+    statistics: FrozenMapping[str, StatisticValue]
+    incidents: tuple[Incident, ...] | None
+    rulings: FrozenMapping[str, Ruling]
+    unsaid: frozenset[str]
+    statement_days: tuple[date, ...]
+
+    def records(self, section: str) -> FrozenMapping[str, Known | Nothing] | FrozenMapping[str, Award | Nothing]:
+        """The facts or the marks as records."""
+        if section == _FACTS:
+            return FrozenMapping(
+                {name: _known(one) if isinstance(one, Fraction) else one for name, one in self.facts.items()}
+            )
+        return FrozenMapping(
+            {name: _awarded(one) if isinstance(one, Fraction) else one for name, one in self.marks.items()}
+        )
 
 
 class EvidenceParts(NamedTuple):
@@ -62,26 +85,26 @@ class Changes(NamedTuple):
     rulings: dict[str, Ruling | None]
 
 
-def read_evidence(given: Mapping[str, object]) -> EvidenceParts:
-    """Reads the parts of evidence; raises EvidenceError listing every fault of form."""
+def read_evidence(given: Mapping[str, object]) -> ReadEvidence:
+    """Reads evidence; raises EvidenceError listing every fault of form."""
     faults = Faults()
     keys = Given(given, "", faults).keys(("unit",), SECTIONS, unlisted=("statement_days",))
     days = [] if keys["statement_days"].is_absent else keys["statement_days"].members()
     facts, marks, averages, statistics = (_figures(keys[section]) for section in SECTIONS[:4])
     rulings = _entries(keys["rulings"])
-    parts = EvidenceParts(
+    read = ReadEvidence(
         keys["unit"].name(),
         _said(facts, _fact),
         _said(marks, _mark),
-        _said(averages, _average),
-        _said(statistics, _average),
+        FrozenMapping(_said(averages, Given.average)),
+        FrozenMapping(_said(statistics, Given.average)),
         _incidents(keys["incidents"]),
-        _said(rulings, _ruling),
+        FrozenMapping({name: _ruling(one) for name, one in rulings.items() if not one.is_absent}),
         _unsaid(facts, marks, averages, statistics, rulings),
         tuple([one.day() for one in days]),
     )
     faults.raise_if_any(case="unreadable")
-    return parts
+    return read
 
 
 def read_changes(given: Given) -> Changes:
@@ -92,10 +115,10 @@ def read_changes(given: Given) -> Changes:
     """
     keys = given.keys((), SECTIONS)
     return Changes(
-        _changed(_figures(keys["facts"]), _fact),
-        _changed(_figures(keys["marks"]), _mark),
-        _changed(_figures(keys["averages"]), _average),
-        _changed(_figures(keys["statistics"]), _average),
+        _changed(_entries(keys["facts"]), _fact),
+        _changed(_entries(keys["marks"]), _mark),
+        _changed(_entries(keys["averages"]), Given.average),
+        _changed(_entries(keys["statistics"]), Given.average),
         _changed_incidents(given, keys["incidents"]),
         _changed(_entries(keys["rulings"]), _ruling),
     )
@@ -103,7 +126,7 @@ def read_changes(given: Given) -> Changes:
 
 def read_statistics(given: Given) -> FrozenMapping[str, StatisticValue] | None:
     """Reads averages or other statistics that were put into a link of a chain; None if none are given. Notes faults."""
-    return None if given.is_absent else _said(_figures(given), _average)
+    return None if given.is_absent else FrozenMapping(_said(_entries(given), Given.average))
 
 
 def _entries(section: Given) -> dict[str, Given]:
@@ -127,12 +150,17 @@ def _figures(section: Given) -> dict[str, Given | Fraction]:
     }
 
 
-def _said(entries: Mapping[str, Entry], read: Callable[[Entry], Record]) -> FrozenMapping[str, Record]:
-    return FrozenMapping({name: read(given) for name, given in entries.items() if not _is_absent(given)})
+def _said(entries: Mapping[str, Given | Fraction], read: Callable[[Given], Record]) -> dict[str, Record | Fraction]:
+    """Those that are not given as None, read where they are no numbers yet."""
+    return {
+        name: read(given) if isinstance(given, Given) else given
+        for name, given in entries.items()
+        if not (isinstance(given, Given) and given.is_absent)
+    }
 
 
-def _changed(entries: Mapping[str, Entry], read: Callable[[Entry], Record]) -> dict[str, Record | None]:
-    return {name: None if _is_absent(given) else read(given) for name, given in entries.items()}
+def _changed(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> dict[str, Record | None]:
+    return {name: None if given.is_absent else read(given) for name, given in entries.items()}
 
 
 def _unsaid(*sections: Mapping[str, Given | Fraction]) -> frozenset[str]:
@@ -141,49 +169,45 @@ def _unsaid(*sections: Mapping[str, Given | Fraction]) -> frozenset[str]:
     return frozenset(given.path for given in listed if given.is_absent)
 
 
-def _is_absent(given: Given | Fraction) -> bool:
-    return type(given) is Given and given.value is None
+def _known(value: object) -> Known:
+    return as_read(Known, value=value, source=None, as_of=None, status=None)
 
 
-def _average(given: Given | Fraction) -> StatisticValue:
-    return given.average() if isinstance(given, Given) else given
+def _awarded(points: object) -> Award:
+    return as_read(Award, points=points, by=None, on=None, reason=None)
 
 
-def _fact(given: Given | Fraction) -> Known | Nothing:
-    if not isinstance(given, Given):
-        return as_read(Known, given, None, None, None)
+def _fact(given: Given) -> Known | Nothing:
     if given.has("nothing"):
         return _nothing(given)
     if not given.has("value"):
-        return as_read(Known, given.fact(), None, None, None)
+        return _known(given.fact())
     keys = given.keys(("value",), ("source", "as_of", "status"))
     return as_read(
         Known,
-        keys["value"].fact(),
-        keys["source"].if_given(Given.source),
-        keys["as_of"].if_given(Given.day),
-        keys["status"].if_given(lambda status: status.choice(STATUSES)),
+        value=keys["value"].fact(),
+        source=keys["source"].if_given(Given.source),
+        as_of=keys["as_of"].if_given(Given.day),
+        status=keys["status"].if_given(lambda status: status.choice(STATUSES)),
     )
 
 
 def _nothing(given: Given) -> Nothing:
-    return as_read(Nothing, given.keys(("nothing",))["nothing"].reason())
+    return as_read(Nothing, why=given.keys(("nothing",))["nothing"].reason())
 
 
-def _mark(given: Given | Fraction) -> Award | Nothing:
-    if not isinstance(given, Given):
-        return as_read(Award, given, None, None, None)
+def _mark(given: Given) -> Award | Nothing:
     if given.has("nothing"):
         return _nothing(given)
     if not given.has("points"):
-        return as_read(Award, given.number_or_interval(), None, None, None)
+        return _awarded(given.number_or_interval())
     keys = given.keys(("points",), ("by", "on", "reason"))
     return as_read(
         Award,
-        keys["points"].number_or_interval(),
-        keys["by"].if_given(Given.who),
-        keys["on"].if_given(Given.day),
-        keys["reason"].if_given(Given.reason),
+        points=keys["points"].number_or_interval(),
+        by=keys["by"].if_given(Given.who),
+        on=keys["on"].if_given(Given.day),
+        reason=keys["reason"].if_given(Given.reason),
     )
 
 
@@ -221,9 +245,13 @@ def _incident(id_: str, named: Mapping[str, Given], others: Mapping[str, Given])
     """The incident; which elements it may have beside its day is the edition's to say."""
     day, elements = named[_DATE].day(), elements_in(others)
     said = {key: value for key, value in elements.items() if value is not None}
-    return as_read(Incident, id_, day, FrozenMapping(said), frozenset(elements.keys() - said.keys()))
+    return as_read(
+        Incident, id=id_, date=day, elements=FrozenMapping(said), unsaid=frozenset(elements.keys() - said.keys())
+    )
 
 
 def _ruling(given: Given) -> Ruling:
     keys = given.keys(("treatment", "by", "why"))
-    return as_read(Ruling, keys["treatment"].choice(TREATMENTS), keys["by"].who(), keys["why"].reason())
+    return as_read(
+        Ruling, treatment=keys["treatment"].choice(TREATMENTS), by=keys["by"].who(), why=keys["why"].reason()
+    )

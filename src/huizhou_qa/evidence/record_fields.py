@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
 
-from attrs import AttrsInstance, define, field
+from attrs import define, field
 
 from huizhou_qa.errors import Wording, described, pointer
 from huizhou_qa.evidence.plain_structures import Faults
@@ -18,7 +18,7 @@ from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.fields.names import compared, named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping
 
-Record = TypeVar("Record", bound=AttrsInstance)
+Record = TypeVar("Record")
 
 # The names of records and of their containers.
 _NAMES: Mapping[str, Wording] = MappingProxyType(
@@ -55,14 +55,14 @@ class Fields:
             object.__setattr__(self.record, name, value)
 
 
-def as_read(kind: type[Record], *values: object) -> Record:
-    """A record of values that the readers of plain values gave, in the order of its fields: nothing is read again.
+def as_read(kind: type[Record], **values: object) -> Record:
+    """A record of values that the readers of plain values gave, by its fields: nothing is read again.
 
     For the parser of evidence alone. Records that anybody else makes, or that come out of a pickle, read their fields.
     """
     record = object.__new__(kind)
-    for one, value in zip(kind.__attrs_attrs__, values, strict=True):
-        object.__setattr__(record, one.name, value)
+    for name, value in values.items():
+        object.__setattr__(record, name, value)
     return record
 
 

@@ -13,8 +13,9 @@ from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, STATISTICS, average_of_others
 
-Facts = Mapping[str, Known | Nothing]
-Marks = Mapping[str, Award | Nothing]
+Facts = Mapping[str, Known | Nothing | Fraction]
+Marks = Mapping[str, Award | Nothing | Fraction]
+"""By name; a plain figure may be no record yet."""
 Averages = Mapping[str, StatisticValue]
 
 
@@ -25,6 +26,9 @@ def numbers_of(facts: Facts, marks: Marks, averages: Averages, statistics: Avera
     others: dict[str, object] = {}
     for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages), (STATISTICS, statistics)):
         for path, record in zip(pointers(section, named), named.values(), strict=True):
+            if type(record) is Fraction:
+                known[path] = record
+                continue
             value = _value(record)
             number = value if type(value) is Fraction else _number(record)
             if number is not None:
@@ -46,8 +50,8 @@ def _others_averages(facts: Facts, averages: Averages) -> Iterator[tuple[str, Fr
     """The averages over all other members, where a pair and the unit's own figure are given."""
     for name, average in averages.items():
         own = facts.get(name)
-        figure = own.number if isinstance(own, Known) else None
-        if isinstance(average, Rate) and average.whole > 1 and figure is not None:
+        figure = own.number if isinstance(own, Known) else own
+        if isinstance(average, Rate) and average.whole > 1 and isinstance(figure, Fraction):
             # A sum that contradicts the unit's own figure is a fault elsewhere.
             yield name, (average.part - figure) / (average.whole - 1)
 
