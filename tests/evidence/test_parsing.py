@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import json
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from copy import copy, deepcopy
 from datetime import date
@@ -26,7 +26,7 @@ from huizhou_qa import Evidence, EvidenceError, assess
 from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.evidence.evidence import WHEN_ASKED, Said
 from huizhou_qa.evidence.plain_structures import JsonObject
-from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling
+from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
 from support import harbour
 from support.altered_evidence import STRANGE, altered_evidence, drawn
@@ -129,6 +129,22 @@ def test_a_name_that_stands_twice_in_a_text_is_a_fault_though_all_are_plain() ->
     assert [(fault.path, fault.code) for fault in refused.value.faults] == [("/facts/a", "repeated_key")]
 
 
+def test_a_name_that_a_mapping_of_a_foreign_kind_gives_twice_is_a_fault() -> None:
+    class Twice(Mapping[str, object]):
+        def __iter__(self) -> Iterator[str]:
+            return iter("aba")
+
+        def __len__(self) -> int:
+            return 3
+
+        def __getitem__(self, name: str) -> str:
+            return "1"
+
+    with pytest.raises(EvidenceError) as refused:
+        Evidence.from_dict({"unit": "甲", "facts": Twice()})
+    assert [(fault.path, fault.code) for fault in refused.value.faults] == [("/facts/a", "repeated_key")]
+
+
 def test_a_number_of_a_text_is_the_number_that_is_written() -> None:
     read = evidence_from_json('{"unit": "甲", "facts": {"a": 1.50, "b": "1.5", "c": 15e-1}}')
     assert {read.facts[name] for name in "abc"} == {Known(Fraction(3, 2))}
@@ -188,7 +204,19 @@ def test_evidence_is_the_same_whether_its_records_were_made_or_not(asked: Callab
     assert made_so_far(by_hand) == ["facts", "marks"]
     assert asked(unasked) == asked(by_hand)
     assert pickle.loads(pickle.dumps(Evidence.from_dict(WRITTEN))) == by_hand  # noqa: S301 (written by this test)
-    assert unasked.with_statistics(by_hand.averages, FrozenMapping()) == evolve(by_hand, statistics=FrozenMapping())
+
+
+@pytest.mark.parametrize("made", [Evidence.from_dict, lambda given: evolve(Evidence.from_dict(given))])
+def test_other_statistics_change_nothing_else(made: Callable[[Mapping[str, object]], Evidence]) -> None:
+    others = FrozenMapping[str, StatisticValue]({"figure": Fraction(7)})
+    beside = made(WRITTEN).with_statistics(others, FrozenMapping())
+    right = evolve(Evidence.from_dict(WRITTEN), averages=others, statistics=FrozenMapping())
+    assert (beside.values, beside.values.ratios, beside.values.words) == (
+        right.values,
+        right.values.ratios,
+        right.values.words,
+    )
+    assert beside == right
 
 
 def test_evidence_has_no_other_attributes_than_before() -> None:

@@ -16,7 +16,7 @@ from attrs import evolve, field, fields, frozen
 from attrs.exceptions import FrozenInstanceError
 
 from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, read_evidence
+from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, ReadEvidence, read_evidence
 from huizhou_qa.evidence.record_fields import Fields, are_all, as_read, check_named, is_one_of, refuse_repeated_ids
 from huizhou_qa.evidence.record_numbers import numbers_of
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
@@ -103,7 +103,14 @@ class Evidence(NamedFace, Remembering):
     @cached_property
     def values(self) -> Values:
         """The known numbers by path, converted once."""
-        return numbers_of(self.facts, self.marks, self.averages, self.statistics)
+        named = self if self._source is None else self._source
+        return numbers_of(named.facts, named.marks, self.averages, self.statistics)
+
+    @property
+    def _source(self) -> ReadEvidence | None:
+        """What the facts and the marks follow from; None where they were handed over as records."""
+        read: ReadEvidence | None = getattr(self, "_read", None)
+        return read
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
@@ -115,19 +122,10 @@ class Evidence(NamedFace, Remembering):
         its JSON Pointer. Names, ranges and contradictions depend on a scheme and are checked with it.
         """
         read = read_evidence(given)
-        return as_read(
-            Evidence,
-            unit=read.unit,
-            averages=read.averages,
-            statistics=read.statistics,
-            incidents=read.incidents,
-            rulings=read.rulings,
-            unsaid=read.unsaid,
-            amendment=None,
-            statement_days=read.statement_days,
-            values=numbers_of(read.facts, read.marks, read.averages, read.statistics),
-            _read=read,
-        )
+        at_once = {name: value for name, value in read._asdict().items() if name not in WHEN_ASKED}
+        made = as_read(Evidence, **at_once, amendment=None, _read=read)
+        _ = made.values
+        return made
 
     if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
         # Asked only for what is not set; hidden from type checkers, to which every other name is a fault.
@@ -160,12 +158,10 @@ class Evidence(NamedFace, Remembering):
     ) -> Evidence:
         """The same evidence with these averages and other statistics, which were worked out over a cohort."""
         # All else was checked when this was made, and what a cohort works out needs no check of form.
-        made = object.__new__(Evidence)
-        for one in fields(Evidence):
-            object.__setattr__(made, one.name, getattr(self, one.name))
-        object.__setattr__(made, "averages", averages)
-        object.__setattr__(made, "statistics", statistics)
-        return made
+        read = self._source
+        unmade = () if read is None else WHEN_ASKED
+        kept = {one.name: getattr(self, one.name) for one in fields(Evidence) if one.name not in unmade}
+        return as_read(Evidence, **kept | {"averages": averages, "statistics": statistics, "_read": read})
 
     def without_averages(self) -> Evidence:
         """The unit's own evidence, without averages and other statistics, which a cohort computes."""
