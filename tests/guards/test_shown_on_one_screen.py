@@ -24,9 +24,9 @@ TABLES = {"incident_table"}
 def shown() -> Iterator[tuple[str, object]]:
     for name, of in (("scheme", SCHEME), ("result", RESULT), ("cohort", COHORT), ("evidence", RESULT.evidence)):
         yield name, of
-        for attribute in dir(of):
+        for attribute in (one for one in dir(of) if not one.startswith("_")):
             value = getattr(of, attribute)
-            if not attribute.startswith("_") and not callable(value) and attribute not in TABLES:
+            if not callable(value) and attribute not in TABLES:
                 yield f"{name}.{attribute}", value
 
 
