@@ -54,6 +54,17 @@ def veto_tags(result: Ledger, before: str, words: FaceWords) -> Iterator[Html]:
         yield element("span", words.say("was", before=words.graded(before)), class_="soft small")
 
 
+def grade_told(grade: str, before: str, result: Ledger, words: FaceWords) -> Html:
+    """A grade, that it is vetoed with the grade ``before``, and the incidents that are pending."""
+    parts = [grade_tag(grade, words), *veto_tags(result, before, words)]
+    if result.provisional:
+        parts += [
+            tag(words.say("pending"), "pending"),
+            element("span", words.listed(result.provisional), class_="soft small"),
+        ]
+    return run_on(parts, " ")
+
+
 def heading_class(place: int) -> str:
     """The class of the colour of a heading, by its place."""
     return f"h{min(place, HEADINGS - 1)}"
