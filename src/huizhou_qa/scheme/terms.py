@@ -23,6 +23,7 @@ _NEUTRAL = FrozenMapping(
     {
         **IN_ENGLISH,
         **sheet_columns.IN_ENGLISH,
+        INCIDENTS: "incidents",
         "总分不低于0": "the total is not below 0",
         "缺项折算": "rescaling",
         "合成": "joining",

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from huizhou_qa.analysis import cohort_results, compare, readings_report
+from huizhou_qa.sheets import evaluation_report
 from support.every_face import FACES, SCHEME, SLOW, cohort, composites, open_unit, prevailing, result
 from support.faces import rows, stripped
 
@@ -66,6 +67,16 @@ def test_numbers_of_evidence_have_their_units_where_a_scheme_names_them() -> Non
     marks = {row[0]: row[1] for row in rows(open_unit().shown_by(SCHEME).to_html("en"), 2)}
     assert (marks["Tracing of meat and vegetables 16"], marks["Quality of water works 5"]) == ("1 point", "3.2 points")
     assert "41微克/立方米" in stripped(prevailing().to_html())
+
+
+def test_where_there_is_no_total_a_sweep_names_what_is_missing() -> None:
+    zh, en = (rows(FACES["sweep, not told"]().to_html(language), 5)[0] for language in ("zh", "en"))
+    assert (zh[-1], en[-1]) == ("缺 14、15、质量安全事件", "missing 14, 15, Quality and safety incidents")
+
+
+def test_the_reasons_of_a_report_have_single_quotes_within_quotes() -> None:
+    told = evaluation_report(cohort_results(cohort()), earlier={"自评": cohort()}, called="报告")
+    assert "（“‘以及’之后的事件是否也须省级认定：须经国家或省级认定”时为A级）" in told.to_html()
 
 
 def test_one_of_a_thing_is_told_in_the_singular() -> None:
