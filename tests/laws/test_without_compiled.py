@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 WORK = """
 import json, sys
 sys.path.insert(0, "tests")
-import support.without_compiled
+from support.without_compiled import take_away
+take_away()
 from huizhou_qa import Evidence, EvidenceError, assess, assess_cohort, get_scheme
 from support.model_2017 import UNITS, VETO, changed, member
 

@@ -117,7 +117,7 @@ def test_an_input_is_told_without_what_it_is_called() -> None:
         "/facts/z", "[0, 1]", whole=True, options=("no", "yes"), may_be_nothing=False, label=Wording("甲", "z")
     )
     assert canonical(input_document(leaf)) == (
-        '{"may_be_nothing":false,"options":["no","yes"],"range":"[0, 1]","whole":true}'
+        '{"may_be_nothing":false,"options":["no","yes"],"percent":false,"range":"[0, 1]","whole":true}'
     )
 
 

@@ -1,7 +1,7 @@
 """What stands in for the folder of the compiled arithmetic where that is taken away: plans that never give a number.
 
-Importing it, before anything of the library, puts it where the folder was. All that it says is whether facts agree, and
-that by the exact arithmetic.
+All that it says is whether facts agree, and that by the exact arithmetic. Importing it does nothing: ``take_away`` puts
+it where the folder was, in a process of its own.
 """
 
 from __future__ import annotations
@@ -88,20 +88,22 @@ def never(*_of: object) -> Callable[[Row], Sequence[int]]:
     raise AssertionError
 
 
-STAND_IN = ModuleType(FOLDER)
-for _name, _value in {
-    "FoldedPlan": FoldedPlan,
-    "Plan": Plan,
-    "Ratio": Ratio,
-    "Row": Row,
-    "Shape": Shape,
-    "Value": object,
-    "Verdict": Callable[[Row], bool | None],
-    "as_ratio": never,
-    "compiled": Plan,
-    "folded": folded,
-    "several_units": lambda *_of: never,
-    "stands_on": lambda *_of: None,
-}.items():
-    setattr(STAND_IN, _name, _value)
-sys.modules[FOLDER] = STAND_IN
+def take_away() -> None:
+    """Puts the stand-in where the folder was; to be called before anything of the library is imported."""
+    stand_in = ModuleType(FOLDER)
+    for name, value in {
+        "FoldedPlan": FoldedPlan,
+        "Plan": Plan,
+        "Ratio": Ratio,
+        "Row": Row,
+        "Shape": Shape,
+        "Value": object,
+        "Verdict": Callable[[Row], bool | None],
+        "as_ratio": never,
+        "compiled": Plan,
+        "folded": folded,
+        "several_units": lambda *_of: never,
+        "stands_on": lambda *_of: None,
+    }.items():
+        setattr(stand_in, name, value)
+    sys.modules[FOLDER] = stand_in

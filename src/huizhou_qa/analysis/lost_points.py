@@ -96,13 +96,20 @@ class Lost(HtmlFace):
     @property
     def is_rescaled(self) -> bool:
         """Whether ``rescaling`` is of clauses that are left out; else it is of how the headings are joined."""
-        at_the_top = rescaled_at_the_top(self.result.scheme.headings)
-        return any(self.result.clauses[clause.id].absent for clause in at_the_top)
+        result = self._sound
+        at_the_top = rescaled_at_the_top(result.scheme.headings)
+        return any(result.clauses[clause.id].absent for clause in at_the_top)
 
     @property
     def kept_by(self) -> tuple[str, ...]:
         """The names of the steps that ``floor`` is of; none where a scheme says no steps, and the total stops at 0."""
-        return tuple(dict.fromkeys(step.name for step in _keeping(self.result)))
+        return tuple(dict.fromkeys(step.name for step in _keeping(self._sound)))
+
+    @property
+    def _sound(self) -> Assessment:
+        """The result; raises VerificationError for one that does not agree with itself, for anything may stand here."""
+        VerificationError.raise_if_any(_unsound(self))
+        return self.result
 
     def _summary(self) -> str:
         unit = printable(self.result.unit)
@@ -168,11 +175,15 @@ def lost(result: Assessment) -> Lost:
     return _lost(result)
 
 
-def _disagreements(stated: Lost) -> Iterator[Fault]:
-    if not is_a(stated.result, Assessment):
+def _unsound(stated: Lost) -> Iterator[Fault]:
+    if is_a(stated.result, Assessment):
+        yield from unsound({"/result": stated.result})
+    else:
         yield Fault.of("/result", "wrong_type", case="score", given=described(stated.result))
-        return
-    faults = list(unsound({"/result": stated.result}))
+
+
+def _disagreements(stated: Lost) -> Iterator[Fault]:
+    faults = list(_unsound(stated))
     yield from faults
     if not faults:
         made = _lost(stated.result)

@@ -272,10 +272,10 @@ class Amounts:
         above, below = dividend.times * divisor.scale, dividend.scale * divisor.times
         shared = gcd(above, below)
         top = dividend.top if divisor.bottom is None else self.make.times(dividend.top, divisor.bottom)
-        over = divisor.top
+        over, zero = divisor.top, self.make.number(0)
         if over.low < 0:
             # The sign goes to the top: what is divided by is above zero.
-            is_below, zero = self.make.below(over, self.make.number(0)), self.make.number(0)
+            is_below = self.make.below(over, zero)
             top = self.make.choice(is_below, self.make.subtract(zero, top), top)
             over = self.make.choice(is_below, self.make.subtract(zero, over), over)
         over = over if dividend.bottom is None else self.make.times(over, dividend.bottom)
@@ -287,8 +287,7 @@ class Amounts:
         if divisor.top.low > 0 or divisor.top.high < 0 or divisor.top is NULL:
             return None
         by_zero = self.make.is_true(self.make.equal(divisor.top, self.make.number(0)))
-        known = self.make.is_known(dividend.top)
-        return Gaps(FALSE, self.make.both((by_zero, known)))
+        return Gaps(FALSE, self.make.both((by_zero, self.make.is_known(dividend.top))))
 
     def reduced(self, one: Amount) -> Amount:
         """The fraction without a bottom where that is the same for every row."""

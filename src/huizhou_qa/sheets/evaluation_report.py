@@ -178,7 +178,7 @@ class _Deciding:
 
     def _read_as(self, flip: Flip) -> Wording:
         """What readings say, each after the clauses that it is about."""
-        return joined("listed", [say("read_as", told=self._told(id_, choice)) for id_, choice in flip.items()])
+        return joined("listed", [say("read_as", told=_quoted(self._told(*one))) for one in flip.items()])
 
     def _told(self, id_: str, choice: str) -> Wording:
         reading = next(one for one in self.scheme.chosen_readings.register if one.id == id_)
@@ -195,6 +195,12 @@ class _Deciding:
                 if (reading.id, one.name) in named:
                     told = self._told(reading.id, one.name)
                     yield say("reading_means", reading=reading.id, choice=one.name, meaning=told)
+
+
+def _quoted(told: Wording) -> Wording:
+    """What is said between quotation marks, with single ones inside."""
+    single = str.maketrans("“”", "‘’")
+    return Wording(told.zh.translate(single), told.en.translate(single))
 
 
 def _deciding(results: CohortResults) -> _Deciding:

@@ -513,9 +513,9 @@ def test_of_several_smallest_sets_the_face_tells_how_many_there_are() -> None:
     given["marks"] |= dict.fromkeys(("14", "22", "40"), "0")
     found = of(given)
     assert (found.lines["A"].secures, found.lines["A"].forfeits) == (ClauseSet(("5", "9"), 1), ClauseSet(("5",), 2))
-    assert "下列各款得最高分即可确定达到：5、9" in found.to_html()
-    assert "下列各款得最低分即不可能达到：5（款数同样最少的共2组，此为其一）" in found.to_html()
-    assert "out of reach with the worst of 5 (one of 2 sets of so few)" in found.to_html("en")
+    assert "下列各款得最高分即可确定达到：5（水利建设质量工作评价）、9（旅游市场秩序综合水平指数）" in found.to_html()
+    assert "下列各款得最低分即不可能达到：5（水利建设质量工作评价）（款数同样最少的共2组，此为其一）" in found.to_html()
+    assert "the worst of 5 (quality work on water works, as awarded) (one of 2 sets of so few)" in found.to_html("en")
 
 
 def test_clauses_decide_a_grade_beside_what_there_was_nothing_of() -> None:

@@ -25,6 +25,7 @@ LOST = Wording("已不可能达到", "out of reach")
 UNDECIDED_LINE = Wording("未定", "open")
 SECURES = Wording("下列各款得最高分即可确定达到：{told}", "certain with the best of {told}")
 FORFEITS = Wording("下列各款得最低分即不可能达到：{told}", "out of reach with the worst of {told}")
+NAMED = Wording("{id}（{name}）", "{id} ({name})")
 ONE_OF = Wording("（款数同样最少的共{number}组，此为其一）", " (one of {number} sets of so few)")
 NO_CLAUSES = Wording("仅凭各款的得分不能决定", "no clauses alone decide it")
 UNDECIDED = Wording("未定的各款", "Clauses that are open")
@@ -104,7 +105,10 @@ class BoundsFace:
 
     def _deciding(self, tell: Telling, phrase: Wording, deciding: ClauseSet) -> str:
         """A smallest set of clauses, and how many there are."""
-        named = tell.listed(f"{id_} {_name(pointer(CLAUSES, id_), tell)}" for id_ in deciding.clauses)
+        # In brackets, for a name may have a comma of its own.
+        named = tell.listed(
+            tell.say(NAMED, id=id_, name=_name(pointer(CLAUSES, id_), tell)) for id_ in deciding.clauses
+        )
         told = tell.say(phrase, told=named)
         if deciding.number_of_sets == 1:
             return told
