@@ -222,7 +222,10 @@ class AssessmentFace:
 
     def _clauses(self, ids: Iterable[str], caption: str = "") -> Html:
         columns = [TableColumn(self.words.say(title), kind) for title, kind in COLUMNS]
-        return table(caption, columns, [self._row(self.result.clauses[id_]) for id_ in ids])
+        lines = [self.result.clauses[id_] for id_ in ids]
+        # What lost nothing steps back behind what did.
+        kept = {at for at, line in enumerate(lines) if not lost_of(line, self.result.scheme.rounding)}
+        return table(caption, columns, map(self._row, lines), soft=kept)
 
     def _row(self, line: ClauseResult) -> tuple[object, ...]:
         rounding = self.result.scheme.rounding

@@ -69,6 +69,13 @@ def test_numbers_of_evidence_have_their_units_where_a_scheme_names_them() -> Non
     assert "41微克/立方米" in stripped(prevailing().to_html())
 
 
+def test_a_clause_that_lost_nothing_is_in_secondary_ink_and_no_other() -> None:
+    found = re.findall(r"<tr( class=\"soft\")?><td class=\"id\">([0-9.]+)</td>", result().to_html())
+    lost = {id_ for id_, line in result().clauses.items() if line.counted < line.max_points}
+    assert {id_ for soft, id_ in found if not soft} == lost
+    assert {id_ for soft, id_ in found if soft} == set(result().clauses) - lost
+
+
 def test_where_there_is_no_total_a_sweep_names_what_is_missing() -> None:
     zh, en = (rows(FACES["sweep, not told"]().to_html(language), 5)[0] for language in ("zh", "en"))
     assert (zh[-1], en[-1]) == ("缺 14、15、质量安全事件", "missing 14, 15, Quality and safety incidents")
