@@ -142,7 +142,7 @@ class AssessmentFace:
         for line, adjustment in zip(self.result.adjustments, self.result.scheme.adjustments, strict=True):
             if line.points:
                 counted = [one for one in settled if one.class_ in adjustment.classes]
-                yield self._box("box taken", self._taken(line.id, minus(line.points)), counted)
+                yield self._box("box taken", self._taken(self.words.titled(line.id), minus(line.points)), counted)
         waiting = [one for one in self.result.incidents if one.pending]
         if waiting:
             yield self._box("box waiting", element("b", self.words.say("waiting")), waiting)
@@ -162,7 +162,7 @@ class AssessmentFace:
         return words.say("vetoed_total", grade=after, before=before, changed=changed)
 
     def _taken(self, name: str, points: str) -> str:
-        return self.words.say("taken", name=self.words.titled(name), points=points)
+        return self.words.say("taken", name=name, points=points)
 
     def _sum(self) -> Html:
         """One line that adds up: the headings, what rescaling adds, the base, each step that changed it, the total."""
@@ -179,7 +179,7 @@ class AssessmentFace:
         base = told + words.say("base" if adds_up else "joined", points=base)
         bonuses = [self._part(top) for top in bonuses_of(result.scheme.headings)]
         steps = [
-            self._taken(step.name if step.kind != "adjustment" else step.id, signed(write(step.changed)))
+            self._taken(words.called(step.name if step.kind != "adjustment" else step.id), signed(write(step.changed)))
             for step in self.steps
             if step.changed
         ]
