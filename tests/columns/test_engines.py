@@ -74,6 +74,26 @@ def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null(
     assert [one.code for one in caught.value.faults] == ["no_places_over_cohort"]
 
 
+@pytest.mark.parametrize("has_polars", [True, False])
+def test_whatever_comes_back_to_pandas_is_a_whole_number_a_truth_or_text_in_the_order_of_polars(
+    has_polars: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huizhou_qa.columns.frames.find_spec", lambda _name: has_polars)
+    pytest.importorskip("pandas", reason=WHY)
+    pytest.importorskip("pyarrow", reason=WHY)
+    plan = compile_columns(valley.in_steps())
+    kinds = {"Int64": "Int64", "Boolean": "boolean", "String": "string"}
+    for frame in (given := frame_of(plan, rows_for(plan, 9, seed=1, gaps=0.1)), given.clear()):
+        expected = plan.assess(frame, missing="bounds").drop(frame.columns)
+        found = plan.assess(frame.to_pandas(use_pyarrow_extension_array=True), missing="bounds")
+        assert list(found.columns) == [*frame.columns, *expected.columns]
+        found = found[expected.columns]
+        assert {name: str(kind) for name, kind in found.dtypes.items()} == {
+            name: kinds[str(kind)] for name, kind in expected.schema.items()
+        }
+        assert found.astype(object).where(found.notna(), None).to_dict("records") == expected.to_dicts()
+
+
 def test_what_nobody_can_know_is_null_on_every_engine() -> None:
     stages = Stages((Definition("made", NULL), Definition("again", Expressions().column("green"))), None)
     for frame in (pl.DataFrame({"green": [1, 2]}), *(made({"green": [1, 2]}) for made in other_engines())):

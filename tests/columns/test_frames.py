@@ -14,10 +14,12 @@ from huizhou_qa.columns import ColumnOptions, ColumnPlan, RowFault, compile_colu
 from huizhou_qa.columns.cells import plain_cell
 from huizhou_qa.columns.compiling import worked
 from huizhou_qa.columns.reading import opened
+from huizhou_qa.rules.derived import difference, weighted
 from huizhou_qa.scheme import Clause, Heading, Item
 from huizhou_qa.scorers import Clamped
 from huizhou_qa.scorers.input_kinds import option
 from support import valley
+from support.valley import GREEN, TREES
 
 WHY = "an engine (pip install '.[engines]') is not installed"
 COLUMNS: Mapping[str, list[int | None]] = {
@@ -123,12 +125,26 @@ def test_words_are_read_whatever_they_are_coded_in(name: str, engine: str) -> No
     assert plan.faults(frame) == (RowFault(1, "rating", "unknown_choice"),)
 
 
+@pytest.mark.parametrize("kind", [pl.UInt8, pl.Int8, pl.UInt32])
+@pytest.mark.parametrize("engine", ["polars", "pandas", "pyarrow", "duckdb"])
+def test_whole_numbers_of_few_bits_do_not_wrap_below_zero_or_above_what_they_hold(engine: str, kind: object) -> None:
+    rule = Clamped(weighted((difference(GREEN, TREES), 1), plus=50), 0, 100)
+    headings = (Heading("全部", 100, (Item("1", "林", 100, (Clause("1", "林", 100, rule),)),)),)
+    plan = compile_columns(valley.scheme(headings=headings, adjustments=(), incident_table=None), digits={"percent": 0})
+    cells = {"green": [10, 40, 100], "trees": [30, 100, 1]}
+    frame = pl.DataFrame({name: pl.Series(of, dtype=kind) for name, of in cells.items()})  # type: ignore[arg-type] # a type of Polars
+    scored = opened(plan.assess(of_engine(engine, frame))).lazy().collect()
+    assert [plain_cell(one) for one in scored["points_1"].to_list()] == [3_000, 0, 10_000]
+
+
 def of_engine(engine: str, frame: pl.DataFrame) -> object:
     if engine == "polars":
         return frame
     pytest.importorskip("pyarrow", reason=WHY)
     if engine == "pyarrow":
         return frame.to_arrow()
+    if engine == "duckdb":
+        return pytest.importorskip("duckdb", reason=WHY).from_arrow(frame.to_arrow())
     pytest.importorskip("pandas", reason=WHY)
     return frame.to_pandas()
 

@@ -224,3 +224,15 @@ def test_pandas_has_nullable_types_its_index_and_every_fault() -> None:
     with pytest.raises(EvidenceError) as raised:
         scaled(mixed, PLAN)
     assert [(one.path, one.code) for one in raised.value.faults] == [("/green_share", "wrong_type")]
+
+
+def test_truths_that_a_gap_made_objects_of_in_pandas_are_truths() -> None:
+    truths = [one.column for one in PLAN.inputs if one.holds == "truth"]
+    for gap in (None, pd.NA, float("nan")):
+        given = pd.DataFrame({truths[0]: [True, gap], "nothing_output": [gap, False], "others": [True, gap]})
+        for more in ({}, {"noise": [55, 56]}):
+            found = scaled(given.assign(**more), PLAN)
+            types = {name: str(found[name].dtype) for name in given.columns}
+            assert types == {truths[0]: "boolean", "nothing_output": "boolean", "others": "object"}
+            assert [found[name].tolist() for name in types][:2] == [[True, pd.NA], [pd.NA, False]]
+            assert found["unscaled"].tolist() == [0, 0]

@@ -10,7 +10,7 @@ import pytest
 
 from huizhou_qa.columns.expressions import Expressions
 from huizhou_qa.columns.frames import HeldFrame
-from huizhou_qa.columns.nodes import FALSE, NULL, TRUE, Expression
+from huizhou_qa.columns.nodes import FALSE, NULL, TRUE, Expression, OperationOfRow
 from huizhou_qa.columns.rendering import Rendering, stages
 from huizhou_qa.columns.results import Definition
 from support.worked_out import Value, value
@@ -64,6 +64,45 @@ def test_an_expression_gives_what_it_says_whatever_the_library(name: str, librar
     column = made.back(made.wrapped().with_columns(expression), ())["made"]
     rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*COLUMNS.values(), strict=True)]
     assert column.to_list() == [value(EXPRESSIONS[name], row) for row in rows]
+
+
+# Over rows of one cohort each: that of the first three rows and that of the others.
+COHORTS = [1, 1, 1, 2, 2, 2]
+OVER_COHORTS: dict[OperationOfRow, list[Value]] = {
+    "sum_of_cohort": [4, 4, 4, 16, 16, 16],
+    "rows_of_cohort": [2, 2, 2, 3, 3, 3],
+    "most_of_cohort": [3, 3, 3, 9, 9, 9],
+    "least_of_cohort": [1, 1, 1, 2, 2, 2],
+    "place_in_cohort": [1, None, 2, 3, 2, 1],
+}
+
+
+@pytest.mark.parametrize("library", [pl, nw], ids=["polars", "narwhals"])
+@pytest.mark.parametrize("name", OVER_COHORTS)
+def test_what_is_worked_out_over_a_cohort_is_an_int64_and_does_not_wrap_below_zero(
+    name: OperationOfRow, library: ModuleType
+) -> None:
+    rendering = Rendering(library, "cohort", library is pl, {})
+    found = MAKE.of_cohort(name, MAKE.column("b", 1, 9), 0, 99)
+    columns = [rendering.of(one).alias(to) for one, to in ((found, "made"), (beyond(found), "beyond"))]
+    held = HeldFrame(pl.DataFrame({**COLUMNS, "cohort": COHORTS}), {}, library is pl, rows=6)
+    made = held.back(held.wrapped().with_columns(*columns), ())
+    assert made["made"].to_list() == OVER_COHORTS[name]
+    assert made["beyond"].to_list() == [None if one is None else int(one) - 50 for one in OVER_COHORTS[name]]
+    assert [made[name].dtype for name in ("made", "beyond")] == [pl.Int64, pl.Int64]
+
+
+def beyond(number: Expression) -> Expression:
+    """Less than a number of fewer bits or without a sign can be."""
+    return MAKE.subtract(number, MAKE.number(50))
+
+
+def test_the_least_of_many_grows_no_faster_than_they_are_many() -> None:
+    def size(count: int) -> int:
+        least = MAKE.least(tuple(MAKE.column(f"c{at:03}") for at in range(count)))
+        return len(str(Rendering(pl, None, is_polars=True, recast={}).of(least)))
+
+    assert size(40) < 5 * size(10)
 
 
 def test_what_reads_another_column_is_made_in_a_stage_after_it() -> None:

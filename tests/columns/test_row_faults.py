@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import polars as pl
+import pytest
 
 from huizhou_qa.columns import RowFault, compile_columns
 from support import district, valley
@@ -35,3 +36,14 @@ def test_there_are_as_many_as_are_counted() -> None:
     times = Counter(one.row for one in found)
     assert [times[row] for row in range(frame.height)] == counted
     assert {one.code for one in found} >= {"contradiction", "nothing_to_rule"}
+
+
+def test_no_column_of_the_frame_is_taken_for_a_fault() -> None:
+    duckdb = pytest.importorskip("duckdb", reason="duckdb (pip install '.[engines]') is not installed")
+    pytest.importorskip("pyarrow", reason="pyarrow (pip install '.[engines]') is not installed")
+    plan = compile_columns(valley.scheme())
+    columns = {name: [1] for name in ("green", "incidents_heavy dust", "incidents_light dust")}
+    for at in range(len(plan.inputs)):
+        for name in (f"fault {at}", f"Fault {at}_"):
+            table = pl.DataFrame({**columns, name: [1]}).to_arrow()
+            assert plan.faults(duckdb.from_arrow(table)) == plan.faults(table.to_pandas()) == ()

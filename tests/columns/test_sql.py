@@ -7,6 +7,7 @@ import pytest
 
 from huizhou_qa import SchemeError
 from huizhou_qa.columns import ColumnPlan, compile_columns
+from huizhou_qa.columns.compiling import worked
 from support import valley
 from support.frames import frame_of, rows_for
 
@@ -39,6 +40,20 @@ def test_a_table_may_have_another_name_and_the_columns_that_a_frame_may_have() -
     further = [name for name in frame.columns if name.startswith(("nothing_", "ruling_"))]
     text = plan.sql([*further, "unit"], table="各村")
     assert_text_gives_what_the_plan_gives(plan, frame, text, "各村")
+
+
+def test_a_column_of_the_table_that_is_not_named_is_not_read_and_does_not_come_back() -> None:
+    plan = compile_columns(valley.scheme())
+    frame = frame_of(plan, rows_for(plan, 30, seed=1, gaps=0.1))
+    scored = plan.assess(frame).sort(frame.columns)
+    made = [one.name for one in worked(plan.scheme, plan.options).definitions]
+    assert [name for name in made if name.startswith("__columns_")]
+    for name in (*made, "Total", "nothing_green"):
+        connection = duckdb.connect()
+        connection.from_arrow(frame.with_columns(pl.lit(1).alias(name)).to_arrow()).create("units")
+        found = connection.sql(plan.sql()).pl()
+        assert found.columns == scored.columns
+        assert found.sort(frame.columns).equals(scored), name
 
 
 def test_names_that_are_none_or_the_same_to_sql_are_refused() -> None:

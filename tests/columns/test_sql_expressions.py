@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from columns.test_rendering import COLUMNS, EXPRESSIONS
+from columns.test_rendering import COHORTS, COLUMNS, EXPRESSIONS, MAKE, OVER_COHORTS
 from huizhou_qa.columns import sql_expressions as sql
+from huizhou_qa.columns.nodes import OperationOfRow
 from huizhou_qa.columns.rendering import Rendering
 from huizhou_qa.columns.sql_expressions import SqlExpr
 from support.worked_out import value
@@ -66,3 +67,17 @@ def test_duckdb_works_an_expression_out_as_every_library_does(name: str) -> None
     found = relation.select("row", duckdb.SQLExpression(made.text).alias(made.name)).order("row").fetchall()
     rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*COLUMNS.values(), strict=True)]
     assert [cell for _, cell in found] == [value(EXPRESSIONS[name], row) for row in rows]
+
+
+@pytest.mark.parametrize("name", OVER_COHORTS)
+def test_what_duckdb_works_out_over_a_cohort_is_no_wider_than_an_int64(name: OperationOfRow) -> None:
+    duckdb, pa = (
+        pytest.importorskip(one, reason="an engine (pip install '.[engines]') is not installed")
+        for one in ("duckdb", "pyarrow")
+    )
+    made = Rendering(sql, "cohort", is_polars=False, recast={}).of(MAKE.of_cohort(name, MAKE.column("b", 1, 9), 0, 99))
+    assert isinstance(made, SqlExpr)
+    relation = duckdb.from_arrow(pa.table({"row": range(len(COHORTS)), **COLUMNS, "cohort": COHORTS}))
+    found = relation.select("row", duckdb.SQLExpression(made.text).alias("made")).order("row")
+    assert [cell for _, cell in found.fetchall()] == OVER_COHORTS[name]
+    assert [str(kind) for kind in found.types] == ["BIGINT", "BIGINT"]

@@ -11,10 +11,10 @@ from huizhou_qa import check
 from huizhou_qa.columns import ColumnPlan, compile_columns
 from huizhou_qa.program.readings import Choice, Reading, Readings
 from huizhou_qa.rules import Measure, Open
-from huizhou_qa.rules.derived import difference, weighted
+from huizhou_qa.rules.derived import difference, scaled, weighted
 from huizhou_qa.scheme import Clause, Heading, Item, Scheme
-from huizhou_qa.scorers import Clamped, most_of, place_of
-from huizhou_qa.scorers.statistics import least_of, mean_of, others_average_of
+from huizhou_qa.scorers import Clamped, most_of, place_of, quantity
+from huizhou_qa.scorers.statistics import average_of, least_of, mean_of, others_average_of
 from support import valley
 from support.frames import Row, frame_of
 from support.valley import GREEN, TOLD, TREES
@@ -88,3 +88,26 @@ def test_an_average_that_only_the_others_average_is_made_of_is_held_against_the_
         for trees, total in ((500_000, 900_000), (500_000, 400_000), (500_000, 1_600_000), (None, 400_000))
     ]
     assert agree(plan, rows) == {"/averages/trees"}
+
+
+RANGES = ("[0, ∞)", "[3, ∞)", "[5, 50]", "(5, 50)", "[-5, 50]", "(-∞, 50]")
+
+
+@pytest.mark.parametrize("within", RANGES)
+def test_an_average_that_no_members_of_the_range_have_is_out_of_range_whatever_the_own_figure_is(within: str) -> None:
+    fact = quantity("cost", "成本", "元", within=within)
+    rule = Clamped(scaled(difference(fact, average_of(fact)), 4), 0, 100)
+    headings = (Heading("全部", 100, (Item("1", "林", 100, (Clause("1", "林", 100, rule),)),)),)
+    costs = valley.scheme(headings=headings, adjustments=(), incident_table=None)
+    numbers = (-6, -5, 0, 3, 5, 20, 50, 51)
+    cells = [(own, mean) for own in (None, 20, 51) for mean in numbers]
+    rows: list[Row] = [
+        {"cost": None if own is None else own * 10_000, "average_cost": mean * 10_000} for own, mean in cells
+    ]
+    assert "/averages/cost" in agree(compile_columns(costs), rows)
+    pairs: list[Row] = [
+        {"cost": row["cost"], "average_cost_sum": mean * members * 10_000, "average_cost_members": members}
+        for row, (_, mean) in zip(rows, cells, strict=True)
+        for members in (1, 3)
+    ]
+    assert "/averages/cost" in agree(compile_columns(costs, pairs=("average_cost",)), pairs)

@@ -201,9 +201,9 @@ class Stages:
         return frozenset(one.name for one in self.definitions if not one.is_output)
 
     @cached_property
-    def _shown(self) -> tuple[str, ...]:
+    def _shown(self) -> frozenset[str]:
         """The columns that are made and come back."""
-        return tuple(one.name for one in self.definitions if one.is_output)
+        return frozenset(one.name for one in self.definitions if one.is_output)
 
     @cached_property
     def _read(self) -> frozenset[str]:

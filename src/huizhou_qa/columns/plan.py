@@ -72,8 +72,8 @@ class ColumnPlan:
         """The plan as one query in the SQL dialect of DuckDB, over a table of that name.
 
         The table has the columns of the plan, and what ``columns`` names: those ``nothing_…`` and ``ruling_…`` that it
-        has too, and whatever else is to come back with the scores, such as the names of units. Raises SchemeError for
-        names that are none, or that SQL takes for the same. Needs DuckDB.
+        has too, and whatever else is to come back with the scores, such as the names of units. No other column of the
+        table is read. Raises SchemeError for names that are none, or that SQL takes for the same. Needs DuckDB.
         """
         further = several_texts(columns)
         kinds: dict[str, Holds] = {one.column: one.holds for one in self.inputs}

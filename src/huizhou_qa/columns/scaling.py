@@ -79,7 +79,8 @@ def scaled(frame: Frame, plan: ReadsColumns, floats: Floats = "refuse") -> Frame
     has no places, or with ``floats="shortest"``, by their shortest text. They come back as Int64 in units of
     10^-places. Reasons in ``nothing_…`` come back as truths. Whatever else there is stays as it is. A cell
     that does not fit (no number, more places, more than 18 digits) is null, and ``unscaled`` counts these of each row:
-    a row is sound where it is 0. Lazy frames stay lazy; pandas keeps its index, and needs PyArrow.
+    a row is sound where it is 0. Lazy frames stay lazy; pandas keeps its index, has truths among its objects as
+    ``boolean``, and needs PyArrow.
     Raises EvidenceError naming every column of a wrong type, and SchemeError for arguments of a wrong kind.
     """
     given = opened(frame)
@@ -97,12 +98,18 @@ def _for_pandas(frame: nw.DataFrame[IntoDataFrame], plan: ReadsColumns, floats: 
     """The columns at scale, by way of PyArrow: in pandas' own arithmetic a gap turns whole numbers into floats."""
     given = in_arrow(frame, plan)
     columns = scaled_columns(given.schema, plan, floats)
-    if not columns:
-        return {UNSCALED: frame.implementation.to_native_namespace().array([0] * len(frame), dtype="Int64")}
-    made = _with_scaled(given, columns)
-    kinds = {one.name: "boolean" if one.is_reason else "Int64" for one in columns} | {UNSCALED: "Int64"}
+    # Among truths that are objects in pandas there is a gap, and a plan reads no objects.
+    truths = [name for name, kind in given.schema.items() if kind == nw.Boolean and frame.schema[name] == nw.Object]
+    cells: dict[str, tuple[Sequence[object], str]] = {
+        **{name: (given.get_column(name).to_list(), "boolean") for name in truths},
+        UNSCALED: ([0] * len(frame), "Int64"),
+    }
+    if columns:
+        made = _with_scaled(given, columns)
+        kinds = {one.name: "boolean" if one.is_reason else "Int64" for one in columns} | {UNSCALED: "Int64"}
+        cells |= {name: (made.get_column(name).to_list(), kind) for name, kind in kinds.items()}
     pandas = frame.implementation.to_native_namespace()
-    return {name: pandas.array(made.get_column(name).to_list(), dtype=kind) for name, kind in kinds.items()}
+    return {name: pandas.array(of, dtype=kind) for name, (of, kind) in cells.items()}
 
 
 def in_arrow(frame: nw.DataFrame[IntoDataFrameT], plan: ReadsColumns) -> nw.DataFrame[IntoDataFrame]:

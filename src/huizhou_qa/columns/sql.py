@@ -21,10 +21,13 @@ def text_of(table: str, columns: Mapping[str, Holds], assess: Callable[[Relation
     times = Counter(name.casefold() for name in columns)
     faults = [_repeated(name) for name in columns if times[name.casefold()] > 1]
     SchemeError.raise_if_any(faults, case="columns")
-    connection = nw.Implementation.DUCKDB.to_native_namespace().connect()
+    duckdb = nw.Implementation.DUCKDB.to_native_namespace()
+    connection = duckdb.connect()
     told = ", ".join(f"{quoted(name)} {_TYPES[holds]}" for name, holds in columns.items())
     connection.execute(f"CREATE TABLE {quoted(table)} ({told})")
-    return assess(connection.table(quoted(table))).sql_query()
+    # Any other column of the table would stand in the way of one that is made under its name.
+    named = [duckdb.SQLExpression(quoted(name)).alias(name) for name in columns]
+    return assess(connection.table(quoted(table)).select(*named)).sql_query()
 
 
 def _repeated(name: str) -> Fault:

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from huizhou_qa.columns.amounts import Amount
 from huizhou_qa.columns.arithmetic import ColumnArithmetic
 from huizhou_qa.columns.given import GivenColumns
-from huizhou_qa.columns.nodes import Expression
+from huizhou_qa.columns.nodes import TRUE, Expression
 from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.statistics import RISING
 from huizhou_qa.numbers.intervals import Interval
@@ -51,7 +51,8 @@ class StatisticsAtOdds:
             if row.section == AVERAGES and row.path in self.columns:
                 fact = pointer(FACTS, row.name)
                 self.given.amounts.make.where = self.columns[row.path]
-                self._average(row.path, self._of(row.path), self._of(fact), facts[fact])
+                fits = self._within(row.path, self._of(row.path), facts[fact])
+                self._average(row.path, self._of(row.path), self._of(fact), facts[fact], fits)
         by_measure: dict[Measure, list[StatisticInput]] = {}
         for leaf in self.scheme.input_register.statistics:
             if leaf.own and leaf.path in self.columns:
@@ -78,7 +79,7 @@ class StatisticsAtOdds:
     def _alone(self, leaf: StatisticInput, number: Amount, own: Amount) -> None:
         """What contradicts the unit's own figure."""
         if leaf.fold == "mean":
-            self._average(leaf.path, number, own, leaf.range)
+            self._average(leaf.path, number, own, leaf.range, TRUE)
         elif leaf.fold == "most":
             self._suspect(leaf.path, self._below(number, own))
         elif leaf.fold == "least":
@@ -108,30 +109,43 @@ class StatisticsAtOdds:
     def _suspect(self, path: str, where: Expression) -> None:
         self.given.suspect(self.columns[path], "contradiction", where)
 
-    def _average(self, path: str, average: Amount, own: Amount, over: Interval) -> None:
+    def _within(self, path: str, average: Amount, over: Interval) -> Expression:
+        """Whether an average lies in the range of its members' figures, whose open ends it may come close to.
+
+        Where it does not, that is a fault whatever the unit's own figure is.
+        """
+        amounts, make = self.given.amounts, self.given.amounts.make
+        ends = [(end, sign) for end, sign in ((over.low, ONE), (over.high, MINUS)) if end is not None]
+        apart = [amounts.added([(average, sign)], -sign * end).top for end, sign in ends]
+        beyond = [make.is_true(make.below(one, make.number(0))) for one in apart if one.low < 0]
+        if beyond:
+            self.given.suspect(self.columns[path], "out_of_range", make.either(beyond))
+        return make.opposite(make.either(beyond))
+
+    def _average(self, path: str, average: Amount, own: Amount, over: Interval, fits: Expression) -> None:
         """What no members can have whose average this is and of whom the unit is one."""
         if average.bottom is None:
-            self._mean(path, average, own, over)
+            wrong = self._mean(average, own, over)
         else:
-            self._sum(path, average, average.bottom, own, over)
+            wrong = self._sum(average, average.bottom, own, over)
+        self._suspect(path, self.given.amounts.make.both((fits, self.given.amounts.make.either(wrong))))
 
-    def _sum(self, path: str, average: Amount, members: Expression, own: Amount, over: Interval) -> None:
+    def _sum(self, average: Amount, members: Expression, own: Amount, over: Interval) -> Iterator[Expression]:
         amounts, make = self.given.amounts, self.given.amounts.make
         others = amounts.added([(evolve(average, bottom=None), ONE), (own, MINUS)], ZERO)
         count = amounts.added([(Amount(members), ONE)], MINUS)
         alone = make.up_to(count.top, make.number(0))
-        wrong = [make.both((alone, make.opposite(make.equal(others.top, make.number(0)))))]
+        yield make.is_true(make.both((alone, make.opposite(make.equal(others.top, make.number(0))))))
         for end, sign in ((over.low, ONE), (over.high, MINUS)):
             if end is not None:
                 apart = amounts.added([(others, sign), (count, -sign * end)], ZERO)
-                wrong.append(make.below(apart.top, make.number(0)))
-        self._suspect(path, make.either(map(make.is_true, wrong)))
+                yield make.is_true(make.below(apart.top, make.number(0)))
 
-    def _mean(self, path: str, average: Amount, own: Amount, over: Interval) -> None:
+    def _mean(self, average: Amount, own: Amount, over: Interval) -> Iterator[Expression]:
         """A mean stands on an end of the range only where all members do."""
         amounts, make = self.given.amounts, self.given.amounts.make
         differs, zero = make.opposite(self._same(average, own)), make.number(0)
         for end in (over.low, over.high):
             if end is not None:
                 at_end = make.equal(amounts.added([(average, ONE)], -end).top, zero)
-                self._suspect(path, make.both((at_end, differs)))
+                yield make.is_true(make.both((at_end, differs)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from types import ModuleType
 from typing import Protocol, Self, TypeVar
 
@@ -93,13 +93,14 @@ class RelationFrame:
         return self.relation.select(self.duckdb.StarExpression(exclude=columns))
 
 
-def beside_pandas(frame: Frame, scored: object, made: Sequence[str]) -> Frame:
+def beside_pandas(frame: Frame, scored: object, made: Collection[str]) -> Frame:
     """The columns that were made in another frame beside those of one of pandas, with its index, and null as null."""
     pandas = nw.Implementation.PANDAS.to_native_namespace()
-    whole, text = pandas.Int64Dtype(), pandas.StringDtype()
+    kinds = {"int64": pandas.Int64Dtype(), "bool": pandas.BooleanDtype()}
     held = nw.from_native(scored, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None)
-    table: ArrowTable = held.select(*made).to_arrow()
-    added = table.to_pandas(types_mapper=lambda kind: whole if str(kind) == "int64" else text)
+    # In the order that every engine gives them.
+    table: ArrowTable = held.select(*(name for name in held.columns if name in made)).to_arrow()
+    added = table.to_pandas(types_mapper=lambda kind: kinds.get(str(kind), pandas.StringDtype()))
     given = nw.from_native(frame, pass_through=_ANY, eager_only=_ANY, series_only=_ANY, allow_series=None).to_native()
     beside: Frame = pandas.concat([given, added.set_axis(given.index)], axis=1)
     return beside

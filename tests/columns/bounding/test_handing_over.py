@@ -12,8 +12,13 @@ from huizhou_qa.columns import compile_columns
 from huizhou_qa.columns.bounding.handing_over import evidence_of
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.readers.spans import exactly
-from support import district
+from huizhou_qa.rules import Constant
+from huizhou_qa.rules.derived import scaled, total
+from huizhou_qa.scheme import Clause, Heading, Item
+from huizhou_qa.scorers import Clamped
+from support import district, valley
 from support.frames import Row, frame_of, rows_for
+from support.valley import GREEN, TOWN
 
 HUIZHOU = get_scheme("huizhou", 2017)
 LIMITS = {"output": 9_000, "output_last_year": 9_000, "residents": 900}
@@ -57,6 +62,24 @@ def test_half_a_pair_says_nothing() -> None:
     row: Row = {one.column: None for one in plan.inputs}
     evidence, counts = evidence_of(HUIZHOU, plan.inputs, row | {"good_air_days_rate_part": 300})
     assert (dict(evidence.facts), dict(counts)) == ({}, {})
+
+
+def test_what_no_rule_reads_is_not_asked_of_a_frame_of_pandas() -> None:
+    pytest.importorskip("pandas", reason="pandas (pip install '.[engines]') is not installed")
+    pytest.importorskip("pyarrow", reason="pyarrow (pip install '.[engines]') is not installed")
+    falling = Clamped(total(Constant(50), scaled(GREEN, "-0.5")), 0, 50)
+    clauses = (
+        Clause("1", "绿化", 50, scaled(GREEN, "0.5"), also_given=(TOWN,)),
+        Clause("2", "其余", 50, falling),
+    )
+    headings = (Heading("全部", 100, (Item("1", "绿化", 100, clauses),)),)
+    plan = compile_columns(valley.scheme(headings=headings, adjustments=(), incident_table=None))
+    frame = pl.DataFrame({"green": [None, 500_000], "town": [True, None]})
+    assert plan.assess(frame.lazy(), missing="bounds").collect()["undecided_bounds"].to_list() == [True, False]
+    expected = plan.assess(frame, missing="bounds")
+    found = pl.from_pandas(plan.assess(frame.to_pandas(use_pyarrow_extension_array=True), missing="bounds"))
+    assert found.cast(expected.schema).equals(expected)
+    assert expected["undecided_bounds"].to_list() == [False, False]
 
 
 @pytest.mark.deep

@@ -111,7 +111,7 @@ def evidence_of(scheme: Scheme, inputs: Sequence[ColumnInput], row: CellsOfRow) 
     for one, whole in _pairs(inputs):
         _, section, name = one.path.split("/", 2)
         if section == INCIDENTS:
-            count = row[one.column]
+            count = row.get(one.column)
             counts |= {one.path: exactly(Fraction(int(count)))} if is_a(count, int) else {}
         elif row.get(nothing_column(one.stem)):
             given.setdefault(section, {})[name] = {"nothing": UNTOLD}
@@ -147,5 +147,6 @@ def _value(one: ColumnInput, whole: ColumnInput | None, row: CellsOfRow) -> obje
 
 
 def _number(one: ColumnInput, row: CellsOfRow) -> object:
-    cell = row[one.column]
+    # Of a frame of pandas only what some expression reads is there.
+    cell = row.get(one.column)
     return Fraction(cell, one.scale) if one.holds == "whole" and is_a(cell, int) else cell
