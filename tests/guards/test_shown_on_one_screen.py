@@ -22,9 +22,9 @@ LISTED = {"inputs", "watched_inputs"}
 def shown() -> Iterator[tuple[str, object]]:
     for name, of in (("scheme", SCHEME), ("result", RESULT), ("cohort", COHORT), ("evidence", RESULT.evidence)):
         yield name, of
-        for attribute in dir(of):
+        for attribute in (one for one in dir(of) if not one.startswith("_")):
             value = getattr(of, attribute)
-            if not attribute.startswith("_") and not callable(value):
+            if not callable(value):
                 yield f"{name}.{attribute}", value
 
 

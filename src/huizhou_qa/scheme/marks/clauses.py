@@ -250,10 +250,14 @@ class Clause(NamedFace):
         return (self.subject,) if self.subject else self.rule.inputs + self.also_given
 
     def nothing(self, values: Values) -> tuple[str, ...]:
-        """What there was nothing of, where that leaves the clause without points: paths, or the rule's own reasons."""
-        if self.subject is None:
-            return self.rule.nothing(values)
-        return (self.subject.path,) if self.subject.path in values.nothing else self.rule.own_reasons(values)
+        """What there was nothing of, where that leaves the clause without points: paths, or the rule's own reasons.
+
+        The rule alone decides whether there was; the subject says only which input is told.
+        """
+        found = self.rule.nothing(values)
+        if found and self.subject is not None and self.subject.path in values.nothing:
+            return (self.subject.path,)
+        return found
 
     def faults(self) -> Iterator[Fault]:
         """Where the rule gives more or less than is printed, or reads what a clause cannot."""
