@@ -177,7 +177,7 @@ class Evidence(NamedFace, Remembering):
         if made is not None:
             told = tell.say(AMENDED, by=made.by, on=made.on, why=made.why)
             changed = (
-                (tell.called(one.path), *(_side(side, tell) for side in (one.before, one.after)))
+                (tell.called(one.path), *(_side(side, one.path, tell) for side in (one.before, one.after)))
                 for one in made.changes
             )
             parts += [
@@ -196,8 +196,8 @@ class Evidence(NamedFace, Remembering):
         return _chained, (_links(self),)
 
 
-def _side(said: Said | None, tell: Telling) -> Html:
-    return tell.missing() if said is None else value_told(said, tell)
+def _side(said: Said | None, path: str, tell: Telling) -> Html:
+    return tell.missing() if said is None else value_told(said, path, tell)
 
 
 @frozen

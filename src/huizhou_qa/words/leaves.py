@@ -43,8 +43,7 @@ class Leaf:
     @property
     def unit(self) -> Wording:
         """Its unit; in English counts have none."""
-        unit = self.input.unit
-        return UNITS.get(unit) or Wording(unit, "" if self.input.whole else unit)
+        return unit_in_words(self.input.unit, whole=self.input.whole)
 
     @property
     def is_truth(self) -> bool:
@@ -82,6 +81,11 @@ class Leaf:
         if self.words:
             return run_on(say("subject", subject=label, text=text), then)
         return run_on(labelled(label, text), then)
+
+
+def unit_in_words(unit: str, *, whole: bool) -> Wording:
+    """A unit in both languages; in English counts have none."""
+    return UNITS.get(unit) or Wording(unit, "" if whole else unit)
 
 
 def label_of(leaf: Input) -> Wording:

@@ -56,7 +56,7 @@ ABSENCES: tuple[Absence, ...] = ("ruling", "rescale", "full", "zero", "mean")
 ONE = Fraction(1)
 
 SEEN = Wording("款：评分标准", "Clause: its criterion")
-FULL_MARKS = Wording("满分{full}", "of {full}")
+FULL_MARKS = Wording("满分{full}分", "full marks {full}")
 
 _CAUTION = Wording("提示（Caution）", "a Caution")
 
