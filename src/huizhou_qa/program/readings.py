@@ -13,18 +13,8 @@ from typing import Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import (
-    Fault,
-    SchemeError,
-    Wording,
-    described,
-    expect,
-    is_mapping,
-    nearest,
-    pointer,
-    printable,
-    shown,
-)
+from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, is_mapping, nearest, pointer, shown
+from huizhou_qa.errors.shown import printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.fields.converters import a_name, a_wording, by_field, each_of_kind, entries, placed, several_texts
 from huizhou_qa.frozen_mapping import FrozenMapping
