@@ -36,15 +36,9 @@ def main() -> None:
 
 
 def scheme_text(scheme: Scheme) -> str:
-    """The scheme as an evaluator needs it: document, digest and readings, and of annotations what refusals rest on."""
+    """The scheme as an evaluator needs it: document, digest and readings."""
     written = json.loads(scheme_to_json(scheme))
-    besides = [
-        {"kind": "Clause", "id": clause.id, "also_given": [{"input": leaf.path} for leaf in clause.also_given]}
-        for clause in scheme.clauses.values()
-        if clause.also_given
-    ]
-    annotations = {"scheme": {"headings": besides}}
-    return _line({**{key: written[key] for key in KEPT_OF_A_SCHEME}, "annotations": annotations})
+    return _line({key: written[key] for key in KEPT_OF_A_SCHEME})
 
 
 def vector_lines(scheme: Scheme) -> Iterator[str]:

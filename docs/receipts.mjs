@@ -13,12 +13,13 @@ import { canonical, digest, isProgram, pointer } from "./evaluator.mjs";
 import { isObject, repeatedKeys } from "./form.mjs";
 import { ofOnSite } from "./on_site.mjs";
 import { Refusing } from "./refusals.mjs";
-import { madeOf } from "./results.mjs";
+import { areReadable, madeOf } from "./results.mjs";
 import { formOf, tooDeep } from "./sizes.mjs";
 import { ofPrevailing } from "./statements.mjs";
 import { differences, isWorded } from "./workings.mjs";
 
 const FORMAT = "1";
+const OF_A_SCHEME = ["digest", "document", "readings", "annotations"];
 const HEAD = ["library_version", "format", "scheme_id", "scheme_digest", "readings"];
 
 /** The readings of a receipt that its scheme does not have, or has no such choice of. */
@@ -40,7 +41,7 @@ const ofResult = (scheme, head, result) => {
   const heads = ofHead(result, head), faults = refusing.faultsOfResult(evidence);
   if (faults.length) return [...heads, ...faults.map(([, path]) => `/evidence${path}`)];
   for (const key of HEAD) delete given[key];
-  return [...heads, ...differences(madeOf(refusing, evidence, given), given), ...ofCorrections({ history, evidence })];
+  return [...heads, ...differences(madeOf(refusing, evidence), given), ...ofCorrections({ history, evidence })];
 };
 
 /** What a receipt or a result in it says beside its head. */
@@ -66,10 +67,12 @@ export const check = async (receipt) => {
   // Of a document that has another digest nothing more is told: it is not the one that was asked for.
   const others = [["/scheme/digest", scheme.digest], ["/scheme_digest", receipt.scheme_digest]].filter(([, said]) => said !== is).map(([path]) => path);
   if (others.length) return others;
-  const form = formOf(document).map((path) => `/scheme/document${path}`);
+  const more = Object.keys(scheme).filter((key) => !OF_A_SCHEME.includes(key)).map((key) => `/scheme${pointer(key)}`);
+  const form = [...more, ...formOf(document).map((path) => `/scheme/document${path}`)];
   if (form.length) return form;
   const found = canonical(scheme.readings ?? false) === canonical(receipt.readings ?? false) ? [] : ["/scheme/readings"], unknown = unknownReadings(document, receipt.readings);
   if (unknown.length) return [...found, ...unknown];
+  if (!areReadable(scheme, receipt.readings)) return [...found, "/scheme/annotations"];
   const head = { format: FORMAT, scheme_id: document.id, scheme_digest: is, readings: receipt.readings };
   return [...new Set([...found, ...ofHead(said, head), ...KINDS[kindOf(said)](scheme, head, said)])];
 };

@@ -1,6 +1,5 @@
 // Why evidence is refused: codes and paths, as docs/integrators.md and docs/conformance.md have them, from a scheme's JSON alone.
 //
-// Beside the document it reads one annotation: what a clause lets be given that no rule reads (`also_given`).
 // Form first (form.mjs), then what does not fit, then what is missing: all at once, and of a value that cannot be read only that.
 
 import { canonical, compare, elementsOf, endsOf, evaluate, holds, isGap, knownOf, plain, pointer, ratio, scoreCohort, subtract, times } from "./evaluator.mjs";
@@ -10,7 +9,6 @@ const ONE = ratio(1n), SAID = ["facts", "marks", "averages", "statistics"];
 
 // What a scheme asks for.
 
-export const findAll = (data, wanted) => (!data || typeof data !== "object" ? [] : [...(wanted(data) ? [data] : []), ...Object.values(data).flatMap((one) => findAll(one, wanted))]);
 const PERCENT = "[0, 100]", TRUTH = "[0, 1]";
 export const readsOf = (node, into = new Set()) => {
   if (Array.isArray(node)) { if (node[0] === "read" && typeof node[1] === "string") into.add(node[1]); else for (const one of node) readsOf(one, into); }
@@ -66,8 +64,9 @@ export class Refusing {
     this.parts = [...items, ...groups, { path: outputs.base }].map(({ path }) => nodes.get(path));
     this.coefficients = this.parts.flatMap((node) => nodesIn(node, "product")).map(([, , coefficient]) => coefficient);
     this.present = nodes.get("/results/marks present");
-    // What may be given: whatever is read under these readings, what statistics are of, and what a clause lets be given besides.
-    const besides = findAll(scheme.annotations?.scheme?.headings, (one) => Array.isArray(one.also_given)).flatMap((one) => one.also_given.map(({ input }) => input));
+    // What may be given: whatever is read under these readings, what statistics are of, what is asked about, and what a clause lets be given besides.
+    const { agreements, exclusions } = this.document, asked = readsOf([...agreements, ...exclusions.map(({ where }) => where)]);
+    const besides = [...asked, ...exclusions.map(({ excluded }) => excluded), ...clauses.flatMap(({ also_given: given = [] }) => given)];
     this.read = this.behind(new Set([...readBy(results), ...readsOf(exempt), ...besides]));
     this.accepted = new Set([...this.read].filter(isSaidAt).map(givenAt));
     this.elements = new Map(Object.entries(elements).map(([path, has]) => [unescaped(path)[2], this.closed(has)]));

@@ -1,11 +1,11 @@
 // A result made again from a scheme's JSON, readings and evidence: every figure, working, incident and step that a receipt states.
 //
-// Beside the document it reads of the annotations how sums are written, whether clauses are, and the table of incidents.
+// Beside the document it reads of the annotations the table of incidents, and what clauses are about.
 // What it makes is compared by workings.mjs; wording and notes are not made.
 
 import { compare, elementsOf, evaluate, holds, inEvidence, isGap, outcome, over, pointer, ratio, scoreCohort, subtract, text } from "./evaluator.mjs";
-import { unescaped } from "./form.mjs";
-import { findAll, readsOf } from "./refusals.mjs";
+import { readDay, unescaped } from "./form.mjs";
+import { readsOf } from "./refusals.mjs";
 import { workingAt, workingOf } from "./workings.mjs";
 
 const ZERO = ratio(0n), ONE = ratio(1n);
@@ -14,19 +14,24 @@ const isOne = (value) => !isGap(value) && compare(value, ONE) === 0;
 /** What is chosen of an annotation that lies open. */
 export const chosen = (annotation, readings) => (annotation?.kind !== "Alternatives" ? annotation
   : chosen(annotation.choices.map.find(([choice]) => choice === readings[annotation.reading])?.[1], readings));
-/** A number written as a scheme writes its total: on its grid, in its mode. */
-export const writtenAs = (scheme, readings) => {
-  const { places, way = "half_up", grid } = chosen(scheme.annotations.scheme.rounding, readings);
-  const to = grid?.number ?? text(over(ONE, ratio(10n ** BigInt(places.whole))));
-  return (number) => evaluate(["rounded", ["constant", text(number)], [to, way, "rule"]], {});
+const roundingIn = (node, readings) => (!Array.isArray(node) ? null : node[0] === "open" ? roundingIn(node[2][readings[node[1]]], readings)
+  : node[0] === "rounded" ? node[2] : node.reduce((found, one) => found ?? roundingIn(one, readings), null));
+/** A number written as a scheme writes sums: as clauses are, or as it says where those are not. */
+export const writtenAs = ({ document }, readings) => {
+  const [grid, mode] = roundingIn(document.written.sums ?? nodeOf(document, document.clauses[0].path), readings);
+  return (number) => evaluate(["rounded", ["constant", text(number)], [grid, mode, "rule"]], {});
 };
 
 // Clauses, items, headings.
 
 /** The figure of a part as a receipt gives it: written under points, or exact beside no points. */
-const line = (part, number, given) =>
-  (given?.points === null ? { ...part, points: null, exact_points: shown(number) } : { ...part, points: shown(number) });
+const line = (part, number, isWritten) => (isWritten ? { ...part, points: shown(number) } : { ...part, points: null, exact_points: shown(number) });
 const clauseLine = (part, number, isWritten) => ({ ...part, points: isWritten ? shown(number) : null });
+/** The paths of items and headings that are written: all where clauses are, else bonuses, and those that have a rounding of their own. */
+const writtenParts = (document) => {
+  const { written: { own, sums }, items, groups } = document, bonuses = bonusesOf(document);
+  return new Set([...items, ...groups].filter((part) => !sums || Object.hasOwn(own, part.path) || bonuses.includes(part)).map(({ path }) => path));
+};
 const marked = ({ id, max_points }) => ({ id, max_points: evaluate(["constant", max_points], {}) });
 
 /** How a clause stands of which there was nothing: what there was nothing of, and who ruled how, or what the scheme says. */
@@ -36,12 +41,13 @@ const unmeasured = (refusing, clause, evidence, gap, known) => {
   const ruled = ruling ? { treatment: ruling.treatment, by: ruling.by, why: ruling.why } : { treatment: bySchemeOf(refusing.document, clause) };
   return { nothing: Object.fromEntries(nothing), ...ruled, points };
 };
-/** The inputs of a rule of which there was nothing: those that left it without a number, or else all; of a clause about one, that. */
+const findAll = (data, wanted) => (!data || typeof data !== "object" ? [] : [...(wanted(data) ? [data] : []), ...Object.values(data).flatMap((one) => findAll(one, wanted))]);
+/** The inputs of a rule of which there was nothing: that which the clause is about, or those that left it without a number, or else all. */
 const nothingOf = ({ scheme, rules }, { id }, evidence, gap) => {
   const isNothing = (path) => saidAt(evidence, path)?.nothing !== undefined;
   const [{ subject } = {}] = findAll(scheme.annotations.scheme.headings, (one) => one.kind === "Clause" && one.id === id);
-  if (subject) return [subject.input].filter(isNothing);
   const all = [...rules.find((one) => one.id === id).reads].filter(isNothing), direct = all.filter((path) => gap.nothing.includes(path));
+  if (subject && isNothing(subject.input)) return [subject.input];
   return direct.length ? direct : all;
 };
 const saidAt = (evidence, path) => { const [, section, name] = unescaped(path); return evidence[section]?.[name]; };
@@ -77,6 +83,18 @@ const classOf = (document, at) => {
   return tally ? unescaped(tally.path)[2] : "contested";
 };
 const dayNumber = (day) => inEvidence(day.replaceAll("-", ""));
+const isDay = (said) => { const wrong = []; readDay(said, "", () => wrong.push(said)); return !wrong.length; };
+const isTable = (table) => [table.year?.first?.day, table.year?.last?.day].every(isDay) && Array.isArray(table.lines)
+  && table.lines.every((one) => Array.isArray(one?.asks?.map) && one.asks.map.every((pair) => Array.isArray(pair) && typeof pair[0] === "string" && Array.isArray(pair[1])));
+/** Whether the annotations that are read have a form that they can be read by; that they are the document's, the library says. */
+export const areReadable = ({ annotations }, readings) => {
+  const told = annotations?.scheme;
+  if (told === null || typeof told !== "object" || !Array.isArray(told.headings)) return false;
+  try {
+    const table = chosen(told.incident_table, readings);
+    return table == null || isTable(table);
+  } catch (error) { if (error instanceof TypeError) return false; throw error; }
+};
 /** The elements that were looked at, line by line down the table, to the line that fits. */
 const lookedAt = (table, incident) => {
   const isWithin = holds(`[${text(dayNumber(table.year.first.day))}, ${text(dayNumber(table.year.last.day))}]`, dayNumber(incident.date));
@@ -133,25 +151,28 @@ const kindOf = (computed, ofTotal) => {
 const nodeOf = (document, path) => document.entries.find((entry) => entry.path === path).node;
 /** What the way starts from: the base, and bonuses, which are the headings that no entry before it reads. */
 export const startOf = (document, known) => {
+  return bonusesOf(document).reduce((sum, { path }) => subtract(sum, subtract(ZERO, shown(known.get(path)))), known.get("/results/base"));
+};
+const bonusesOf = (document) => {
   const upToBase = document.entries.slice(0, document.entries.findIndex(({ path }) => path === "/results/base") + 1);
   const counted = readsOf(upToBase.map(({ node }) => node));
-  return document.groups.filter(({ path }) => !counted.has(path)).reduce((sum, { path }) => subtract(sum, subtract(ZERO, shown(known.get(path)))), known.get("/results/base"));
+  return document.groups.filter(({ path }) => !counted.has(path));
 };
 
 /** All numbers of one unit under a scheme, with figures written and with nothing rounded but by the rule. */
 export const numbersOf = (scheme, evidence, readings) => [true, false].map((written) => scoreCohort(scheme, [evidence], { readings, written })[0]);
 
-/** All that a result states of evidence that can be scored; `given` says alone whether a sum is written or exact. */
-export const madeOf = (refusing, evidence, given) => {
+/** All that a result states of evidence that can be scored. */
+export const madeOf = (refusing, evidence) => {
   const { scheme, readings } = refusing, { document, annotations } = scheme, [known, exact] = numbersOf(scheme, evidence, readings);
   const at = { known, readings, written: true }, told = outcome(scheme, known), rest = outcome(scheme, exact);
-  const areWritten = annotations.scheme.clauses_written !== false, table = chosen(annotations.scheme.incident_table, readings);
+  const areWritten = !document.written.sums, table = chosen(annotations.scheme.incident_table, readings);
   const clauses = document.clauses.map((clause) => {
     const rule = known.get(`${clause.path} rule`);
     const working = isGap(rule) ? unmeasured(refusing, clause, evidence, rule, known) : workingOf(document, clause, at);
     return [clause.id, { ...clauseLine(marked(clause), told.clauses[clause.id], areWritten), working }];
   });
-  const parts = (kind) => Object.fromEntries(document[kind].map((part) => [part.id, line(marked(part), told[kind][part.id], given[kind]?.[part.id])]));
+  const written = writtenParts(document), parts = (kind) => Object.fromEntries(document[kind].map((part) => [part.id, line(marked(part), told[kind][part.id], written.has(part.path))]));
   const incidents = table ? evidence.incidents ?? [] : [], ats = incidents.map((one) => inside(document, one, at));
   // A scheme that says its steps has no raw total.
   const isOwnWay = !document.outputs.raw_total;

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -19,11 +19,13 @@ from input_files import UnreadableFileError, message_of, units_of
 
 from huizhou_qa import Assessment, Cohort, Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.analysis import cohort_results
+from huizhou_qa.evidence.sections_face import TREATMENTS_TOLD
 from huizhou_qa.ledger.workings import Ruled, Working
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers import NumberStep
-from huizhou_qa.rules import Piece
+from huizhou_qa.rules import Input, Piece
 from huizhou_qa.scorers.node_rule import Stepped
+from huizhou_qa.words.leaves import Leaf
 
 COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
 LOSSES_SHOWN = 4
@@ -91,9 +93,10 @@ def sheet(result: Assessment) -> Iterator[str]:
     rows = [("款", "要点", "满分", "得分", "失分", "数值", "所在档", "该档得分")]
     for line in result.clauses.values():
         lost = result.scheme.rounding.write(Fraction(line.max_points) - line.counted)
-        number, piece, worth = reading(line.working)
+        number, piece, worth = reading(line.working, result.scheme.clauses[line.id].rule.inputs)
         rows.append((line.id, line.name, str(line.max_points), str(line.points), str(lost), number, piece, worth))
     yield from table(rows, right=(2, 3, 4, 5))
+    yield "（所在档：方括号含端点，圆括号不含；箭头后是由各数算出、用来查档的数值）"
     for heading in ("质量目标", "质量措施"):
         part = result.groups[heading]
         yield f"{heading} {part.points} / {part.max_points}"
@@ -104,22 +107,29 @@ def sheet(result: Assessment) -> Iterator[str]:
     yield f"合计 {result.base}，扣分后 {result.raw_total}，总分 {result.total}，等级 {result.grade}"
 
 
-def reading(working: Working) -> tuple[str, str, str]:
+def reading(working: Working, inputs: Iterable[Input] = ()) -> tuple[str, str, str]:
     """The numbers that were read, the interval that they fell in, and what the interval is worth."""
     if isinstance(working, Ruled):
-        return "无考核对象", f"裁定 {working.ruling.treatment}", plain(working.points)
+        return "无考核对象", f"裁定{TREATMENTS_TOLD[working.ruling.treatment].zh}", plain(working.points)
     if not isinstance(working, Stepped):
         return "", "", plain(working.points)
-    read = [short(plain(value)) for value in dict(working.reads).values()]
+    leaves = {leaf.path: leaf for leaf in inputs}
+    read = [with_unit(leaves.get(path), value) for path, value in working.reads]
+    numbers = [short(plain(value)) for _, value in working.reads]
     taken = branch_taken(working.step)
     if taken.operation == "on_curve":
         number, piece = taken.operands
-        return "、".join(read) + arrow(read, number), *piece_text(piece)
+        return "、".join(read) + arrow(numbers, number), *piece_text(piece)
     if taken.operation == "read":
         return "、".join(read), "", "数值即得分"
     asked = any(step.operation == "number_of" for step in taken.all_steps())
-    held = "条件成立" if working.points else "条件不成立"
+    held = "符合要求" if working.points else "不符合要求"
     return "、".join(read), held if asked or taken.operation == "constant" else "", plain(working.points)
+
+
+def with_unit(leaf: Input | None, value: Fraction) -> str:
+    """A number that was read with its unit, or in its words."""
+    return short(plain(value)) if leaf is None else Leaf(leaf, value).told(value).zh
 
 
 def branch_taken(step: NumberStep) -> NumberStep:
@@ -156,7 +166,7 @@ def losses(cohort: Cohort) -> Iterator[str]:
     """What each unit lost most marks on."""
     yield "失分最多的款"
     for unit in cohort_results(cohort, LOSSES_SHOWN).units:
-        named = "；".join(f"{loss.clause} {loss.name} −{loss.lost}" for loss in unit.losses)
+        named = "；".join(f"{loss.clause} {loss.name} -{loss.lost}" for loss in unit.losses)
         yield f"  {unit.unit}  {named or '无'}"
 
 

@@ -119,7 +119,7 @@ export const formOf = (document) => {
   const wrong = Object.keys({ ...KINDS, ...document }).filter((key) => kindOf(document[key]) !== KINDS[key]).map((key) => pointer(key));
   if (wrong.length) return wrong;
   if (document.entries.some((one) => kindOf(one) !== "object" || typeof one.path !== "string")) return ["/entries"];
-  const nodes = [...document.agreements.map((node, i) => [`/agreements/${i}`, node, true]), ["/pending", document.pending, false], ...Object.entries(document.elements).map(([path, node]) => [`/elements${pointer(path)}`, node, false])];
+  const nodes = [...document.agreements.map((node, i) => [`/agreements/${i}`, node, true]), ["/pending", document.pending, false], ...Object.entries(document.elements).map(([path, node]) => [`/elements${pointer(path)}`, node, false]), ...["places", "sums"].filter((key) => key === "places" || Object.hasOwn(document.written, key)).map((key) => [`/written/${key}`, document.written[key], false])];
   const isNode = ([, node, isTruth]) => { try { sizeOf(node, new Map(), isTruth); return true; } catch (error) { if (error instanceof TypeError) return false; throw error; } };
   const onSite = document.on_site.entries ? tooLong(document.on_site.entries).map((path) => `/on_site${path}`) : [];
   return [...tooLong(document.entries), ...nodes.filter((one) => !isNode(one)).map(([path]) => path), ...onSite];

@@ -285,6 +285,14 @@ REFUSED: dict[str, tuple[str, list[tuple[str, str]]]] = {
         changed("/document/written/places", ["x"]),
         [("/document/written/places", "unknown_operation")],
     ),
+    "sums that are no node": (
+        changed("/document/written/sums", ["x"]),
+        [("/document/written/sums", "unknown_operation")],
+    ),
+    "what may be given, in no list": (
+        changed("/document/clauses/0/also_given", "/facts/noise"),
+        [("/document/clauses/0/also_given", "wrong_type")],
+    ),
     "an on-site check without its points": (
         changed("/document/on_site", {"inputs": {}}),
         [("/document/on_site", "required")] * 5,

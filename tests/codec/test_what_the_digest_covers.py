@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -17,6 +18,7 @@ from attrs import NOTHING, evolve
 from codec.test_schemes import Json, open_places
 from engine.test_district import FACTS, evidence
 from huizhou_qa import Evidence, HuizhouQAError, SchemeError, assess, check
+from huizhou_qa.analysis import compare_schemes
 from huizhou_qa.analysis.schemes.document_parts import named_in
 from huizhou_qa.codec import scheme_from_json, scheme_to_json
 from huizhou_qa.codec.kinds import KINDS
@@ -24,14 +26,17 @@ from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import MODES
+from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.grades import GradeRule
-from support import district
+from support import district, harbour, open_harbour, valley
 from support.linlan_2031 import SCHEME as LINLAN
 from support.rated import PLAN, RATED
+from support.schemes import with_rules
 
 DISTRICT = district.scheme()
 _VETO = frozenset({"name", "lead", "locator"})
@@ -289,6 +294,40 @@ def test_a_percentage_and_a_number_of_the_same_range_are_two_inputs() -> None:
     ]
 
 
+def accepted(scheme: Scheme) -> list[frozenset[Input]]:
+    """What may be given under every choice of every reading, the scheme's own first."""
+    under = [{one.id: name} for one in scheme.chosen_readings.register for name in one.names]
+    return [frozenset(scheme.under(one).input_register.inputs) for one in ({}, *under)]
+
+
+def giving_otherwise(scheme: Scheme, given: list[Input]) -> Iterator[Scheme]:
+    """The scheme with something else that may be given with a clause, one clause at a time; where it may be."""
+    for id_ in scheme.clauses:
+        for also in [(), *((leaf,) for leaf in given)]:
+
+            def changed(clause: Clause, id_: str = id_, also: tuple[Input, ...] = also) -> Clause:
+                return evolve(clause, also_given=also) if clause.id == id_ else clause
+
+            # Where a condition asks about what may not be given, the scheme is refused.
+            with suppress(SchemeError):
+                yield with_rules(scheme, changed)
+
+
+@pytest.mark.parametrize(
+    "make", [valley.with_open_share, valley.with_open_mean, open_harbour.scheme], ids=["share", "mean", "harbour"]
+)
+def test_what_may_be_given_with_a_clause_under_any_reading_is_in_the_document(make: Callable[[], Scheme]) -> None:
+    scheme = make()
+    before = accepted(scheme)
+    given = sorted({leaf for leaf in frozenset().union(*before) if leaf.section == "facts"}, key=lambda leaf: leaf.path)
+    differing = [one for one in giving_otherwise(scheme, given) if accepted(one) != before]
+    assert differing
+    assert all(one.digest != scheme.digest for one in differing)
+    assert all(compare_schemes(scheme, one).own for one in differing)
+    for one in differing[:2]:
+        assert scheme_from_json(scheme_to_json(one)) == one
+
+
 def test_the_elements_of_incidents_are_in_the_document_with_the_incidents_that_have_them() -> None:
     """Also those that no class asks for: an incident without them is refused."""
     elements = named_in(LINLAN.document["elements"])
@@ -309,3 +348,18 @@ def test_grades_that_a_reading_leaves_open_have_one_list() -> None:
         evolve(DISTRICT, grade_rule=Alternatives("names", rules), chosen_readings=Readings.of((reading,), {}))
     (fault,) = caught.value.faults
     assert (fault.path, fault.code, fault.params["given"]) == ("/grade_rule", "other_alternatives", other.grades)
+
+
+@pytest.mark.parametrize(
+    "make", [harbour.scheme, valley.beside_counts, lambda: LINLAN], ids=["harbour", "valley", "linlan"]
+)
+def test_how_sums_are_written_is_in_the_document_where_clauses_are_not_written(make: Callable[[], Scheme]) -> None:
+    """What rescaling adds, and a total joined with the on-site check, are written so, whatever the entries say."""
+    scheme = make()
+    others = [evolve(scheme, rounding=evolve(scheme.rounding, way=way)) for way in ("half_even", "down", "up")]
+    assert len({scheme.digest, *(one.digest for one in others)}) == 1 + len(others)
+    for one in others:
+        assert [change.code for change in compare_schemes(scheme, one).own] != []
+        assert scheme_from_json(scheme_to_json(one)) == one
+    written = evolve(scheme, clauses_written=True, joining=evolve(scheme.joining, rounding=None))
+    assert "sums" not in named_in(written.document["written"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,45 @@ def test_a_number_that_is_stated_far_too_long_is_no_number_that_was_made(tmp_pat
     long[0]["total"] = right["total"] + "0" * 1_000_000
     long[1]["exact_total"] = {"numerator": "1" * 1_000_000, "denominator": "3" * 1_000_000}
     assert checked(long, tmp_path) == [["/total"], ["/exact_total"]]
+
+
+def test_no_figure_rests_on_annotations(tmp_path: Path) -> None:
+    """How sums are written, and whether clauses and items are, is in the document: the digest is of that alone."""
+    text = other_receipts()["composite"][1]
+    rounded, without_clauses, without_items = (json.loads(text) for _ in range(3))
+    for _, rounding in rounded["scheme"]["annotations"]["scheme"]["rounding"]["choices"]["map"]:
+        rounding["places"] = {"whole": "0"}
+    rounded["total"] = str(round(Decimal(rounded["total"])))
+    for one in (without_clauses, without_items):
+        one["scheme"]["annotations"]["scheme"]["clauses_written"] = False
+    for clause in without_clauses["assessment"]["clauses"].values():
+        clause["points"] = None
+    for item in without_items["assessment"]["items"].values():
+        item["points"], item["exact_points"] = None, item["points"]
+    of_sums, of_clauses, of_items = checked([rounded, without_clauses, without_items], tmp_path)
+    assert of_sums == ["/total"]
+    assert {*of_clauses} == {f"/assessment/clauses/{id_}/points" for id_ in BUNDLED.clauses}
+    assert {path.rpartition("/")[0] for path in of_items} == {f"/assessment/items/{id_}" for id_ in BUNDLED.items}
+
+
+ANNOTATIONS: tuple[object, ...] = (None, [], {}, {"scheme": None}, {"scheme": {"headings": "x"}})
+TABLES: tuple[object, ...] = (
+    [],
+    {},
+    {"year": None},
+    {"kind": "Alternatives", "choices": []},
+    {"year": {"first": {"day": "x"}}, "lines": []},
+)
+
+
+def test_annotations_that_cannot_be_read_and_keys_beside_them_are_told(tmp_path: Path) -> None:
+    text = results_of(scheme_of("district"), 12)[0]
+    receipts = [json.loads(text) for _ in range(2 + len(ANNOTATIONS) + len(TABLES))]
+    more, without, *others = (one["scheme"] for one in receipts)
+    more["more"] = "x"
+    del without["annotations"]
+    for scheme, unread in zip(others, ANNOTATIONS, strict=False):
+        scheme["annotations"] = unread
+    for scheme, table in zip(others[len(ANNOTATIONS) :], TABLES, strict=True):
+        scheme["annotations"]["scheme"]["incident_table"] = table
+    assert checked(receipts, tmp_path) == [["/scheme/more"], *[["/scheme/annotations"]] * (len(receipts) - 1)]

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from engine import test_rulings
 from huizhou_qa import Evidence, amend, assess, assess_cohort
 from huizhou_qa.codec import assessment_to_json, cohort_to_json
+from huizhou_qa.rules import Input
 from huizhou_qa.scheme.scheme import Scheme
 from support import valley
 from support.in_javascript import DOCS, checked, node, with_node
@@ -290,3 +292,10 @@ def test_as_a_program_of_any_name_it_prints_paths_and_ends_with_1(name: str, tmp
     wrong = node(str(program), str(path))
     assert (wrong.returncode, wrong.stdout) == (1, "/total\n")
     assert node(str(program)).returncode == 2
+
+
+@pytest.mark.parametrize("subject", [test_rulings.RATE, test_rulings.SHARE, test_rulings.PROJECTS])
+def test_what_a_clause_is_about_is_told_first_of_what_there_was_nothing_of(subject: Input, tmp_path: Path) -> None:
+    scheme, of_nothing = test_rulings.about(subject), test_rulings.of_nothing
+    of = [of_nothing(("rate",), "1"), of_nothing(("rate", "share"), "1", "2")]
+    assert checked([json.loads(receipt(scheme, one)) for one in of], tmp_path) == [[], []]

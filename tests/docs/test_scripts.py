@@ -93,7 +93,7 @@ def test_every_kind_of_working_can_be_read() -> None:
     assert module.reading(falling.score({"rate": 85}).working) == ("85", "[80, 90)", "0.3 × 数值 + -24")
     assert module.reading(SumOf((falling,)).score({"rate": 85}).working) == ("85", "", "1.5")
     ruled = Ruled((), Ruling("full", "办", "无对象"), Fraction(3))
-    assert module.reading(ruled) == ("无考核对象", "裁定 full", "3")
+    assert module.reading(ruled) == ("无考核对象", "裁定按满分计", "3")
 
 
 def shown_in(page: str) -> list[str]:

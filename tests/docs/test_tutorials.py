@@ -116,6 +116,16 @@ def test_the_pages_that_a_reader_begins_at_lead_to_every_tutorial(page: str) -> 
     assert [path.name for path in TUTORIALS if f"tutorials/{path.stem}" not in text] == []
 
 
+def test_the_start_of_the_site_has_a_door_for_each_reader_with_what_to_type_and_where_to_read_on() -> None:
+    text = (DOCS / "site/index.md").read_text("utf-8")
+    doors = re.findall(r":::\{container\} door\n(.*?)\n:::", text, re.DOTALL)
+    assert [door.split("\n")[0] for door in doors] == ["**An office**", "**Another system**", "**A scheme author**"]
+    for door in doors:
+        assert re.search(r"^`[^`]+`$", door, re.MULTILINE)
+        assert all((DOCS / "site" / path).is_file() for path in re.findall(r"\]\(([^)#]+)\)", door))
+        assert door.count("](") >= 3
+
+
 @pytest.mark.deep
 # Jupyter's own warnings, of its releases to come.
 @pytest.mark.filterwarnings("ignore")

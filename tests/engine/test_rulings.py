@@ -21,10 +21,11 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.deciding import classify
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.rules import Choose, Input, NothingToMeasure, Quotient, Within
-from huizhou_qa.rules.derived import exactly
+from huizhou_qa.rules.derived import exactly, scaled
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Item
-from huizhou_qa.scorers import Band, Gated, count, percent, quantity
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scorers import Band, Clamped, Gated, SumOf, count, percent, quantity
 from scheme.test_scheme import SOUND, make
 
 NOTHING: dict[str, object] = {"nothing": "本年度无"}
@@ -304,6 +305,42 @@ def test_a_clause_whose_rule_says_itself_that_there_is_nothing_needs_a_ruling(su
     known = given_ | {"facts": {"projects": 1, "rate": 95}}
     assert assess(scheme, Evidence.from_dict(known)).total == 6
     assert [one.code for one in check(scheme, known | {"rulings": {"1": ruling("full")}})] == ["nothing_to_rule"]
+
+
+RATE, SHARE, PROJECTS = percent("rate", "合格率"), percent("share", "占比"), count("projects", "项目数", "个")
+
+
+def about(subject: Input) -> Scheme:
+    """A scheme whose first clause reads a rate and a share, and is about this input."""
+    of_both = Clamped(SumOf((scaled(RATE, "0.01"), scaled(SHARE, "0.01"))), 0, 2)
+    clauses = (
+        Clause("1", "款", 2, of_both, subject=subject),
+        Clause("2", "别款", 2, scaled(SHARE, "0.02")),
+        Clause("3", "另款", 2, Band(PROJECTS, {"[0, ∞)": 2})),
+    )
+    return make(Item("1", "项", 6, clauses), full=6)
+
+
+def of_nothing(names: tuple[str, ...], *ruled: str) -> dict[str, object]:
+    """A unit that had nothing of these facts, with rulings on these clauses."""
+    facts = {"rate": 50, "share": 50, "projects": 1, **dict.fromkeys(names, NOTHING)}
+    return {"unit": "甲", "facts": facts, "rulings": {id_: ruling("zero") for id_ in ruled}}
+
+
+@pytest.mark.parametrize(("subject", "told"), [(RATE, ["rate"]), (SHARE, ["share"]), (PROJECTS, ["rate", "share"])])
+def test_the_rule_of_a_clause_says_whether_there_was_nothing_and_its_subject_only_which_input_is_told(
+    subject: Input, told: list[str]
+) -> None:
+    """What a clause is about is in no document, and so the same is refused whatever it is about."""
+    scheme = about(subject)
+    assert [fault.path for fault in check(scheme, of_nothing(("rate",)))] == ["/rulings/1"]
+    assert [fault.path for fault in check(scheme, of_nothing(("rate", "share")))] == ["/rulings/1", "/rulings/2"]
+    for given_, expected in ((of_nothing(("rate",), "1"), ["rate"]), (of_nothing(("rate", "share"), "1", "2"), told)):
+        result = assess(scheme, Evidence.from_dict(given_))
+        result.verify()
+        working = result.clauses["1"].working
+        assert isinstance(working, Ruled)
+        assert [path for path, _ in working.nothing] == [f"/facts/{name}" for name in expected]
 
 
 def test_a_working_by_ruling_is_told_in_full() -> None:

@@ -15,7 +15,15 @@ from huizhou_qa.codec import evidence_from_json, history_from_json
 from huizhou_qa.errors import printable
 from huizhou_qa.evidence.evidence import Amendment
 from huizhou_qa.evidence.records import Award, Incident, Nothing, Ruling
-from huizhou_qa.fields.names import compared, invisible_in, is_blank, named_alike, names_nothing, says_nothing
+from huizhou_qa.fields.names import (
+    are_plain,
+    compared,
+    invisible_in,
+    is_blank,
+    named_alike,
+    names_nothing,
+    says_nothing,
+)
 from huizhou_qa.onsite import Firm, assess_on_site, draw_firms
 from huizhou_qa.statements import Statement
 from onsite.test_firms_and_timetable import FIRMS
@@ -317,3 +325,15 @@ def test_who_decided_may_have_blanks_within(where: str, by: str) -> None:
 @pytest.mark.parametrize(("found", "blank"), [(" ", True), ("\u3000", True), ("\u200b", False), ("\n", False)])
 def test_a_blank_may_stand_within_a_name_and_nothing_else_that_cannot_be_seen(found: str, blank: bool) -> None:
     assert is_blank(found) is blank
+
+
+@pytest.mark.parametrize("names", [[], ["a"], ["11.4", "pm25_annual_mean", "a/b", "a~b"]])
+def test_names_that_are_plain_have_no_fault(names: list[str]) -> None:
+    assert are_plain(names)
+    assert not any(map(invisible_in, names))
+
+
+@pytest.mark.parametrize("name", ["", " ", "a b", " a", "甲", "a\u200b", "\n", "\ud800", 5, None])
+def test_names_are_looked_at_where_one_of_them_is_not_plain(name: object) -> None:
+    assert not are_plain(["a", name, "b"])
+    assert not are_plain([name])

@@ -17,16 +17,14 @@ COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bun
 RESULT = COHORT.results["丙县"]
 # A tuple is shown member by member; each of these members is one line.
 LISTED = {"inputs", "watched_inputs"}
-# What shows a table of its own, a line for each of its parts.
-TABLES = {"incident_table"}
 
 
 def shown() -> Iterator[tuple[str, object]]:
     for name, of in (("scheme", SCHEME), ("result", RESULT), ("cohort", COHORT), ("evidence", RESULT.evidence)):
         yield name, of
-        for attribute in dir(of):
+        for attribute in (one for one in dir(of) if not one.startswith("_")):
             value = getattr(of, attribute)
-            if not attribute.startswith("_") and not callable(value) and attribute not in TABLES:
+            if not callable(value):
                 yield f"{name}.{attribute}", value
 
 
@@ -59,6 +57,15 @@ def test_the_parts_of_a_scheme_are_a_line_each() -> None:
     assert repr(SCHEME.input_register) == f"<InputRegister of {len(SCHEME.input_register.inputs)} inputs>"
     assert repr(SCHEME.procedure) == "<ProcedurePlan: 5 stages, 4 parts of the materials>"
     assert repr(SCHEME.on_site).startswith("<OnSitePlan 惠州市2017年度")
+    assert repr(SCHEME.chosen_readings.register[0]) == "<Reading part_steps_6_2: whole, started, prorata>"
+    assert repr(SCHEME.touched_by["part_steps_6_2"]) == "<Touched: 6.2; following: 6>"
+    assert repr(SCHEME.terms).startswith("<Terms: 附件1得分, English names: ")
+    assert repr(SCHEME.incident_table).startswith("<IncidentTable 2017-01-01 to 2017-12-31: ")
+    assert repr(SCHEME.headings[0].marks) == "<MarksPresent: 0, and those of 28 parts>"
+    assert SCHEME.procedure is not None
+    assert repr(SCHEME.procedure.questions).startswith("<Questions: ")
+    assert repr(SCHEME.procedure.questions.register[0]).startswith("<Question ")
+    assert repr(SCHEME.procedure.findings).startswith("<FindingKinds: ")
 
 
 @pytest.mark.parametrize("name", FACES)

@@ -13,7 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import NumberError
-from huizhou_qa.numbers.exact import Rate, exact, json_text, number_from, plain, whole_text
+from huizhou_qa.numbers.exact import (
+    MOST_DIGITS,
+    Rate,
+    exact,
+    json_text,
+    number_from,
+    plain,
+    readable,
+    short_number,
+    whole_text,
+)
 from huizhou_qa.scheme.marks.rounding import Rounding
 
 
@@ -191,3 +201,23 @@ def test_a_long_number_without_a_finite_decimal_is_written_as_its_quotient() -> 
 
 def test_a_rate_is_shown_as_it_was_counted() -> None:
     assert repr(Rate(3, 41)) == "Rate(3, 41)"
+
+
+@given(st.from_regex(r"-?(0|[1-9][0-9]{0,31})(\.[0-9]{1,31})?", fullmatch=True))
+def test_a_short_number_is_the_one_that_is_written_and_others_are_left(text: str) -> None:
+    read = short_number(text)
+    assert read == Fraction(text) if len(text) <= MOST_DIGITS else read is None
+
+
+@pytest.mark.parametrize("text", ["", "-", "01", "1.", ".5", "+1", "1e3", " 1", "1\n", "１", "٣", "1/2", "NaN"])
+def test_a_text_of_any_other_form_is_left_to_whoever_tells_what_is_wrong(text: str) -> None:
+    assert short_number(text) is None
+
+
+@given(st.from_regex(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,29})?([eE][+-]?[0-9]{1,2})?", fullmatch=True))
+def test_a_number_that_was_let_in_may_stand_in_a_record(text: str) -> None:
+    try:
+        number = number_from(text)
+    except NumberError:
+        return
+    assert readable(number) == number

@@ -43,14 +43,9 @@ def fewest_tried(
 
 
 def assert_fewest(scheme: Scheme, evidences: Sequence[Evidence], found: ScoreBounds, line: LineBounds) -> None:
-    """What is told of a line that is open yet is what trying every set comes to.
-
-    Where more is open than clauses, nothing may be told.
-    """
+    """What is told of a line that is open yet is what trying every set comes to; nothing only where none does it."""
     for told, best in ((line.secures, True), (line.forfeits, False)):
         tried = fewest_tried(scheme, evidences, found, line.grade, best=best)
-        if told is None and len(evidences) > 1:
-            continue
         assert told == (None if tried is None else ClauseSet(tried[0], len(tried))), (line.grade, best)
 
 

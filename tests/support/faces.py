@@ -18,7 +18,7 @@ def stripped(html: str) -> str:
 
 def rows(html: str, width: int) -> list[list[str]]:
     """The cells of every row of so many cells, headers left out."""
-    found = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", html)]
+    found = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr[^>]*>(.*?)</tr>", html)]
     return [[unescape(re.sub(r"<[^>]*>", "", cell)) for cell in row] for row in found if len(row) == width]
 
 

@@ -144,6 +144,21 @@ def test_a_unit_that_begins_with_a_figure_does_not_run_into_the_number(unit: str
     assert leaf.stated({}) == Wording(f"产值{zh}", f"output: {en}")
 
 
+@pytest.mark.parametrize(
+    ("unit", "figure", "en"),
+    [
+        ("分", "1", "1 point"),
+        ("分", "0.5", "0.5 points"),
+        ("分", "11", "11 points"),
+        ("天", "1", "1 day"),
+        ("吨", "1", "1 t"),
+    ],
+)
+def test_english_has_no_plural_of_one(unit: str, figure: str, en: str) -> None:
+    leaf = Leaf(Input("/facts/x", unit=unit), Fraction(figure))
+    assert with_unit(Wording(figure, figure), leaf.unit).en == en
+
+
 def test_english_counts_things_without_a_word_of_measure_that_it_does_not_know() -> None:
     assert Leaf(count("x", "船", "艘"), Fraction(5)).unit == Wording("艘", "")
     assert Leaf(quantity("x", "量", "担"), Fraction(5)).unit == Wording("担", "担")

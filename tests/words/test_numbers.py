@@ -58,6 +58,30 @@ def test_a_number_that_no_rounding_keeps_in_its_interval_is_told_by_the_end_that
     assert number(10 + Fraction(1, 10**70), Interval.parse("(10, 15]")).zh == f"10.{'0' * 69}1"
 
 
+@pytest.mark.parametrize(
+    ("end", "is_least", "closed", "zh"),
+    [
+        (Fraction(125, 12), False, False, "约10.416666"),
+        (Fraction(125, 12), True, True, "约10.416667"),
+        (Fraction(31, 3), False, False, "约10.333333"),
+        (Fraction(31, 3), True, False, "约10.333334"),
+        (Fraction(-125, 12), True, False, "约−10.416666"),
+        # What half up makes whole is next to it.
+        (Fraction(30 * 10**6 - 1, 3 * 10**6), True, False, "约9.9999997"),
+        (Fraction(3 * 10**80 - 1, 3 * 10**79), False, False, "略小于10"),
+    ],
+)
+def test_an_end_that_half_up_puts_out_of_its_interval_is_rounded_the_other_way(
+    end: Fraction, is_least: bool, closed: bool, zh: str
+) -> None:
+    within = (
+        Interval(end, None, closed, high_closed=False)
+        if is_least
+        else Interval(None, end, low_closed=False, high_closed=closed)
+    )
+    assert number(end, within).zh == zh
+
+
 @pytest.mark.parametrize("members", [160, deep(1000)])
 def test_an_average_over_many_members_is_told_whatever_its_denominator(members: int) -> None:
     primes = [one for one in range(2, 9000) if all(one % by for by in range(2, int(one**0.5) + 1))][:members]

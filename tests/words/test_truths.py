@@ -30,6 +30,19 @@ def told(node: Condition, **known: object) -> ConditionInWords:
 
 
 @pytest.mark.parametrize(
+    ("over", "zh", "en"),
+    [
+        ("(80, 100]", "实际率超过80%", "actual rate is more than 80%"),
+        ("[0, 80)", "实际率不足80%", "actual rate is less than 80%"),
+        ("[80, 100]", "实际率为80%（含）以上", "actual rate is 80% or more"),
+        ("(60, 80]", "实际率为60%–80%（含）", "actual rate is more than 60% and up to 80%"),
+    ],
+)
+def test_what_lies_beyond_an_end_needs_no_verb_beside_its_own(over: str, zh: str, en: str) -> None:
+    assert requirement(Within(A, over)) == Wording(zh, en)
+
+
+@pytest.mark.parametrize(
     ("over", "asked", "at_79", "at_80", "at_81"),
     [
         ("[0, ∞)", "达到", "未达到", "达到", "达到"),

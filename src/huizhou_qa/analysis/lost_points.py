@@ -40,7 +40,7 @@ from huizhou_qa.scheme.program.building import clauses_of
 
 ZERO = Fraction(0)
 SEEN = Wording("失分去向", "Where the marks went")
-TOTAL = Wording("合计", "total")
+TOTAL = Wording("合计", "Total")
 BY_HEADING = Wording("按部分", "By heading")
 BY_LEAD = Wording("按牵头部门", "By department")
 LIMITED = Wording("{name}（限分）", "{name} (kept within its marks)")

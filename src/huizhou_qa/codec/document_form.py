@@ -126,6 +126,7 @@ _INPUT = _Keys(
     {"range": _INTERVAL, "whole": _TRUTH, "options": _Listed(_TEXT), "may_be_nothing": _TRUTH, "percent": _TRUTH}
 )
 _MARKED: Mapping[str, Form] = FrozenMapping({"id": _TEXT, "path": _TEXT, "max_points": _NUMBER})
+_CLAUSE = _Keys({**_MARKED, "also_given": _Listed(_TEXT)}, frozenset({"also_given"}))
 _NAMES = _ByName(_Listed(_TEXT))
 _ON_SITE = _Keys(
     {
@@ -151,12 +152,12 @@ DOCUMENT = _Keys(
         "pending": _LIST,
         "settled": _Listed(_TEXT),
         "elements": _ByName(_LIST),
-        "clauses": _Listed(_Keys(_MARKED)),
+        "clauses": _Listed(_CLAUSE),
         "items": _Listed(_Keys(_MARKED)),
         "groups": _Listed(_Keys(_MARKED)),
         "adjustments": _Listed(_Keys({"id": _TEXT, "path": _TEXT})),
         "outputs": _Keys(dict.fromkeys(OUTPUTS, _TEXT), frozenset(OUTPUTS)),
-        "written": _Keys({"places": _LIST, "own": _ByName(_WHOLE)}),
+        "written": _Keys({"places": _LIST, "own": _ByName(_WHOLE), "sums": _LIST}, frozenset({"sums"})),
         "on_site": _on_site,
     }
 )

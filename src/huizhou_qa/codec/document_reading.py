@@ -166,7 +166,10 @@ def _beside(
     yield rebuilt.measure, document["pending"], "/pending"
     for key, one in object_in(document["elements"], "").items():
         yield rebuilt.measure, one, pointer("elements", key)
-    yield rebuilt.measure, object_in(document["written"], "")["places"], "/written/places"
+    written = object_in(document["written"], "")
+    for key in ("places", "sums"):
+        if key in written:
+            yield rebuilt.measure, written[key], pointer("written", key)
 
 
 def require_on_site(document: Mapping[str, Data], path: str) -> None:

@@ -31,6 +31,9 @@ _PROBLEMS = (
 )
 
 
+_HOLDERS = (dict, list)
+
+
 class _Held(NamedTuple):
     """An object or an array, the key that it stands under, what holds it, and how long its path is."""
 
@@ -85,10 +88,12 @@ def object_of(text: str, refusal: Refusal, most: int) -> Mapping[str, object]:
 def _require_limits(given: object, refusal: Refusal) -> None:
     """Raises an error for what is nested too deeply, and for keys that are too long."""
     level = [_Held(given, "", None, 0)] if isinstance(given, dict | list) else []
-    for _ in range(MOST_DEPTH + 1):
+    depth = 0
+    while level:
+        if depth > MOST_DEPTH:
+            raise _too_deep(refusal, level[0].path)
         level = [below for place in level for below in _below(place, refusal)]
-    if level:
-        raise _too_deep(refusal, level[0].path)
+        depth += 1
 
 
 def _too_deep(refusal: Refusal, path: str) -> EvidenceError | SchemeError | VerificationError:
@@ -101,11 +106,11 @@ def _too_deep(refusal: Refusal, path: str) -> EvidenceError | SchemeError | Veri
 def _below(place: _Held, refusal: Refusal) -> Iterator[_Held]:
     """The objects and arrays that stand right below one."""
     held = place.value
-    listed = held.items() if isinstance(held, dict) else ((str(at), one) for at, one in enumerate(held))
-    for key, one in listed:
-        if place.length + len(key) > LONGEST_PATH:
-            raise refusal.of(place.path, "too_long", case="key", most=LONGEST_PATH)
-        if isinstance(one, dict | list):
+    keys = held if isinstance(held, dict) else [str(at) for at in range(len(held))]
+    if place.length + max(map(len, keys), default=0) > LONGEST_PATH:
+        raise refusal.of(place.path, "too_long", case="key", most=LONGEST_PATH)
+    for key, one in zip(keys, held.values() if isinstance(held, dict) else held, strict=True):
+        if isinstance(one, _HOLDERS):
             yield _Held(one, key, place, place.length + len(key) + 1)
 
 

@@ -36,7 +36,7 @@ from huizhou_qa.errors import (
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import grade_tag, veto_tags
+from huizhou_qa.ledger.assessment_face import grade_tag, grade_told
 from huizhou_qa.ledger.comparing import differing, figure_in_words
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.figures import grades_at, numbers_of
@@ -132,7 +132,7 @@ class Composite(HtmlFace):
     def _html(self, language: Language) -> Html:
         words = FaceWords(self.assessment.scheme, language)
         tell, scheme = words.telling, self.assessment.scheme
-        grades = (grade_tag(self.grade, words), *veto_tags(self.assessment, self.grade_before_veto, words))
+        grade = grade_told(self.grade, self.grade_before_veto, self.assessment, words)
         scores = (
             (words.told(scheme.terms.score), minus(self.assessment.total), plain(scheme.max_points)),
             (tell.told(ON_SITE), self.on_site.total, sum(table.max_points for table in self.on_site.plan.tables)),
@@ -140,7 +140,7 @@ class Composite(HtmlFace):
         others = ((_span(one, tell), grade_tag(one.grade, words)) for one in self.grades)
         return run_on(
             (
-                tell.head(words.headed(tell.told(SEEN)), self.unit, *grades, total_figure(minus(self.total))),
+                tell.head(words.headed(tell.told(SEEN)), self.unit, grade, total_figure(minus(self.total))),
                 element("p", chosen_in_words(self.on_site_weight, tell)),
                 tell.table("", ("part", "points", "full"), scores),
                 tell.table(tell.told(CHOICES_TOLD), ("choice", "grade"), others),

@@ -27,13 +27,13 @@ from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.fields.names import compared, named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping, held_in
-from huizhou_qa.ledger.assessment_face import grade_tag, veto_tags
+from huizhou_qa.ledger.assessment_face import grade_told
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound
-from huizhou_qa.markup import Html, HtmlFace, element, minus, run_on
+from huizhou_qa.markup import Html, HtmlFace, NamedColumn, element, minus, run_on
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -84,7 +84,7 @@ class CompositeCohort(HtmlFace):
     def _html(self, language: Language) -> Html:
         words = FaceWords(self.scheme, language)
         tell = words.telling
-        columns = ("place", "unit", "grade", "total", "assessed", "on_site")
+        columns: list[NamedColumn] = ["place", "unit", "grade", "total", (self.scheme.terms.score, "figure"), "on_site"]
         return run_on(
             (
                 tell.head(words.headed(tell.told(SEEN)), words.units(len(self.results))),
@@ -95,7 +95,7 @@ class CompositeCohort(HtmlFace):
 
     def _row(self, place: Place, words: FaceWords) -> tuple[object, ...]:
         one = self.results[place.unit]
-        grade = run_on((grade_tag(one.grade, words), *veto_tags(one.assessment, one.grade_before_veto, words)), " ")
+        grade = grade_told(one.grade, one.grade_before_veto, one.assessment, words)
         shown, total = words.called(words.scheme.ranking.told) if place.place is None else place.place, minus(one.total)
         return shown, one.unit, grade, element("b", total), minus(one.assessment.total), one.on_site.total
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
@@ -57,6 +57,16 @@ def pointer(*parts: str) -> str:
     return "".join("/" + printable(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
+def pointers(section: str, names: Collection[str]) -> list[str]:
+    """The JSON Pointers through one key to each of these."""
+    together = "".join(names)
+    if not together.isprintable() or "~" in together or "/" in together:
+        return [pointer(section, name) for name in names]
+    before = pointer(section) + "/"
+    # Called by its name, which asks nothing of a text of a caller's own kind.
+    return [str.__add__(before, name) for name in names]
+
+
 def keys_of(path: str) -> list[str]:
     """The keys that a JSON Pointer leads through."""
     return [key.replace("~1", "/").replace("~0", "~") for key in path.split("/")[1:]]
@@ -76,12 +86,14 @@ def shortened(text: str, most: int = SHOWN) -> str:
 
 def is_a(value: object, kind: type[Kind]) -> TypeGuard[Kind]:
     """Whether the value is of that type, regardless of the ``__class__`` that it reports."""
-    return _is_of(value, kind)
+    return type(value) is kind or _is_of(value, kind)
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
     """Whether the value is a mapping, regardless of the ``__class__`` that it reports; its keys are not checked."""
-    return _is_of(value, Mapping)
+    kind = type(value)
+    # What most values are is told at once: an abstract type takes its time over it.
+    return kind is dict or (kind is not str and kind is not JsonNumber and _is_of(value, Mapping))
 
 
 def is_iterable(value: object) -> TypeGuard[Iterable[object]]:

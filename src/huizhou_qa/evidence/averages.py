@@ -13,18 +13,17 @@ from fractions import Fraction
 from huizhou_qa.errors import Fault, Param, pointer
 from huizhou_qa.evidence.asked import QUANTITY, asked, named
 from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.evidence.records import Known
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate, is_whole, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.sections import AVERAGES
+from huizhou_qa.rules.sections import AVERAGES, FACTS
 
 
 def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator[Fault]:
     """The faults of averages that contradict the unit's own figure, or the range of the fact."""
     for name, average in evidence.averages.items():
-        fact, own = facts.get(name), evidence.facts.get(name)
+        fact, figure = facts.get(name), evidence.values.get(pointer(FACTS, name))
         domain = fact.range if fact else QUANTITY.range
         if isinstance(average, Between):
             # Some number inside it is possible whatever the unit's own figure is.
@@ -36,7 +35,7 @@ def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator
         # A mean can come arbitrarily close to an open end; the figure itself is checked elsewhere.
         if not domain.reaches(mean):
             yield _no_average(name, fact, mean)
-        elif isinstance(own, Known) and (figure := own.number) is not None and domain.reaches(figure):
+        elif figure is not None and domain.reaches(figure):
             found = contradiction(average, figure, domain)
             if found:
                 case, numbers = found

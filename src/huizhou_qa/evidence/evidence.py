@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, field, fields, frozen
 from attrs.exceptions import FrozenInstanceError
 
 from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, read_evidence
-from huizhou_qa.evidence.record_fields import Fields, are_all, check_named, is_one_of, refuse_repeated_ids
+from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, ReadEvidence, read_evidence
+from huizhou_qa.evidence.record_fields import Fields, are_all, as_read, check_named, is_one_of, refuse_repeated_ids
 from huizhou_qa.evidence.record_numbers import numbers_of
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
 from huizhou_qa.evidence.remembered import Remembering
@@ -30,6 +30,8 @@ from huizhou_qa.numbers.exact import Rate
 
 # The path at which evidence says that there were no incidents.
 NONE_HAPPENED = "/incidents"
+# The fields that become records when they are first asked for.
+WHEN_ASKED = ("facts", "marks")
 # The beginning of the path of an incident.
 INCIDENT_PREFIX = f"{NONE_HAPPENED}/"
 
@@ -101,7 +103,14 @@ class Evidence(NamedFace, Remembering):
     @cached_property
     def values(self) -> Values:
         """The known numbers by path, converted once."""
-        return numbers_of(self.facts, self.marks, self.averages, self.statistics)
+        named = self if self._source is None else self._source
+        return numbers_of(named.facts, named.marks, self.averages, self.statistics)
+
+    @property
+    def _source(self) -> ReadEvidence | None:
+        """What the facts and the marks follow from; None where they were handed over as records."""
+        read: ReadEvidence | None = getattr(self, "_read", None)
+        return read
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
@@ -112,7 +121,22 @@ class Evidence(NamedFace, Remembering):
         it is not known, ``[]`` that none happened. Raises EvidenceError listing every fault of form with
         its JSON Pointer. Names, ranges and contradictions depend on a scheme and are checked with it.
         """
-        return _made(read_evidence(given), None)
+        read = read_evidence(given)
+        at_once = {name: value for name, value in read._asdict().items() if name not in WHEN_ASKED}
+        made = as_read(Evidence, **at_once, amendment=None, _read=read)
+        _ = made.values
+        return made
+
+    if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
+        # Asked only for what is not set; hidden from type checkers, to which every other name is a fault.
+        def __getattr__(self, name: str) -> object:
+            """The facts or the marks of evidence that was read: they become records when they are first asked for."""
+            if name not in WHEN_ASKED:
+                message = f"{type(self).__name__!r} object has no attribute {name!r}"
+                raise AttributeError(message, name=name, obj=self)
+            records = self._read.records(name)
+            object.__setattr__(self, name, records)
+            return records
 
     def said(self) -> FrozenMapping[str, Said]:
         """All its values by JSON Pointer, in the order of evidence; incidents have their ids.
@@ -134,12 +158,10 @@ class Evidence(NamedFace, Remembering):
     ) -> Evidence:
         """The same evidence with these averages and other statistics, which were worked out over a cohort."""
         # All else was checked when this was made, and what a cohort works out needs no check of form.
-        made = object.__new__(Evidence)
-        for one in fields(Evidence):
-            object.__setattr__(made, one.name, getattr(self, one.name))
-        object.__setattr__(made, "averages", averages)
-        object.__setattr__(made, "statistics", statistics)
-        return made
+        read = self._source
+        unmade = () if read is None else WHEN_ASKED
+        kept = {one.name: getattr(self, one.name) for one in fields(Evidence) if one.name not in unmade}
+        return as_read(Evidence, **kept | {"averages": averages, "statistics": statistics, "_read": read})
 
     def without_averages(self) -> Evidence:
         """The unit's own evidence, without averages and other statistics, which a cohort computes."""
@@ -155,7 +177,7 @@ class Evidence(NamedFace, Remembering):
         if made is not None:
             told = tell.say(AMENDED, by=made.by, on=made.on, why=made.why)
             changed = (
-                (tell.called(one.path), *(_side(side, tell) for side in (one.before, one.after)))
+                (tell.called(one.path), *(_side(side, one.path, tell) for side in (one.before, one.after)))
                 for one in made.changes
             )
             parts += [
@@ -174,8 +196,8 @@ class Evidence(NamedFace, Remembering):
         return _chained, (_links(self),)
 
 
-def _side(said: Said | None, tell: Telling) -> Html:
-    return tell.missing() if said is None else value_told(said, tell)
+def _side(said: Said | None, path: str, tell: Telling) -> Html:
+    return tell.missing() if said is None else value_told(said, path, tell)
 
 
 @frozen

@@ -1,18 +1,19 @@
 """Reads a plain mapping into the records of evidence, and finds every fault of form at once.
 
-After the first fault stand-ins are used instead of records; they never reach a caller, because a single fault
-refuses the whole.
+After the first fault records may hold stand-ins; they never reach a caller, because a single fault refuses the
+whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from huizhou_qa.evidence.plain_structures import Faults
-from huizhou_qa.evidence.plain_values import STAND_IN, Given
-from huizhou_qa.evidence.record_fields import refuse_repeated_ids
+from huizhou_qa.evidence.plain_values import Given, plain_figure
+from huizhou_qa.evidence.record_fields import as_read, refuse_repeated_ids
 from huizhou_qa.evidence.records import (
     STATUSES,
     TREATMENTS,
@@ -29,7 +30,31 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 Record = TypeVar("Record")
 
 SECTIONS = ("facts", "marks", "averages", "statistics", "incidents", "rulings")
-_ID, _DATE = "id", "date"
+_FACTS, _ID, _DATE = "facts", "id", "date"
+
+
+class ReadEvidence(NamedTuple):
+    """Evidence as it was read: of its facts and marks, plain figures are numbers that are no records yet."""
+
+    unit: str
+    facts: dict[str, Known | Nothing | Fraction]
+    marks: dict[str, Award | Nothing | Fraction]
+    averages: FrozenMapping[str, StatisticValue]
+    statistics: FrozenMapping[str, StatisticValue]
+    incidents: tuple[Incident, ...] | None
+    rulings: FrozenMapping[str, Ruling]
+    unsaid: frozenset[str]
+    statement_days: tuple[date, ...]
+
+    def records(self, section: str) -> FrozenMapping[str, Known | Nothing] | FrozenMapping[str, Award | Nothing]:
+        """The facts or the marks as records."""
+        if section == _FACTS:
+            return FrozenMapping(
+                {name: _known(one) if isinstance(one, Fraction) else one for name, one in self.facts.items()}
+            )
+        return FrozenMapping(
+            {name: _awarded(one) if isinstance(one, Fraction) else one for name, one in self.marks.items()}
+        )
 
 
 class EvidenceParts(NamedTuple):
@@ -60,38 +85,26 @@ class Changes(NamedTuple):
     rulings: dict[str, Ruling | None]
 
 
-class _StandIns(NamedTuple):
-    """Stand-ins for records that cannot be made; they are never used."""
-
-    known: Known = Known(STAND_IN)
-    nothing: Nothing = Nothing("?1")
-    award: Award = Award(STAND_IN)
-    ruling: Ruling = Ruling("full", "?1", "?1")
-    incident: Incident = Incident("?1", date.min)
-
-
-_STAND_IN = _StandIns()
-
-
-def read_evidence(given: Mapping[str, object]) -> EvidenceParts:
-    """Reads the parts of evidence; raises EvidenceError listing every fault of form."""
+def read_evidence(given: Mapping[str, object]) -> ReadEvidence:
+    """Reads evidence; raises EvidenceError listing every fault of form."""
     faults = Faults()
     keys = Given(given, "", faults).keys(("unit",), SECTIONS, unlisted=("statement_days",))
     days = [] if keys["statement_days"].is_absent else keys["statement_days"].members()
-    named = {section: _entries(keys[section]) for section in SECTIONS if section != "incidents"}
-    parts = EvidenceParts(
+    facts, marks, averages, statistics = (_figures(keys[section]) for section in SECTIONS[:4])
+    rulings = _entries(keys["rulings"])
+    read = ReadEvidence(
         keys["unit"].name(),
-        _said(named["facts"], _fact),
-        _said(named["marks"], _mark),
-        _said(named["averages"], Given.average),
-        _said(named["statistics"], Given.average),
+        _said(facts, _fact),
+        _said(marks, _mark),
+        FrozenMapping(_said(averages, Given.average)),
+        FrozenMapping(_said(statistics, Given.average)),
         _incidents(keys["incidents"]),
-        _said(named["rulings"], _ruling),
-        frozenset(one.path for entries in named.values() for one in entries.values() if one.is_absent),
+        FrozenMapping({name: _ruling(one) for name, one in rulings.items() if not one.is_absent}),
+        _unsaid(facts, marks, averages, statistics, rulings),
         tuple([one.day() for one in days]),
     )
     faults.raise_if_any(case="unreadable")
-    return parts
+    return read
 
 
 def read_changes(given: Given) -> Changes:
@@ -113,7 +126,7 @@ def read_changes(given: Given) -> Changes:
 
 def read_statistics(given: Given) -> FrozenMapping[str, StatisticValue] | None:
     """Reads averages or other statistics that were put into a link of a chain; None if none are given. Notes faults."""
-    return None if given.is_absent else _said(_entries(given), Given.average)
+    return None if given.is_absent else FrozenMapping(_said(_entries(given), Given.average))
 
 
 def _entries(section: Given) -> dict[str, Given]:
@@ -126,49 +139,76 @@ def _entries(section: Given) -> dict[str, Given]:
     return entries
 
 
-def _said(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> FrozenMapping[str, Record]:
-    return FrozenMapping({name: read(given) for name, given in entries.items() if not given.is_absent})
+def _figures(section: Given) -> dict[str, Given | Fraction]:
+    """The entries of a section of figures: those that are plain figures as their numbers."""
+    listed = section.plain_entries()
+    if listed is None:
+        return {**_entries(section)}
+    return {
+        name: section.entry(name, value) if (figure := plain_figure(value)) is None else figure
+        for name, value in listed
+    }
+
+
+def _said(entries: Mapping[str, Given | Fraction], read: Callable[[Given], Record]) -> dict[str, Record | Fraction]:
+    """Those that are not given as None, read where they are no numbers yet."""
+    return {
+        name: read(given) if isinstance(given, Given) else given
+        for name, given in entries.items()
+        if not (isinstance(given, Given) and given.is_absent)
+    }
 
 
 def _changed(entries: Mapping[str, Given], read: Callable[[Given], Record]) -> dict[str, Record | None]:
     return {name: None if given.is_absent else read(given) for name, given in entries.items()}
 
 
+def _unsaid(*sections: Mapping[str, Given | Fraction]) -> frozenset[str]:
+    """The paths of those that are given as None."""
+    listed = [given for entries in sections for given in entries.values() if isinstance(given, Given)]
+    return frozenset(given.path for given in listed if given.is_absent)
+
+
+def _known(value: object) -> Known:
+    return as_read(Known, value=value, source=None, as_of=None, status=None)
+
+
+def _awarded(points: object) -> Award:
+    return as_read(Award, points=points, by=None, on=None, reason=None)
+
+
 def _fact(given: Given) -> Known | Nothing:
     if given.has("nothing"):
         return _nothing(given)
     if not given.has("value"):
-        value = given.fact()
-        return Known(value) if given.is_sound else _STAND_IN.known
+        return _known(given.fact())
     keys = given.keys(("value",), ("source", "as_of", "status"))
-    known = (
-        keys["value"].fact(),
-        keys["source"].if_given(Given.source),
-        keys["as_of"].if_given(Given.day),
-        keys["status"].if_given(lambda status: status.choice(STATUSES)),
+    return as_read(
+        Known,
+        value=keys["value"].fact(),
+        source=keys["source"].if_given(Given.source),
+        as_of=keys["as_of"].if_given(Given.day),
+        status=keys["status"].if_given(lambda status: status.choice(STATUSES)),
     )
-    return Known(*known) if given.is_sound else _STAND_IN.known
 
 
 def _nothing(given: Given) -> Nothing:
-    why = given.keys(("nothing",))["nothing"].reason()
-    return Nothing(why) if given.is_sound else _STAND_IN.nothing
+    return as_read(Nothing, why=given.keys(("nothing",))["nothing"].reason())
 
 
 def _mark(given: Given) -> Award | Nothing:
     if given.has("nothing"):
         return _nothing(given)
     if not given.has("points"):
-        points = given.number_or_interval()
-        return Award(points) if given.is_sound else _STAND_IN.award
+        return _awarded(given.number_or_interval())
     keys = given.keys(("points",), ("by", "on", "reason"))
-    award = (
-        keys["points"].number_or_interval(),
-        keys["by"].if_given(Given.who),
-        keys["on"].if_given(Given.day),
-        keys["reason"].if_given(Given.reason),
+    return as_read(
+        Award,
+        points=keys["points"].number_or_interval(),
+        by=keys["by"].if_given(Given.who),
+        on=keys["on"].if_given(Given.day),
+        reason=keys["reason"].if_given(Given.reason),
     )
-    return Award(*award) if given.is_sound else _STAND_IN.award
 
 
 def _incidents(given: Given) -> tuple[Incident, ...] | None:
@@ -177,7 +217,7 @@ def _incidents(given: Given) -> tuple[Incident, ...] | None:
         return None
     listed = [member.keys_and_others((_ID, _DATE)) for member in given.members()]
     ids = [named[_ID].name() for named, _ in listed]
-    incidents = tuple([_incident(id_, named, others, given) for id_, (named, others) in zip(ids, listed, strict=True)])
+    incidents = tuple([_incident(id_, named, others) for id_, (named, others) in zip(ids, listed, strict=True)])
     refuse_repeated_ids(given, ids)
     return incidents
 
@@ -198,16 +238,20 @@ def _changed_incident(id_: str, given: Given) -> Incident:
     named, others = given.keys_and_others((_DATE,))
     if _ID in others:
         others.pop(_ID).refuse("unknown_key", case="known", key=_ID, known=(_DATE,))
-    return _incident(id_, named, others, given)
+    return _incident(id_, named, others)
 
 
-def _incident(id_: str, named: Mapping[str, Given], others: Mapping[str, Given], given: Given) -> Incident:
+def _incident(id_: str, named: Mapping[str, Given], others: Mapping[str, Given]) -> Incident:
     """The incident; which elements it may have beside its day is the edition's to say."""
     day, elements = named[_DATE].day(), elements_in(others)
-    return Incident(id_, day, **elements) if given.is_sound else _STAND_IN.incident
+    said = {key: value for key, value in elements.items() if value is not None}
+    return as_read(
+        Incident, id=id_, date=day, elements=FrozenMapping(said), unsaid=frozenset(elements.keys() - said.keys())
+    )
 
 
 def _ruling(given: Given) -> Ruling:
     keys = given.keys(("treatment", "by", "why"))
-    ruling = (keys["treatment"].choice(TREATMENTS), keys["by"].who(), keys["why"].reason())
-    return Ruling(*ruling) if given.is_sound else _STAND_IN.ruling
+    return as_read(
+        Ruling, treatment=keys["treatment"].choice(TREATMENTS), by=keys["by"].who(), why=keys["why"].reason()
+    )

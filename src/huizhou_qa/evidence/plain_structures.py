@@ -25,6 +25,7 @@ from huizhou_qa.errors import (
     pointer,
 )
 from huizhou_qa.errors.faults import Param
+from huizhou_qa.fields.names import are_plain
 
 Read = TypeVar("Read")
 
@@ -40,6 +41,8 @@ def has_surrogate(text: str) -> bool:
 
 def plain_text(value: object) -> str | None:
     """The characters of a text or of a subclass of text; None for anything else, including a number of a JSON text."""
+    if type(value) is str:
+        return value
     return str.__str__(value) if is_a(value, str) and not is_a(value, JsonNumber) else None
 
 
@@ -49,8 +52,10 @@ class JsonObject(dict[str, object]):
     def __init__(self, pairs: Iterable[tuple[str, object]]) -> None:
         listed = list(pairs)
         super().__init__(listed)
-        counted = Counter(key for key, _ in listed)
-        self.repeated: tuple[str, ...] = tuple(key for key, times in counted.items() if times > 1)
+        self.repeated: tuple[str, ...] = ()
+        if len(self) < len(listed):
+            counted = Counter(key for key, _ in listed)
+            self.repeated = tuple(key for key, times in counted.items() if times > 1)
 
 
 @define
@@ -79,17 +84,22 @@ class Structure:
 
     Attributes:
         value: the value.
-        path: its JSON Pointer.
         faults: where faults are noted.
         is_of_a_record: whether it is a field of a record, so that a number may have more digits than input.
     """
 
     value: object
-    path: str
+    _place: str = field(alias="path")
     faults: Faults
     is_of_a_record: bool = False
+    _name: str | None = None
     _read: list[tuple[object, object]] | None = field(default=None, init=False)
     _is_readable: bool = field(default=True, init=False)
+
+    @property
+    def path(self) -> str:
+        """Its JSON Pointer, written when it is asked for: few values have a fault."""
+        return self._place if self._name is None else self._place + pointer(self._name)
 
     def refuse(self, code: str, /, **params: Param) -> None:
         """Notes a fault of the value."""
@@ -103,28 +113,36 @@ class Structure:
         """What is read, or None where the value is absent."""
         return None if self.is_absent else read(self)
 
-    @property
-    def is_sound(self) -> bool:
-        """Whether no fault was found so far, here or elsewhere."""
-        return not self.faults.found
-
     def entries(self) -> list[tuple[str, Self]]:
         """The entries of a mapping with texts as keys."""
         found: dict[str, Self] = {}
         repeated = list(self.value.repeated) if is_a(self.value, JsonObject) else []
+        kind, path = type(self), self.path
         for key, value in self._items():
-            name, entry = plain_text(key), type(self)(value, self.path, self.faults, self.is_of_a_record)
+            name = plain_text(key)
             if name is None:
                 self.refuse("wrong_type", case="key", given=described(key))
             elif has_surrogate(name):
                 self.refuse("bad_text", case="surrogate_in_key", key=name)
             else:
-                repeated += [name] if name in found else []
-                entry.path += pointer(name)
-                found[name] = entry
+                if name in found:
+                    repeated.append(name)
+                found[name] = kind(value, path, self.faults, self.is_of_a_record, name)
         for name in repeated:
-            self.faults.add(self.path + pointer(name), "repeated_key", case="object", key=name)
+            self.faults.add(path + pointer(name), "repeated_key", case="object", key=name)
         return list(found.items())
+
+    def entry(self, name: str, value: object) -> Self:
+        """A value under a name of this mapping."""
+        return type(self)(value, self.path, self.faults, self.is_of_a_record, name)
+
+    def plain_entries(self) -> list[tuple[str, object]] | None:
+        """The entries of a plain mapping whose names have no fault, as they are; None of anything else."""
+        value = self.value
+        if type(value) is not dict and (type(value) is not JsonObject or value.repeated):
+            return None
+        listed = list(value.items())
+        return listed if are_plain([name for name, _ in listed]) else None
 
     def has(self, key: str) -> bool:
         """Whether it is a mapping with this key."""
@@ -154,7 +172,8 @@ class Structure:
         listed = members_of(self.value)
         if listed is None:
             self.refuse("wrong_type", case="list", given=described(self.value))
-        return [type(self)(member, self.path + pointer(str(at)), self.faults) for at, member in enumerate(listed or ())]
+        path = self.path
+        return [type(self)(member, path, self.faults, name=str(at)) for at, member in enumerate(listed or ())]
 
     def keys(
         self, required: tuple[str, ...], optional: tuple[str, ...] = (), unlisted: tuple[str, ...] = ()

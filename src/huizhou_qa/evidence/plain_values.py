@@ -14,12 +14,12 @@ from typing import TypeVar
 
 from attrs import define
 
-from huizhou_qa.errors import NumberError, described, is_a, is_mapping
+from huizhou_qa.errors import JsonNumber, NumberError, described, is_a, is_mapping
 from huizhou_qa.evidence.plain_structures import plain_text
 from huizhou_qa.evidence.plain_texts import Texts
 from huizhou_qa.fields.names import compared, is_word
 from huizhou_qa.numbers.between import Between
-from huizhou_qa.numbers.exact import Rate, number_from, plain, readable
+from huizhou_qa.numbers.exact import Rate, number_from, plain, readable, short_number
 
 Choice = TypeVar("Choice", bound=str)
 
@@ -27,6 +27,11 @@ STAND_IN = Fraction(1)
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TRUTH_WORDS = frozenset({"true", "false", "yes", "no", "是", "否"})
+
+
+def plain_figure(value: object) -> Fraction | None:
+    """The number of a short text of digits, as most figures are; None of anything else, which has to be read."""
+    return short_number(value) if type(value) is str or type(value) is JsonNumber else None
 
 
 @define
@@ -62,16 +67,16 @@ class Given(Texts):
 
     def plain_number(self) -> Fraction:
         """An exact number, not a quotient."""
-        text = plain_text(self.value)
-        if text is not None and compared(text).casefold() in _TRUTH_WORDS:
-            self.refuse("not_a_number", case="truth_word", given=described(text))
-            return STAND_IN
         try:
             if self.is_of_a_record and type(self.value) is Fraction:
                 return readable(self.value)
             return number_from(self.value)
         except NumberError as error:
-            return self._stand_in(error)
+            text = plain_text(self.value)
+            if text is None or compared(text).casefold() not in _TRUTH_WORDS:
+                return self._stand_in(error)
+        self.refuse("not_a_number", case="truth_word", given=described(text))
+        return STAND_IN
 
     def _stand_in(self, error: NumberError) -> Fraction:
         self.faults.extend(fault.under(self.path) for fault in error.faults)

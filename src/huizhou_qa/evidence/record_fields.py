@@ -1,13 +1,14 @@
 """Reads the fields of a record with the readers of plain values, and finds all faults at once.
 
-Also checks that a field holds records of exactly the right class: a subclass may have attributes that change and
-comparisons of its own.
+What was just read from plain data becomes a record without being read again (``as_read``). Also checks that a field
+holds records of exactly the right class: a subclass may have attributes that change and comparisons of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeVar
 
 from attrs import define, field
 
@@ -16,6 +17,8 @@ from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.fields.names import compared, named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping
+
+Record = TypeVar("Record")
 
 # The names of records and of their containers.
 _NAMES: Mapping[str, Wording] = MappingProxyType(
@@ -50,6 +53,17 @@ class Fields:
         self.faults.raise_if_any(case="record")
         for name, value in read.items():
             object.__setattr__(self.record, name, value)
+
+
+def as_read(kind: type[Record], **values: object) -> Record:
+    """A record of values that the readers of plain values gave, by its fields: nothing is read again.
+
+    For the parser of evidence alone. Records that anybody else makes, or that come out of a pickle, read their fields.
+    """
+    record = object.__new__(kind)
+    for name, value in values.items():
+        object.__setattr__(record, name, value)
+    return record
 
 
 def is_one_of(given: Given, *kinds: type) -> bool:

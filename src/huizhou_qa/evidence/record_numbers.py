@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from huizhou_qa.errors import pointer
+from huizhou_qa.errors import pointers
 from huizhou_qa.evidence.records import Award, Known, Nothing, StatisticValue
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -13,30 +13,36 @@ from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, STATISTICS, average_of_others
 
-Facts = Mapping[str, Known | Nothing]
-Marks = Mapping[str, Award | Nothing]
+Facts = Mapping[str, Known | Nothing | Fraction]
+Marks = Mapping[str, Award | Nothing | Fraction]
+"""By name; a plain figure may be no record yet."""
 Averages = Mapping[str, StatisticValue]
 
 
 def numbers_of(facts: Facts, marks: Marks, averages: Averages, statistics: Averages) -> Values:
     """Every known number, and which paths were given as nothing, as truth values and as rates."""
-    records: dict[str, Known | Award | Nothing | StatisticValue] = {
-        pointer(section, name): record
-        for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages), (STATISTICS, statistics))
-        for name, record in named.items()
-    }
-    numbers = {path: _number(record) for path, record in records.items()}
-    known = {path: number for path, number in numbers.items() if number is not None}
+    known: dict[str, Fraction] = {}
+    # What is no plain number, of which there is little.
+    others: dict[str, object] = {}
+    for section, named in ((FACTS, facts), (MARKS, marks), (AVERAGES, averages), (STATISTICS, statistics)):
+        for path, record in zip(pointers(section, named), named.values(), strict=True):
+            if type(record) is Fraction:
+                known[path] = record
+                continue
+            value = _value(record)
+            number = value if type(value) is Fraction else _number(record)
+            if number is not None:
+                known[path] = number
+            if number is not value:
+                others[path] = value
     known |= {average_of_others(name): number for name, number in _others_averages(facts, averages)}
     return Values(
         known,
-        nothing=(path for path, record in records.items() if isinstance(record, Nothing)),
-        truths=(path for path, record in records.items() if isinstance(_value(record), bool)),
-        rates=(path for path, record in records.items() if isinstance(_value(record), Rate)),
-        words=FrozenMapping({path: word for path, value in records.items() if isinstance(word := _value(value), str)}),
-        intervals=FrozenMapping(
-            {path: value.interval for path, record in records.items() if isinstance(value := _value(record), Between)}
-        ),
+        nothing=(path for path, value in others.items() if isinstance(value, Nothing)),
+        truths=(path for path, value in others.items() if isinstance(value, bool)),
+        rates=(path for path, value in others.items() if isinstance(value, Rate)),
+        words=FrozenMapping({path: value for path, value in others.items() if isinstance(value, str)}),
+        intervals=FrozenMapping({path: value.interval for path, value in others.items() if isinstance(value, Between)}),
     )
 
 
@@ -44,8 +50,8 @@ def _others_averages(facts: Facts, averages: Averages) -> Iterator[tuple[str, Fr
     """The averages over all other members, where a pair and the unit's own figure are given."""
     for name, average in averages.items():
         own = facts.get(name)
-        figure = own.number if isinstance(own, Known) else None
-        if isinstance(average, Rate) and average.whole > 1 and figure is not None:
+        figure = own.number if isinstance(own, Known) else own
+        if isinstance(average, Rate) and average.whole > 1 and isinstance(figure, Fraction):
             # A sum that contradicts the unit's own figure is a fault elsewhere.
             yield name, (average.part - figure) / (average.whole - 1)
 

@@ -1,12 +1,18 @@
-"""What was worked out of evidence once, so that it is not worked out again. Nothing depends on it but time."""
+"""What was worked out of evidence once, so that it is not worked out again, and what it was read from.
+
+Nothing depends on it but time.
+"""
 
 from __future__ import annotations
 
 
 class Remembering:
-    """A frozen value beside which one thing may be kept that follows from it; it is no part of the value."""
+    """A frozen value beside which one thing may be kept that follows from it, and one that its fields follow from.
 
-    __slots__ = ("_remembered",)
+    Neither is a part of the value.
+    """
+
+    __slots__ = ("_read", "_remembered")
 
 
 def remembered(of: Remembering) -> object:

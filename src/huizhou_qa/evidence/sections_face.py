@@ -88,19 +88,20 @@ def sections(said: Says, tell: Telling) -> Html:
     return run_on(parts)
 
 
-def value_told(said: object, tell: Telling) -> Html:
-    """A value that evidence gives, as a cell."""
+def value_told(said: object, path: str, tell: Telling) -> Html:
+    """A value that evidence gives at a path, as a cell; a number with its unit where there is a name for it."""
     if isinstance(said, Nothing):
         return tell.nothing()
     if isinstance(said, Known):
-        return _known(said, tell)
+        return _known(said, path, tell)
     if isinstance(said, Ruling):
         return run_on([tell.told(TREATMENTS_TOLD[said.treatment])])
     if isinstance(said, Incident):
         return run_on([_elements(said, tell)])
-    if isinstance(said, Award):
-        return run_on([_number(said.points)])
-    return run_on([_number(said)] if isinstance(said, Fraction | Rate | Between) else [tell.told(DENIED)])
+    number = said.points if isinstance(said, Award) else said
+    if isinstance(number, Fraction | Rate | Between):
+        return run_on([tell.figure(path, _number(number))])
+    return run_on([tell.told(DENIED)])
 
 
 def _section(title: Wording, columns: Sequence[str], rows: Sequence[Sequence[object]], tell: Telling) -> Html:
@@ -112,7 +113,8 @@ def _section(title: Wording, columns: Sequence[str], rows: Sequence[Sequence[obj
 
 def _rows(section: str, said: Mapping[str, object], tell: Telling) -> Iterator[tuple[object, ...]]:
     for name, one in said.items():
-        yield tell.called(pointer(section, name), name), value_told(one, tell), _stated(one, tell)
+        path = pointer(section, name)
+        yield tell.called(path, name), value_told(one, path, tell), _stated(one, tell)
 
 
 def _missing(paths: Sequence[str], section: str, tell: Telling) -> Iterator[tuple[object, ...]]:
@@ -122,11 +124,14 @@ def _missing(paths: Sequence[str], section: str, tell: Telling) -> Iterator[tupl
             yield tell.called(path, key), tell.missing(), ""
 
 
-def _known(fact: Known, tell: Telling) -> Html:
+def _known(fact: Known, path: str, tell: Telling) -> Html:
     value = fact.value
     if isinstance(value, bool):
         return run_on([tell.told(YES if value else NO)])
-    told = value if isinstance(value, str) else _rate(value) if isinstance(value, Rate) else _number(value)
+    if isinstance(value, str | Rate):
+        told = value if isinstance(value, str) else _rate(value)
+    else:
+        told = tell.figure(path, _number(value))
     status = element("span", tell.told(PRELIMINARY), class_="soft small")
     return run_on((told, status) if fact.status == "preliminary" else (told,), " ")
 

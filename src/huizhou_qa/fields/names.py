@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 # Control and format characters, halves of surrogate pairs, separators of lines and paragraphs.
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -62,6 +62,13 @@ def invisible_in(name: str) -> str:
     """The first invisible character of a name, or the blanks at one of its ends; empty where there are none."""
     found = "" if _is_plain(name) else next((character for character in name if _is_invisible(character)), "")
     return found or name[: len(name) - len(name.lstrip())] or name[len(name.rstrip()) :]
+
+
+def are_plain(names: Collection[object]) -> bool:
+    """Whether all are texts of printable ASCII without any blank, as ids are: no such name has a fault."""
+    listed = [name for name in names if type(name) is str]
+    together = "".join(listed)
+    return "" not in listed and _is_plain(together) and " " not in together and len(listed) == len(names)
 
 
 def is_blank(found: str) -> bool:

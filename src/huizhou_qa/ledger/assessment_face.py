@@ -54,6 +54,17 @@ def veto_tags(result: Ledger, before: str, words: FaceWords) -> Iterator[Html]:
         yield element("span", words.say("was", before=words.graded(before)), class_="soft small")
 
 
+def grade_told(grade: str, before: str, result: Ledger, words: FaceWords) -> Html:
+    """A grade, that it is vetoed with the grade ``before``, and the incidents that are pending."""
+    parts = [grade_tag(grade, words), *veto_tags(result, before, words)]
+    if result.provisional:
+        parts += [
+            tag(words.say("pending"), "pending"),
+            element("span", words.listed(result.provisional), class_="soft small"),
+        ]
+    return run_on(parts, " ")
+
+
 def heading_class(place: int) -> str:
     """The class of the colour of a heading, by its place."""
     return f"h{min(place, HEADINGS - 1)}"
@@ -131,7 +142,7 @@ class AssessmentFace:
         for line, adjustment in zip(self.result.adjustments, self.result.scheme.adjustments, strict=True):
             if line.points:
                 counted = [one for one in settled if one.class_ in adjustment.classes]
-                yield self._box("box taken", self._taken(line.id, minus(line.points)), counted)
+                yield self._box("box taken", self._taken(self.words.titled(line.id), minus(line.points)), counted)
         waiting = [one for one in self.result.incidents if one.pending]
         if waiting:
             yield self._box("box waiting", element("b", self.words.say("waiting")), waiting)
@@ -151,7 +162,7 @@ class AssessmentFace:
         return words.say("vetoed_total", grade=after, before=before, changed=changed)
 
     def _taken(self, name: str, points: str) -> str:
-        return self.words.say("taken", name=self.words.titled(name), points=points)
+        return self.words.say("taken", name=name, points=points)
 
     def _sum(self) -> Html:
         """One line that adds up: the headings, what rescaling adds, the base, each step that changed it, the total."""
@@ -168,7 +179,7 @@ class AssessmentFace:
         base = told + words.say("base" if adds_up else "joined", points=base)
         bonuses = [self._part(top) for top in bonuses_of(result.scheme.headings)]
         steps = [
-            self._taken(step.name if step.kind != "adjustment" else step.id, signed(write(step.changed)))
+            self._taken(words.called(step.name if step.kind != "adjustment" else step.id), signed(write(step.changed)))
             for step in self.steps
             if step.changed
         ]
@@ -211,7 +222,10 @@ class AssessmentFace:
 
     def _clauses(self, ids: Iterable[str], caption: str = "") -> Html:
         columns = [TableColumn(self.words.say(title), kind) for title, kind in COLUMNS]
-        return table(caption, columns, [self._row(self.result.clauses[id_]) for id_ in ids])
+        lines = [self.result.clauses[id_] for id_ in ids]
+        # What lost nothing steps back behind what did.
+        kept = {at for at, line in enumerate(lines) if not lost_of(line, self.result.scheme.rounding)}
+        return table(caption, columns, map(self._row, lines), soft=kept)
 
     def _row(self, line: ClauseResult) -> tuple[object, ...]:
         rounding = self.result.scheme.rounding

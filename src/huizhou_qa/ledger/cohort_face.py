@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.ledger.assessment_face import grade_tag, heading_class, most_lost, shown_headings, veto_tags
+from huizhou_qa.ledger.assessment_face import grade_told, heading_class, most_lost, shown_headings
 from huizhou_qa.ledger.face_words import FaceWords, lost_of
 from huizhou_qa.ledger.ledger import Ledger
-from huizhou_qa.markup import Html, TableColumn, bar, element, legend, lost_figure, minus, run_on, table, tag
+from huizhou_qa.markup import Html, TableColumn, bar, element, legend, lost_figure, minus, run_on, table
 from huizhou_qa.markup.tables import ColumnKind
 from huizhou_qa.scheme.program.building import counted_of
 
@@ -87,7 +87,8 @@ class CohortFace:
         result = one.result
         place = self.words.called(self.words.scheme.ranking.told) if one.place is None else one.place
         deducted = lost_figure(result.scheme.rounding.write(taken(result)))
-        grade = run_on((grade_tag(result.grade, self.words), *self._remarks(result)), " ")
+        told = grade_told(result.grade, result.grade_before_veto, result, self.words)
+        grade = run_on((told, *self._noted(result)), " ")
         total = element("b", minus(result.total))
         unit, lost = element("b", result.evidence.unit), run_on(self._lost_most(result), Html("<br>"))
         return place, unit, grade, total, minus(result.base), deducted, self._bar(result), lost
@@ -110,13 +111,8 @@ class CohortFace:
         for line, lost in most_lost(result)[:MOST_LOST]:
             yield run_on((f"{line.id} {self.words.titled(line.name)}", lost_figure(lost)), " ")
 
-    def _remarks(self, result: Ledger) -> Iterator[Html]:
-        words = self.words
-        yield from veto_tags(result, result.grade_before_veto, words)
-        if result.provisional:
-            yield tag(words.say("pending"), "pending")
-            yield element("span", words.listed(result.provisional), class_="soft small")
+    def _noted(self, result: Ledger) -> Iterator[Html]:
         if result.notes:
             number = len(result.notes)
-            noted = words.say("note_in_row" if number == 1 else "notes_in_row", number=number)
+            noted = self.words.say("note_in_row" if number == 1 else "notes_in_row", number=number)
             yield element("span", noted, class_="soft small")

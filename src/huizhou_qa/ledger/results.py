@@ -1,8 +1,9 @@
 """The lines of a ledger: one for every clause, item and heading, and every adjustment.
 
 A ledger has well over a hundred lines and most callers look at a few, so the mappings here hold
-what was computed (workings, and points in units of the last written place) and make a line when
-it is asked for. Nothing is computed at that moment but the writing of a number already rounded.
+what was computed (workings, and points in units of the last written place), make a line when it
+is asked for, and keep it: a sheet, a comparison and a check of one result ask for the same lines.
+Nothing is computed at that moment but the writing of a number already rounded.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.evidence.values import Values
@@ -143,8 +144,14 @@ class ClauseLines(Mapping[str, ClauseResult]):
     _unmeasured: Mapping[str, Unmeasured]
     _figures: Mapping[str, Figure]
     _rounding: Rounding
+    _made: dict[str, ClauseResult] = field(init=False, factory=dict)
 
     def __getitem__(self, id_: str) -> ClauseResult:
+        if id_ not in self._made:
+            self._made[id_] = self._line(id_)
+        return self._made[id_]
+
+    def _line(self, id_: str) -> ClauseResult:
         clause, figure = self._clauses[id_], self._figures[id_]
         working = self._unmeasured[id_] if id_ in self._unmeasured else clause.rule.evaluate(self._values)
         full = self._rounding.full_marks(clause.max_points)
@@ -170,9 +177,12 @@ class PartLines(Mapping[str, PartResult]):
     _parts: Mapping[str, Item] | Mapping[str, Heading]
     _figures: Mapping[str, Figure]
     _rounding: Rounding
+    _made: dict[str, PartResult] = field(init=False, factory=dict)
 
     def __getitem__(self, id_: str) -> PartResult:
-        return part_result(self._parts[id_], self._figures[id_], self._rounding)
+        if id_ not in self._made:
+            self._made[id_] = part_result(self._parts[id_], self._figures[id_], self._rounding)
+        return self._made[id_]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._figures)

@@ -6,7 +6,7 @@ from huizhou_qa.markup.figures import change_figure, lost_figure, minus, signed
 from huizhou_qa.markup.fragment import fragment
 from huizhou_qa.markup.naming import NamedFace
 from huizhou_qa.markup.tables import TableColumn, table
-from huizhou_qa.markup.telling import ENDS, NO, NO_NAMES, YES, Names, Telling, total_figure, with_id
+from huizhou_qa.markup.telling import ENDS, NO, NO_NAMES, YES, NamedColumn, Names, Telling, total_figure, with_id
 
 __all__ = [
     "ENDS",
@@ -17,6 +17,7 @@ __all__ = [
     "Html",
     "HtmlFace",
     "InNotebook",
+    "NamedColumn",
     "NamedFace",
     "Names",
     "TableColumn",

@@ -12,7 +12,6 @@ COLUMNS: Mapping[str, tuple[Wording, ColumnKind]] = MappingProxyType(
     {
         "accepts": (Wording("可填", "What it may be"), "told"),
         "after": (Wording("现为", "After"), "figure"),
-        "assessed": (Wording("方案得分", "By the scheme"), "figure"),
         "average": (Wording("平均", "Average"), "figure"),
         "before": (Wording("原为", "Before"), "figure"),
         "by": (Wording("认定与理由", "By whom and why"), "told"),
@@ -23,7 +22,7 @@ COLUMNS: Mapping[str, tuple[Wording, ColumnKind]] = MappingProxyType(
         "change": (Wording("变化", "Change"), "figure"),
         "choice": (Wording("合成方式", "How they are joined"), "told"),
         "clause": (Wording("款", "Clause"), "id"),
-        "clauses": (Wording("款", "Clauses"), "range"),
+        "clauses": (Wording("款", "Clause"), "range"),
         "cost": (Wording("代价", "Cost"), "figure"),
         "day": (Wording("日期", "Day"), "range"),
         "decided": (Wording("由什么决定", "What decides it"), "told"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -31,12 +31,17 @@ class TableColumn:
 
 
 def table(
-    caption: str, headers: Sequence[str | TableColumn], rows: Iterable[Sequence[object]], *, labelled: bool = False
+    caption: str,
+    headers: Sequence[str | TableColumn],
+    rows: Iterable[Sequence[object]],
+    *,
+    labelled: bool = False,
+    soft: Container[int] = (),
 ) -> Html:
     """A table. A column that is given by its title alone stands at the right where its cells are all figures.
 
     A narrow screen shows each row as a block; where it is ``labelled``, each cell says there what its column is called,
-    but for the first and for names.
+    but for the first and for names. The rows at the places in ``soft`` are in secondary ink.
     """
     listed = [tuple(row) for row in rows]
     columns = [
@@ -51,8 +56,9 @@ def table(
         element(
             "tr",
             *(_cell("td", column, cell, label) for column, cell, label in zip(columns, row, labels, strict=True)),
+            class_="soft" if at in soft else "",
         )
-        for row in listed
+        for at, row in enumerate(listed)
     ]
     parts = [element("thead", head), element("tbody", *body)]
     told = [element("caption", caption)] if caption else []

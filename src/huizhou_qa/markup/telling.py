@@ -12,7 +12,7 @@ from huizhou_qa.errors import Message, Wording, in_full
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.markup.columns import COLUMNS
 from huizhou_qa.markup.elements import Html, element, run_on, tag, text
-from huizhou_qa.markup.tables import TableColumn, table
+from huizhou_qa.markup.tables import ColumnKind, TableColumn, table
 
 # So many rows of a table stand in a face; how many more there are is said below it.
 MOST_ROWS = 60
@@ -25,11 +25,18 @@ YES, NO = Wording("是", "yes"), Wording("否", "no")
 YES_OR_NO: Mapping[object, Wording] = MappingProxyType({True: YES, False: NO})
 
 
+NamedColumn = str | tuple[Wording, ColumnKind]
+"""A column by its name among ``COLUMNS``, or by its title and what it holds."""
+
+
 class Names(Protocol):
     """What a scheme calls what evidence says."""
 
     def at(self, path: str) -> Wording | None:
         """What stands at a path (``/facts/…``, ``/clauses/…``, ``/stages/…``); None where there is no name for it."""
+
+    def with_unit(self, path: str, figure: str) -> Wording:
+        """A number that stands at a path with its unit; the number alone where there is no name for it."""
 
     def word(self, name: str) -> Wording:
         """A Chinese name of the text in both languages, as it is where there is no English one."""
@@ -45,6 +52,10 @@ class NoNames:
     def at(self, path: str) -> Wording | None:  # noqa: ARG002 - there is no name for anything
         """None."""
         return None
+
+    def with_unit(self, path: str, figure: str) -> Wording:  # noqa: ARG002 - there is no unit of anything
+        """The number alone."""
+        return Wording(figure, figure)
 
     def word(self, name: str) -> Wording:
         """The name as it is."""
@@ -83,6 +94,10 @@ class Telling:
         name, shown = self.names.at(path), key or path
         return text(shown) if name is None else with_id(self.titled(name), shown)
 
+    def figure(self, path: str, figure: str) -> str:
+        """A number that stands at a path, with its unit where it has a name."""
+        return self.told(self.names.with_unit(path, figure))
+
     def titled(self, wording: Wording) -> str:
         """A text where it stands by itself: in English with a capital."""
         told = self.told(wording)
@@ -95,8 +110,8 @@ class Telling:
             (element("div", kind, class_="soft small"), element("div", run_on(parts, " "), class_="head")),
         )
 
-    def table(self, caption: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Html:
-        """A table of columns by their names (``COLUMNS``); of many rows the first, and how many more there are.
+    def table(self, caption: str, columns: Sequence[NamedColumn], rows: Iterable[Sequence[object]]) -> Html:
+        """A table of columns by their names (``COLUMNS``) or titles; of many rows the first, and how many are left.
 
         Nothing, not even the caption, where there are no rows; a column of empty cells is left out.
         """
@@ -104,7 +119,7 @@ class Telling:
         if not listed:
             return Html()
         used = [place for place in range(len(columns)) if any(row[place] != "" for row in listed)]
-        named = (COLUMNS[columns[place]] for place in used)
+        named = (one if isinstance(one := columns[place], tuple) else COLUMNS[one] for place in used)
         titled = [TableColumn(self.told(title), kind) for title, kind in named]
         cells = ([row[place] for place in used] for row in listed[:MOST_ROWS])
         shown, more = table(caption, titled, cells, labelled=True), len(listed) - MOST_ROWS

@@ -21,7 +21,9 @@ ExactNumber = int | Decimal | Fraction | str
 MOST_DIGITS = 30
 MOST_EXPONENT = 99
 
-_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE](?P<exponent>[+-]?[0-9]+))?")
+_WITHOUT_EXPONENT = r"(-?(?:0|[1-9][0-9]*))(?:\.([0-9]+))?"
+_SHORT_NUMBER = re.compile(_WITHOUT_EXPONENT)
+_JSON_NUMBER = re.compile(_WITHOUT_EXPONENT + r"(?:[eE](?P<exponent>[+-]?[0-9]+))?")
 # The longest text that can be a number: a sign, "0.", 99 zeros, 30 digits, and room for an exponent.
 LONGEST_TEXT = 150
 _TEN_TO_THE_MOST = 10**MOST_DIGITS
@@ -48,6 +50,8 @@ def number_from(value: object) -> Fraction:
     Raises NumberError for a float, a bool, anything that is not a finite number, and for more
     than 30 digits or an exponent beyond ±99.
     """
+    if type(value) is str:
+        return _from_text(value)
     if is_a(value, bool):
         raise NumberError.of("", "not_a_number", case="truth", given=described(value))
     if is_a(value, int):
@@ -61,6 +65,18 @@ def number_from(value: object) -> Fraction:
     if is_a(value, float):
         raise _not_exact(value)
     raise NumberError.of("", "not_a_number", case="kind", given=described(value))
+
+
+def short_number(text: str) -> Fraction | None:
+    """The number of a text within every limit and without an exponent, as most are; None of any other text.
+
+    Of such a text ``number_from`` tells what it is, or what is wrong with it.
+    """
+    written = _SHORT_NUMBER.fullmatch(text) if len(text) <= MOST_DIGITS else None
+    if written is None:
+        return None
+    whole, part = written.groups("")
+    return Fraction(int(whole + part), 10 ** len(part)) if part else Fraction(int(whole))
 
 
 def readable(value: Fraction) -> Fraction:
@@ -180,6 +196,9 @@ def _from_decimal(value: Decimal) -> Fraction:
 
 
 def _from_text(text: str) -> Fraction:
+    number = short_number(text)
+    if number is not None:
+        return number
     if len(text) > LONGEST_TEXT:
         raise _too_many_digits()
     written = _JSON_NUMBER.fullmatch(text)

@@ -94,7 +94,7 @@ class FindingKind:
         return Finding(path, self.code, params, severity=self.severity, where=self.where, text=text, advice=advice)
 
 
-@frozen
+@frozen(repr=False)
 class FindingKinds:
     """All kinds of finding that an edition knows; raises SchemeError where two have one code."""
 
@@ -104,6 +104,9 @@ class FindingKinds:
         require_each(self, kinds=FindingKind)
         if len(set(self.codes)) < len(self.kinds):
             raise SchemeError.of("", "repeated_id", case="finding", ids=self.codes)
+
+    def __repr__(self) -> str:
+        return f"<FindingKinds: {len(self.kinds)}>"
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import SchemeError, described, pointer
+from huizhou_qa.errors import SchemeError, described, pointer, printable
 from huizhou_qa.fields.converters import by_field, several_texts
 from huizhou_qa.plans.kinds import require_each
 from huizhou_qa.program.readings import Reading
 
 
-@frozen(field_transformer=by_field)
+@frozen(field_transformer=by_field, repr=False)
 class Question(Reading):
     """One open question of procedure.
 
@@ -25,7 +25,7 @@ class Question(Reading):
     locators: tuple[str, ...] = field(converter=several_texts)
 
 
-@frozen
+@frozen(repr=False)
 class Questions:
     """The questions of procedure that an edition leaves open."""
 
@@ -33,6 +33,9 @@ class Questions:
 
     def __attrs_post_init__(self) -> None:
         require_each(self, register=Question)
+
+    def __repr__(self) -> str:
+        return f"<Questions: {', '.join(printable(one.id) for one in self.register)}>"
 
     def chosen(self, id_: str, choice: str | None) -> str:
         """The choice, None for the edition's default; raises SchemeError as ``choose`` does."""

@@ -132,6 +132,8 @@ class Program:
         settled: the paths of what is known of one that is not settled.
         elements: what may be said of an incident, each with a measure that is 1 of one that has it.
         places: how many decimal places figures have that have no rounding of their own.
+        sums: the base as sums are written, where clauses are not: what rescaling adds, and a total joined with another
+            score, are written so too. None where clauses are, for they are written as sums are.
 
     Raises SchemeError where an entry is named twice.
     """
@@ -144,6 +146,7 @@ class Program:
     settled: frozenset[str] = frozenset()
     elements: FrozenMapping[Input, Measure] = field(factory=FrozenMapping)
     places: Measure = ZERO
+    sums: Measure | None = None
 
     def __repr__(self) -> str:
         return f"<Program of {len(self.entries)} entries>"

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, is_mapping, nearest, pointer, shown
+from huizhou_qa.errors.shown import printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.fields.converters import a_name, a_wording, by_field, each_of_kind, entries, placed, several_texts
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -71,7 +72,7 @@ class Choice:
     meaning: Wording = field(converter=a_wording)
 
 
-@frozen(field_transformer=by_field)
+@frozen(field_transformer=by_field, repr=False)
 class Reading:
     """An open question of a text. The rules decide what it affects (``Scheme.touched_by``).
 
@@ -88,6 +89,9 @@ class Reading:
     choices: tuple[Choice, ...] = field(converter=_choices)
     grounds: Wording = field(converter=a_wording)
     counter_grounds: Wording = field(converter=a_wording)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {printable(self.id)}: {', '.join(map(printable, self.names))}>"
 
     @property
     def default(self) -> str:

@@ -15,7 +15,8 @@ from huizhou_qa.scheme.terms import Terms
 
 SEEN = Wording("考核方案 · {id}", "Scheme · {id}")
 ITEMS = Wording("{items}项{clauses}款", "{items} items, {clauses} clauses")
-ITEMS_OF_HEADING = Wording("{number}项", "{number} items")
+ITEMS_OF_HEADING, ITEM_OF_HEADING = Wording("{number}项", "{number} items"), Wording("1项", "1 item")
+MARKS, MARK = Wording("{marks}分", "{marks} marks"), Wording("1分", "1 mark")
 FULL = Wording("满分", "full marks")
 NEEDED, NOT_NEEDED = Wording("需要", "needed"), Wording("免", "not needed")
 COLUMNS = ("item", "name", "full", "proof", "lead")
@@ -48,11 +49,12 @@ def _items(heading: Heading) -> list[Item]:
 
 
 def _folded(heading: Heading, terms: FaceTerms) -> Html:
-    items = _items(heading)
+    items, marks, tell = _items(heading), heading.max_points, terms.tell
+    number = tell.say(ITEM_OF_HEADING if len(items) == 1 else ITEMS_OF_HEADING, number=len(items))
     summary = (
         element("span", terms.titled(heading.name)),
-        element("span", terms.tell.say(ITEMS_OF_HEADING, number=len(items)), class_="n soft"),
-        element("span", plain(heading.max_points), class_="n"),
+        element("span", number, class_="n soft"),
+        element("span", tell.say(MARK if marks == 1 else MARKS, marks=plain(marks)), class_="n"),
     )
     return folded(summary, terms.tell.table("", COLUMNS, _rows(items, terms)))
 

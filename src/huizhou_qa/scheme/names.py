@@ -16,7 +16,9 @@ from huizhou_qa.scheme.incidents.incident_words import told_of
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.terms import Terms
+from huizhou_qa.words.leaves import unit_in_words, with_unit
 
+NO_UNIT = Wording("", "")
 CLAUSES, STAGES = "clauses", "stages"
 
 
@@ -27,11 +29,13 @@ class SchemeNames:
     Attributes:
         terms: the edition's words.
         by_path: what inputs, clauses, rulings and stages are called, by their paths.
+        units: the units of inputs, by their paths.
         elements: the elements of an incident in words, by their keys.
     """
 
     terms: Terms
     by_path: FrozenMapping[str, Wording]
+    units: FrozenMapping[str, Wording]
     elements: FrozenMapping[str, IncidentElement]
 
     def __repr__(self) -> str:
@@ -43,6 +47,10 @@ class SchemeNames:
         if incident != path:
             return Wording(f"{self.terms.incidents}{incident}", f"incident {incident}")
         return self.by_path.get(path)
+
+    def with_unit(self, path: str, figure: str) -> Wording:
+        """A number with the unit of the input at a path."""
+        return with_unit(Wording(figure, figure), self.units.get(path, NO_UNIT))
 
     def word(self, name: str) -> Wording:
         """A name of the text in both languages."""
@@ -71,5 +79,6 @@ def names_of(
         called = terms.called(clause.name)
         named |= {pointer(CLAUSES, id_): called, pointer(RULINGS, id_): called}
     named |= {pointer(STAGES, stage.id): terms.called(stage.name) for stage in stages}
+    units = FrozenMapping({row.path: unit_in_words(row.unit, whole=row.whole) for row in inputs})
     named[pointer(INCIDENTS)] = terms.called(terms.incidents)
-    return SchemeNames(terms, FrozenMapping(named), elements)
+    return SchemeNames(terms, FrozenMapping(named), units, elements)

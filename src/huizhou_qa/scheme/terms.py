@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Wording, pointer
+from huizhou_qa.errors import Wording, pointer, printable
 from huizhou_qa.fields.converters import a_name, a_text, a_wording, by_field, entries, placed
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.plans import sheet_columns
@@ -23,6 +23,7 @@ _NEUTRAL = FrozenMapping(
     {
         **IN_ENGLISH,
         **sheet_columns.IN_ENGLISH,
+        INCIDENTS: "incidents",
         "总分不低于0": "the total is not below 0",
         "缺项折算": "rescaling",
         "合成": "joining",
@@ -39,7 +40,7 @@ def _texts(values: Mapping[str, str]) -> FrozenMapping[str, str]:
     return FrozenMapping({a_name(name): placed(pointer(name), a_name, text) for name, text in entries(values)})
 
 
-@frozen(field_transformer=by_field)
+@frozen(field_transformer=by_field, repr=False)
 class Terms:
     """The edition's words; without any of its own, words that fit every place. Raises SchemeError for other kinds.
 
@@ -63,6 +64,9 @@ class Terms:
     incidents: str = field(default=INCIDENTS, converter=a_name)
     grade: str = field(default="", converter=a_text)
     english: FrozenMapping[str, str] = field(factory=FrozenMapping, converter=_texts, kw_only=True)
+
+    def __repr__(self) -> str:
+        return f"<Terms: {printable(self.score.zh)}, English names: {len(self.english)}>"
 
     def graded(self, grade: str) -> str:
         """A grade as it is called: A级."""

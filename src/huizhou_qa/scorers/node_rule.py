@@ -158,11 +158,6 @@ class NodeRule:
         paths = tuple(leaf.path for leaf in self._lacked(gap, values) if leaf.path in values.nothing)
         return paths or _own_reasons(gap, values)
 
-    def own_reasons(self, values: Values) -> tuple[str, ...]:
-        """The rule's own reasons for nothing to measure, where no input was given as nothing."""
-        gap = self._gap(values)
-        return () if gap is None else _own_reasons(gap, values)
-
     def _gap(self, values: Values) -> Gap | None:
         """Why there is no number; None where there is one."""
         number = self.node.under(Exact(_known(values), self.readings))

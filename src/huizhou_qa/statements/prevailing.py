@@ -96,11 +96,11 @@ class PrevailingValues(HtmlFace):
 
 def _row(one: PrevailingValue, tell: Telling) -> tuple[object, ...]:
     others = (
-        run_on((value_told(said, tell), tell.say(OVERRULED, stage=stage_told(other.stage, tell))))
+        run_on((value_told(said, one.path, tell), tell.say(OVERRULED, stage=stage_told(other.stage, tell))))
         for other, said in one.overruled
     )
     stage = stage_told(one.statement.stage, tell)
-    return tell.called(one.path), value_told(one.said, tell), stage, tell.lines(others), one.reason or ""
+    return tell.called(one.path), value_told(one.said, one.path, tell), stage, tell.lines(others), one.reason or ""
 
 
 def prevailing_values(

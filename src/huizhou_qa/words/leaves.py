@@ -16,7 +16,7 @@ from huizhou_qa.rules.ranges import ANY_NUMBER, PERCENT, TRUTH
 from huizhou_qa.rules.sections import MARKS
 from huizhou_qa.rules.statistics import StatisticInput
 from huizhou_qa.words.numbers import number
-from huizhou_qa.words.phrases import NO_WORDS, UNITS, joined, run_on, say
+from huizhou_qa.words.phrases import NO_WORDS, UNITS, UNITS_OF_ONE, joined, run_on, say
 
 # What may stand before a number without being read as a part of it: a word, but for these, or a closed bracket.
 MISLEADING = frozenset("约负第两")
@@ -43,8 +43,7 @@ class Leaf:
     @property
     def unit(self) -> Wording:
         """Its unit; in English counts have none."""
-        unit = self.input.unit
-        return UNITS.get(unit) or Wording(unit, "" if self.input.whole else unit)
+        return unit_in_words(self.input.unit, whole=self.input.whole)
 
     @property
     def is_truth(self) -> bool:
@@ -84,6 +83,11 @@ class Leaf:
         return run_on(labelled(label, text), then)
 
 
+def unit_in_words(unit: str, *, whole: bool) -> Wording:
+    """A unit in both languages; in English counts have none."""
+    return UNITS.get(unit) or Wording(unit, "" if whole else unit)
+
+
 def label_of(leaf: Input) -> Wording:
     """The label of an input; its name in a language without one."""
     return Wording(leaf.label.zh or leaf.name, leaf.label.en or leaf.name)
@@ -106,7 +110,8 @@ def with_unit(figure: Wording, unit: Wording) -> Wording:
     zh = f"{figure.zh}×{unit.zh}" if unit.zh[:1].isdigit() else f"{figure.zh}{unit.zh}"
     if unit.en[:1].isdigit():
         return Wording(zh, f"{figure.en} × {unit.en}")
-    return Wording(zh, f"{figure.en}{unit.en}" if unit.en in {"", "%"} else f"{figure.en} {unit.en}")
+    of_it = UNITS_OF_ONE.get(unit.en, unit.en) if figure.en == "1" else unit.en
+    return Wording(zh, f"{figure.en}{of_it}" if of_it in {"", "%"} else f"{figure.en} {of_it}")
 
 
 def steps_of(width: Fraction, unit: Wording) -> Wording:

@@ -25,8 +25,9 @@ NUMBER = re.compile(r"(约|略大于|略小于|about |slightly (more|less) than 
 def number(value: Fraction, within: Interval = ANY_NUMBER) -> Wording:
     """The number in full where that is short, else rounded and marked 约, still within the interval given.
 
-    What is not a whole number never reads as one: most ends of intervals are whole numbers. Where no
-    rounding keeps it so, the text names the nearest rounded number (略大于).
+    What is not a whole number never reads as one: most ends of intervals are whole numbers. Where half up never
+    stays within, as of 2/3 in [0, 2/3), it is rounded the other way; where no rounding keeps it so, the text names the
+    nearest rounded number (略大于).
     """
     exactly = in_full(value)
     if exactly is not None and len(exactly) <= LONGEST_EXACT:
@@ -35,7 +36,15 @@ def number(value: Fraction, within: Interval = ANY_NUMBER) -> Wording:
         rounded = to_places(value, places)
         if rounded in within and (is_whole(value) or not is_whole(rounded)):
             return say("about", number=signed(rounded)) if rounded != value else run_on(signed(rounded))
-    return next_to(value) if exactly is None else run_on(exactly)
+    return _beside(value, within) if exactly is None else run_on(exactly)
+
+
+def _beside(value: Fraction, within: Interval) -> Wording:
+    """A number that every rounding puts out of its interval: rounded the other way, where that is not far off."""
+    rounded = to_places(value, FEWEST_PLACES)
+    other = rounded + Fraction(1 if rounded < value else -1, 10**FEWEST_PLACES)
+    is_rounded = abs(rounded - value) * 10**MOST_PLACES > 1 and not is_whole(rounded)
+    return say("about", number=signed(other)) if is_rounded and other in within else next_to(value)
 
 
 def in_full(value: Fraction) -> str | None:

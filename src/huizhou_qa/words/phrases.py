@@ -93,6 +93,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "falls_below": Wording("低于", "is below"),
         "is_not_below": Wording("不低于", "is not below"),
         "is_in": Wording("{subject}为{band}", "{subject} is {band}"),
+        "is_beyond": Wording("{subject}{band}", "{subject} is {band}"),
         "is_word": Wording("{subject}为“{band}”", "{subject} is “{band}”"),
         "is_not_so": Wording("并非{text}", "it is not so that {text}"),
         "is_present": Wording("{label}有可考核对象", "there is something to measure of {label}"),
@@ -180,6 +181,8 @@ UNITS: Mapping[str, Wording] = MappingProxyType(
         }.items()
     }
 )
+# Those of them that English writes otherwise after 1.
+UNITS_OF_ONE: Mapping[str, str] = MappingProxyType({"points": "point", "days": "day"})
 
 TextPart = Wording | str
 

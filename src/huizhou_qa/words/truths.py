@@ -112,8 +112,10 @@ class Lies(ConditionInWords):
         if measure.compared is not None and self.over in BETWEEN:
             left, right = measure.compared
             return say("compared", left=left.formula, verb=say(BETWEEN[self.over][0]), right=right.formula)
-        how = "is_word" if measure.words else "is_in"
-        return say(how, subject=measure.formula, band=band(self.over, measure))
+        told = band(self.over, measure)
+        # 不足 and 超过 are verbs themselves.
+        how = "is_word" if measure.words else "is_beyond" if told.zh.startswith(("不足", "超过")) else "is_in"
+        return say(how, subject=measure.formula, band=told)
 
     def ground(self, beside: Beside) -> Wording:
         measure = self.measure

@@ -36,6 +36,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.adjustments import Adjustment
 from huizhou_qa.scheme.steps.grades import GradeAsks, GradeLine, GradeRule
 from huizhou_qa.scheme.steps.steps import Graded, Limit, base
+from huizhou_qa.scheme.steps.vetoes import SetsGrade
 from huizhou_qa.scorers import (
     Awarded,
     Band,
@@ -369,6 +370,18 @@ def test_where_no_way_leads_there_the_most_of_every_clause_says_why() -> None:
     lacking = [Decimal(row[5].replace("−", "-")) for row in rows(found.to_html("en"), 6)]
     assert lacking == sorted(lacking)
     assert f"{len(found.because) - len(told)} other clauses can get full marks" in found.to_html("en")
+
+
+def test_where_the_total_is_enough_and_a_veto_keeps_the_grade_down_the_text_says_so() -> None:
+    death = [{"id": "a", "date": "2040-03-01", "status": "confirmed", "cause": "unrest"}]
+    given = Evidence.from_dict({"unit": "丙村", "facts": {"green": 60}, "incidents": death})
+    of = valley.scheme(vetoes=(SetsGrade("unrest", "丁"),))
+    enough, short = (path_to_grade(of, given, "甲", [Move("green", 60, high, 5, cost_up=1)]) for high in (75, 70))
+    assert not enough.reachable
+    assert "总分可到75.00，够甲，但等级受否决项等总分以外的条件限制" in enough.zh
+    assert "the total is 75.00, enough for 甲, but something beside the total, such as a veto" in enough.en
+    assert "总分也只有70.00" in short.zh
+    assert "with every move at its best the total is 70.00" in short.en
 
 
 def test_a_grade_that_is_there_already_costs_nothing_even_without_moves() -> None:

@@ -503,8 +503,8 @@ def test_faces_tell_the_total_and_the_grades_and_escape_what_was_given() -> None
     assert "未定事项：有无事件" in untold.to_html()
     assert "open: whether incidents happened" in untold.to_html("en")
     assert "out of reach with the worst of" in of({**given, "marks": {}}).to_html("en")
-    assert "仅凭各款的得分不能决定" in untold.to_html()
-    assert "no clauses alone decide it" in untold.to_html("en")
+    assert "未能确定仅凭哪些款即可决定" in untold.to_html()
+    assert "no clauses are known to decide it alone" in untold.to_html("en")
 
 
 def test_of_several_smallest_sets_the_face_tells_how_many_there_are() -> None:
@@ -515,7 +515,7 @@ def test_of_several_smallest_sets_the_face_tells_how_many_there_are() -> None:
     assert (found.lines["A"].secures, found.lines["A"].forfeits) == (ClauseSet(("5", "9"), 1), ClauseSet(("5",), 2))
     assert "下列各款得最高分即可确定达到：5（水利建设质量工作评价）、9（旅游市场秩序综合水平指数）" in found.to_html()
     assert "下列各款得最低分即不可能达到：5（水利建设质量工作评价）（款数同样最少的共2组，此为其一）" in found.to_html()
-    assert "the worst of 5 (quality work on water works, as awarded) (one of 2 sets of so few)" in found.to_html("en")
+    assert "the worst of 5 (quality work on water works, as awarded) (one of 2 sets as small)" in found.to_html("en")
 
 
 def test_clauses_decide_a_grade_beside_what_there_was_nothing_of() -> None:

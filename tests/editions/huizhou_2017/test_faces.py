@@ -33,7 +33,7 @@ def test_the_face_of_a_result_tells_one_line_that_adds_up_to_the_total() -> None
         COHORT.results["丙县"]._repr_html_()
     )
     assert (
-        "Quality targets 30.12 of 56.00 + Quality measures 40.00 of 44.00 = base 70.12; Deductions: −10.00; "
+        "Quality targets 30.12 of 56.00 + Quality measures 40.00 of 44.00 = base 70.12; deductions: −10.00; "
         "\ntotal 60.12\n"
     ) in stripped(COHORT.results["丙县"].to_html("en"))
 

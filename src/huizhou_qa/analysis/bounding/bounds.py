@@ -129,7 +129,8 @@ class ScoreBounds(HtmlFace):
     def _told(self) -> Wording:
         low, high = written_end(self.low, "-∞"), written_end(self.high, "∞")
         total = Wording(low, low) if low == high else Wording(f"{low}至{high}", f"{low} to {high}")
-        grades = Wording("、".join(sorted(self.grades)), " or ".join(sorted(self.grades)))
+        ordered = [grade for grade in self.scheme.grade_rule.grades if grade in self.grades]
+        grades = Wording("、".join(ordered), " or ".join(ordered))
         return Wording(f"{total.zh}分，{grades.zh}{self.graded}", f"{total.en} points, grade {grades.en}")
 
     def _summary(self) -> str:

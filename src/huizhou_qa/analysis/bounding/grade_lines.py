@@ -13,21 +13,22 @@ from itertools import product
 
 from attrs import evolve, frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, program_spans
 from huizhou_qa.analysis.bounding.fewest_clauses import Deciding, Sums, TurnedClauses
+from huizhou_qa.analysis.bounding.grade_signs import grade_signs
 from huizhou_qa.analysis.resting_on import ProgramByParts, ProgramPart, SourceKind, layout
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Program, Result, Settings
-from huizhou_qa.readers import Bounds, Direction, Gap, Number, Span
-from huizhou_qa.readers.direction import Directed, Sign, direction_of, turned
+from huizhou_qa.readers import Gap, Number, Span
+from huizhou_qa.readers.direction import Sign
 from huizhou_qa.readers.spans import exactly
-from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.program.building import GRADE
 
 ZERO = Fraction(0)
 
 TurnedWay = tuple[tuple[int, ...], Mapping[str, Number]]
 """Which clauses of a part turned, by their places, and what every result is then."""
+AddedByParts = tuple[tuple[TurnedClauses, ...], ...]
+"""What every way of every part adds to the sums."""
 
 
 @frozen
@@ -82,11 +83,15 @@ def deciding(
         # All that is open stands in one part, and no sum is between it and the grade.
         return _by_places([part for (part,) in ways], place)
     moved = _moved(plan.handed_on, starts, ways)
-    adds = [_adds(start, parts, moved) for start, parts in zip(starts, ways, strict=True)]
-    # What is added must not hang together with what else is open.
-    if not moved or adds[0] is None or any(one != adds[0] for one in adds):
+    if not moved or any(
+        isinstance(way[path], Gap) for each in ways for part in each for _, way in part for path in moved
+    ):
         return None
-    return _by_sums(GradeOfSums(program, plan.above, moved, starts, settings, place), adds[0])
+    adds = [_adds(start, parts, moved) for start, parts in zip(starts, ways, strict=True)]
+    # What clauses add may differ with what else is open: those sums then stand beside each other.
+    apart = list(dict.fromkeys(adds))
+    beside = [(start, apart.index(one)) for start, one in zip(starts, adds, strict=True)]
+    return _by_sums(GradeOfSums(program, plan.above, moved, beside, settings, place), _beside(apart))
 
 
 def _without(plan: ProgramByParts, known: Container[str]) -> ProgramByParts:
@@ -144,19 +149,26 @@ def _moved(
     )
 
 
-def _adds(
-    start: Mapping[str, Number], parts: Sequence[Sequence[TurnedWay]], moved: Sequence[str]
-) -> list[list[TurnedClauses]] | None:
-    """What every way of every part adds to the sums; None where one is no number."""
-    if any(isinstance(way[path], Gap) for part in parts for _, way in part for path in moved):
-        return None
-    return [
-        [
+def _adds(start: Mapping[str, Number], parts: Sequence[Sequence[TurnedWay]], moved: Sequence[str]) -> AddedByParts:
+    """What every way of every part adds to the sums."""
+    return tuple(
+        tuple(
             TurnedClauses(turned, tuple(_number(way[path]) - _number(start[path]) for path in moved))
             for turned, way in part
-        ]
+        )
         for part in parts
-    ]
+    )
+
+
+def _beside(several: Sequence[AddedByParts]) -> AddedByParts:
+    """The same ways of the same parts, with all that they add beside each other."""
+    return tuple(
+        tuple(
+            TurnedClauses(same[0].turned, tuple(added for way in same for added in way.adds))
+            for same in zip(*part, strict=True)
+        )
+        for part in zip(*several, strict=True)
+    )
 
 
 @frozen(eq=False)
@@ -167,7 +179,8 @@ class GradeOfSums:
         program: the program.
         entries: its results above the sums, in order.
         sums: the paths of the sums.
-        starts: what is known where no clause has turned, in all ways of what is open beside the clauses.
+        starts: what is known where no clause has turned, in all ways of what is open beside the clauses, each with the
+            place of what is then added to the sums among all that stand beside each other.
         settings: the readings.
         place: the place in the grades that counts.
     """
@@ -175,15 +188,15 @@ class GradeOfSums:
     program: Program
     entries: Sequence[Result]
     sums: Sequence[str]
-    starts: Sequence[Mapping[str, Number]]
+    starts: Sequence[tuple[Mapping[str, Number], int]]
     settings: Settings
     place: PlaceInGrades
 
     def after(self, adds: Sums) -> Fraction:
         """The place of the grade that counts where so much is added to the sums."""
         places = []
-        for start in self.starts:
-            added = zip(self.sums, adds, strict=True)
+        for start, at in self.starts:
+            added = zip(self.sums, adds[self._of(at)], strict=True)
             top = {**start, **{path: _number(start[path]) + more for path, more in added}}
             _work_out(self.entries, top, self.settings)
             places.append(_number(top[GRADE.path]))
@@ -191,59 +204,35 @@ class GradeOfSums:
 
     def ways(self, most: Sums) -> list[set[Sign]]:
         """Which ways it is proved that the place goes with each sum, while that goes as far as this."""
-        of, ways = program_spans(self.program, self.settings), [set[Sign]() for _ in self.sums]
-        for start in self.starts:
+        ways = [set[Sign]() for _ in most]
+        for start, at in self.starts:
             spans = {path: exactly(one) for path, one in start.items() if isinstance(one, Fraction)}
             spans |= {path: Span((), may_be_nothing=True) for path, one in start.items() if isinstance(one, Gap)}
-            for path, more in zip(self.sums, most, strict=True):
+            for path, more in zip(self.sums, most[self._of(at)], strict=True):
                 low, high = sorted((_number(start[path]), _number(start[path]) + more))
                 spans[path] = Span((Interval(low, high, low_closed=True, high_closed=True),))
-            arithmetic = Following(Bounds(spans, self.settings.readings), {})
-            for entry in self.entries:
-                path = entry.leaf.path
-                arithmetic.followed[path] = arithmetic.result(of.entries[path])
-                spans[path] = of.entries[path].under(spans)
-            signs = arithmetic.followed[GRADE.path].signs
-            for path, seen in zip(self.sums, ways, strict=True):
-                seen.update({signs[path]} if path in signs else ())
+            signs = grade_signs(self.program, self.settings, self.entries, spans)
+            for path, more, seen in zip(self.sums, most[self._of(at)], ways[self._of(at)], strict=True):
+                seen.update({signs[path]} if more and path in signs else ())
         return ways
 
-
-@frozen(eq=False)
-class Following(Direction):
-    """Directions through the results that are followed, to what these were made of."""
-
-    followed: dict[str, Directed]
-
-    def result(self, entry: EntrySpan) -> Directed:
-        """A result, as what it was made of does; of the few places of a grade, one is held against the next."""
-        found, known = entry.entry.node.under(self), self.bounds.known
-        if "unproved" not in found.signs.values():
-            return found
-        given = zip(entry.leaves, entry.given(known), strict=True)
-        moving = [(leaf, self.bounds.read(leaf)) for leaf, span in given if span is None or not span.is_exact]
-        if len(moving) != 1 or not all(one.is_single for one in moving[0][1].over):
-            return found
-        ((leaf, span),) = moving
-        images = [entry.under({**known, leaf.path: Span((one,))}) for one in span.over]
-        return evolve(found, signs=turned(self.read(leaf).signs, direction_of(images)))
-
-    def read(self, leaf: Input) -> Directed:
-        """As what it was made of does."""
-        return self.followed.get(leaf.path) or Direction.read(self, leaf)
+    def _of(self, at: int) -> slice:
+        """Where the sums of a start stand among all."""
+        return slice(at * len(self.sums), (at + 1) * len(self.sums))
 
 
-def _by_sums(grade: GradeOfSums, adds: Sequence[Sequence[TurnedClauses]]) -> Deciding | None:
+def _by_sums(grade: GradeOfSums, adds: AddedByParts) -> Deciding | None:
     """How clauses decide a grade that is read from sums; None where that is not proved to go one way with each."""
-    signs = [1 if any(way.adds[at] > 0 for part in adds for way in part) else -1 for at in range(len(grade.sums))]
+    sums = range(len(adds[0][0].adds))
+    signs = [1 if any(way.adds[at] > 0 for part in adds for way in part) else -1 for at in sums]
     parts = tuple(tuple(TurnedClauses(way.turned, _signed(way.adds, signs)) for way in part) for part in adds)
     if any(added < 0 for part in parts for way in part for added in way.adds):
         return None
-    most = tuple(sum((max(way.adds[at] for way in part) for part in parts), ZERO) for at in range(len(signs)))
+    most = tuple(sum((max(way.adds[at] for way in part) for part in parts), ZERO) for at in sums)
     wanted: list[set[Sign]] = [{"down"} if (sign > 0) is grade.place.falls else {"up"} for sign in signs]
     if any(seen - way for seen, way in zip(grade.ways(_signed(most, signs)), wanted, strict=True)):
         return None
-    return Deciding(parts, lambda sums: grade.after(_signed(sums, signs)))
+    return Deciding(parts, lambda added: grade.after(_signed(added, signs)))
 
 
 def _signed(sums: Sums, signs: Sequence[int]) -> Sums:

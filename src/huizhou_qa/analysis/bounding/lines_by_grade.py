@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import frozen
 
 from huizhou_qa.analysis.bounding.fewest_clauses import fewest
 from huizhou_qa.analysis.bounding.grade_lines import BEST, WORST, ClauseEnds, PlaceInGrades, deciding
+from huizhou_qa.analysis.bounding.grade_signs import NO_SIGNS, signs_of_incidents
 from huizhou_qa.analysis.bounding.open_sources import Source
 from huizhou_qa.analysis.bounding.opened import Opened
 from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds
 from huizhou_qa.errors import pointer
 from huizhou_qa.readers import Span
+from huizhou_qa.readers.direction import Sign, Signs
 from huizhou_qa.rules.sections import RULINGS
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
@@ -113,15 +116,24 @@ class LinesByGrade(Mapping[str, LineBounds]):
             if span.over
         )
 
+    @cached_property
+    def _signs_of_incidents(self) -> Signs:
+        """Which way the grade goes with counts of incidents, where any of these is open without being listed."""
+        if all(span.is_exact for way in self._incidents.alternatives for span in way.values()):
+            return NO_SIGNS
+        return signs_of_incidents(self._scheme, prepared(self._scheme).settings, self._found)
+
     def _others(self, place: PlaceInGrades) -> list[dict[str, Fraction]] | None:
-        """What may become of incidents; the best is that none happened, and of any number there is no worst."""
-        ways = self._incidents.alternatives
-        if not place.falls and any(not span.is_exact for way in ways for span in way.values()):
-            return [dict.fromkeys(ways[0], ZERO)]
-        exact = [
-            {path: span.low for path, span in way.items() if span.is_exact and span.low is not None} for way in ways
-        ]
-        return exact if all(len(one) == len(way) for one, way in zip(exact, ways, strict=True)) else None
+        """What may become of incidents; of any number of them, what is worst or best, where there is such a thing."""
+        ways, signs = self._incidents.alternatives, self._signs_of_incidents
+        others = []
+        for way in ways:
+            ends = {path: _end(span, signs.get(path), place) for path, span in way.items()}
+            found = {path: end for path, end in ends.items() if end is not None}
+            if len(found) < len(ends):
+                return None
+            others.append(found)
+        return others
 
 
 def _is_open(span: Span) -> bool:
@@ -131,3 +143,15 @@ def _is_open(span: Span) -> bool:
 
 def _ends(span: Span) -> tuple[Fraction, Fraction] | None:
     return None if span.low is None or span.high is None or span.may_be_nothing else (span.low, span.high)
+
+
+def _end(span: Span, sign: Sign | None, place: PlaceInGrades) -> Fraction | None:
+    """Where a count makes the place what counts; None where it may go on without end, or is not proved to."""
+    if span.is_exact:
+        return span.low
+    if sign is None:
+        # Whatever it is, the place is the same.
+        return ZERO
+    if sign == "unproved":
+        return None
+    return span.high if (sign == "up") is place.falls else span.low

@@ -72,7 +72,7 @@ class LineBounds:
         secured: whether every completion reaches it.
         lost: whether none does.
         secures: the fewest undecided clauses whose best secures it, whatever else comes; None where it is decided
-            already, or no clauses alone can.
+            already, no clauses alone can, or it is not proved which.
         forfeits: the fewest undecided clauses whose worst puts it out of reach, whatever else comes; None likewise.
     """
 

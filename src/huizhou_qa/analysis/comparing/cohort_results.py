@@ -25,7 +25,7 @@ from huizhou_qa.errors import (
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import grade_tag, shown_headings
+from huizhou_qa.ledger.assessment_face import grade_told, shown_headings
 from huizhou_qa.ledger.by_hand import by_name, of, require, several
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.comparing import differing
@@ -159,10 +159,12 @@ class CohortResults(HtmlFace):
         )
 
     def _row(self, unit: UnitResult, words: FaceWords) -> tuple[object, ...]:
-        place, grade, total = unit.place.place, unit.place.grade, element("b", minus(unit.place.total))
+        place, total = unit.place.place, element("b", minus(unit.place.total))
+        before = self.cohort.results[unit.unit].grade_before_veto
+        grade = grade_told(unit.place.grade, before, unit.assessment, words)
         lost = (run_on((f"{one.clause} {words.titled(one.name)}", lost_figure(one.lost)), " ") for one in unit.losses)
         shown = words.called(words.scheme.ranking.told) if place is None else place
-        return shown, unit.unit, grade_tag(grade, words), total, words.telling.lines(lost)
+        return shown, unit.unit, grade, total, words.telling.lines(lost)
 
 
 COMPOSITE = "综合考核得分"

@@ -18,7 +18,7 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import grade_tag
+from huizhou_qa.ledger.assessment_face import grade_told
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
@@ -126,7 +126,8 @@ class Comparison(HtmlFace):
         ]
         totals = (minus(self.before.total), minus(self.after.total), change_figure(self.difference))
         grades = dict.fromkeys(
-            grade_tag(one.grade, FaceWords(one.scheme, language)) for one in (self.before, self.after)
+            grade_told(one.grade, one.grade_before_veto, one, FaceWords(one.scheme, language))
+            for one in (self.before, self.after)
         )
         return run_on(
             (

@@ -17,7 +17,7 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.amending import history, is_of_cohort
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.assessment_face import grade_tag
+from huizhou_qa.ledger.assessment_face import grade_told
 from huizhou_qa.ledger.by_hand import by_name, of, or_none, pair, require
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.face_words import FaceWords
@@ -123,24 +123,25 @@ class CohortComparison(HtmlFace, Generic[Ranking]):
                 tell.table(
                     "",
                     ("place", "unit", "grades", "before", "after", "change"),
-                    (_row(one, words) for one in self.changed),
+                    (self._row(one, words) for one in self.changed),
                 ),
                 tell.table(tell.told(AVERAGES), ("statistic", "before", "after"), averages),
             )
         )
 
-
-def _row(one: UnitEffect, words: FaceWords) -> tuple[object, ...]:
-    both = (one.before, one.after)
-    places = (words.called(words.scheme.ranking.told) if place.place is None else place.place for place in both)
-    change = one.comparison.rounding.write(Fraction(one.after.total) - Fraction(one.before.total))
-    return (
-        " → ".join(map(str, dict.fromkeys(places))),
-        one.unit,
-        run_on((grade_tag(grade, words) for grade in dict.fromkeys(place.grade for place in both)), " → "),
-        *(minus(place.total) for place in both),
-        change_figure(change),
-    )
+    def _row(self, one: UnitEffect, words: FaceWords) -> tuple[object, ...]:
+        before, after, compared = one.before, one.after, one.comparison
+        places = (words.called(words.scheme.ranking.told) if at is None else at for at in (before.place, after.place))
+        was = grade_told(before.grade, self.before.results[one.unit].grade_before_veto, compared.before, words)
+        now = grade_told(after.grade, self.after.results[one.unit].grade_before_veto, compared.after, words)
+        return (
+            " → ".join(map(str, dict.fromkeys(places))),
+            one.unit,
+            run_on(dict.fromkeys((was, now)), " → "),
+            minus(before.total),
+            minus(after.total),
+            change_figure(compared.rounding.write(Fraction(after.total) - Fraction(before.total))),
+        )
 
 
 def _number(average: Rate | None) -> str:

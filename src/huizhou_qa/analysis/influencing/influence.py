@@ -107,7 +107,7 @@ class Influences(HtmlFace):
         # One step away comes first: there the smallest correction reaches others.
         for one in sorted(self.influences, key=lambda one: not one.is_near_tie):
             over = run_on((minus(one.needed), *([tag(tell.told(NEAR), "pending")] if one.is_near_tie else [])), " ")
-            yield one.unit, tell.told(one.label), minus(plain(one.figure)), over, tell.listed(one.others)
+            yield one.unit, tell.titled(one.label), minus(plain(one.figure)), over, tell.listed(one.others)
 
     def _leaving(self, tell: Telling) -> Iterator[tuple[object, ...]]:
         for one in self.left_out.values():

@@ -143,7 +143,14 @@ class Sweep(HtmlFace):
     def _graded(self, cell: SweepCell, words: FaceWords) -> Html:
         """The grades of a cell; where there is no total, what is missing or does not agree."""
         tags = [grade_tag(grade, words) for grade in self._grades(cell)]
-        return run_on(tags or [words.telling.missing(), *cell.undetermined], " ")
+        return run_on(tags or [words.telling.missing(), words.listed(_lacking(cell, words))], " ")
+
+
+def _lacking(cell: SweepCell, words: FaceWords) -> Iterator[str]:
+    """What there is no total for: clauses by their ids, and what stands at a path by its name."""
+    for one in cell.undetermined:
+        name = words.scheme.names.at(one)
+        yield one if name is None else words.telling.titled(name)
 
 
 def _totals(cell: SweepCell) -> tuple[str, str]:

@@ -28,6 +28,8 @@ from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Html, HtmlFace, element, lost_figure, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import plain
+from huizhou_qa.readers import Exact
+from huizhou_qa.rules import Constant
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -118,10 +120,16 @@ class PathToGrade(HtmlFace):
         return follows(lambda: self._text("en"))
 
     def _text(self, language: Language) -> str:
-        case = "reached" if self.cost is not None else "not_reached"
+        case = "reached" if self.cost is not None else "held" if self._has_enough() else "not_reached"
         cost = "" if self.cost is None else plain(self.cost)
         params = {"goal": self.goal, "cost": cost, "total": in_full(self.total), "most": in_full(self.most)}
         return text_of("path", {"case": case, "grade": self.grade, **params}, language)
+
+    def _has_enough(self) -> bool:
+        """Whether the total with all moves at their best is enough for the grade, were there nothing but the total."""
+        rule = self.scheme.grade_rule
+        place = rule.by_score(Constant(self.most)).under(Exact({}))
+        return isinstance(place, Fraction) and place <= rule.grades.index(self.goal)
 
     def _summary(self) -> str:
         words = FaceWords(self.scheme, "zh")

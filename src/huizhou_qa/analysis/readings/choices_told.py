@@ -12,6 +12,9 @@ from huizhou_qa.markup import Html, with_id
 SEEN = Wording("各种口径下的结果", "The result under every reading")
 SEEN_OF_COHORT = Wording("各种口径下的名次", "The places under every reading")
 REFUSED = Wording("无法计分的口径", "Readings that cannot be scored")
+ANSWERED = Wording("{question}：{meaning}", "{question}: {meaning}")
+# A reading that touches more clauses than this is told with its question.
+MOST_CLAUSES = 3
 ALWAYS = Wording("任何口径", "every reading")
 
 
@@ -28,8 +31,13 @@ def refused(found: Iterable[NotEvaluable], words: FaceWords) -> Html:
 
 
 def _each(choices: Mapping[str, str], words: FaceWords) -> Iterator[Html]:
-    meanings = {
-        (one.id, choice.name): choice.meaning for one in words.scheme.chosen_readings.register for choice in one.choices
-    }
+    """Each choice after the clauses that it is about; of none, or of many, after the question that it answers."""
+    register = {one.id: one for one in words.scheme.chosen_readings.register}
     for id_, name in choices.items():
-        yield with_id(words.told(meanings[id_, name]), f"{id_}={name}")
+        reading, clauses = register[id_], words.scheme.touched_by[id_].clauses
+        meaning = words.told(next(choice.meaning for choice in reading.choices if choice.name == name))
+        if 0 < len(clauses) <= MOST_CLAUSES:
+            told = f"{words.listed(clauses)} {meaning}"
+        else:
+            told = words.telling.say(ANSWERED, question=words.told(reading.question), meaning=meaning)
+        yield with_id(told, f"{id_}={name}")

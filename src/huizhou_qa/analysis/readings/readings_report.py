@@ -100,7 +100,7 @@ class ReadingsReport(HtmlFace):
         return follows(self._told)
 
     def _told(self) -> Wording:
-        grades = sorted(self.grades)
+        grades = [grade for grade in self.scheme.grade_rule.grades if grade in self.grades]
         return Wording(
             f"{self.combinations}种组合，等级{'、'.join(grades) or '无法评定'}",
             f"{self.combinations} combinations, grade {' or '.join(grades) or 'not told'}",

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from huizhou_qa.analysis.schemes.document_parts import NodeChange, in_list, named_in, text_of
 from huizhou_qa.analysis.schemes.node_changes import NodeChanges
 from huizhou_qa.analysis.schemes.scheme_change import ChangedPart, SchemeChange, change
+from huizhou_qa.analysis.schemes.share_changes import CONDITION, share_changes, weights_of_shares
 from huizhou_qa.analysis.schemes.tree_changes import kept_in_order, standings
 from huizhou_qa.errors import keys_of, pointer
 from huizhou_qa.numbers.exact import plain
@@ -74,6 +75,7 @@ class EntryChanges:
         structural: the parts that are added, removed or moved: sums that gain or lose them follow from that.
         nodes: how rules are compared.
         full_marks: full marks that are others, before and after, as the entries of the tree write them.
+        shares: weights of the shares of full marks that grades ask, before and after.
         told: what of incidents and of the writing of points was told already; it fills while entries are compared.
     """
 
@@ -82,6 +84,7 @@ class EntryChanges:
     structural: frozenset[ChangedPart]
     nodes: NodeChanges = field(init=False)
     full_marks: frozenset[tuple[str, str]] = field(init=False)
+    shares: frozenset[tuple[str, str]] = field(init=False)
     told: set[NodeChange] = field(factory=set, init=False)
 
     @nodes.default
@@ -91,6 +94,10 @@ class EntryChanges:
     @full_marks.default
     def _changed_full_marks(self) -> frozenset[tuple[str, str]]:
         return frozenset(_full_marks(self.before, self.after))
+
+    @shares.default
+    def _weights_of_shares(self) -> frozenset[tuple[str, str]]:
+        return weights_of_shares(self.before, self.after)
 
     def all(self) -> Iterator[SchemeChange]:
         """Every difference, in the order of the second scheme; what is no longer there first."""
@@ -120,11 +127,15 @@ class EntryChanges:
             if old.get(key) != new.get(key):
                 between = text_of(old.get(key, "")), text_of(new.get(key, ""))
                 yield change(part, "property_changed", after.where + pointer(key), between)
+        if part == CONDITION:
+            yield from share_changes(self.before, self.after, after.where)
         for found in self.nodes.changes(old["node"], new["node"], after.where + "/node"):
             is_writing = found.of_writing and not after.is_rule
             # What is present is counted in full marks, which the tree alone says.
             counted = part.id == MARKS_PRESENT.name and bool(self.structural or self.full_marks)
-            follows = counted or self._follows(found, elsewhere, of_tree=not after.is_rule and part.kind != "incident")
+            asked = part == CONDITION and (found.before, found.after) in self.shares
+            of_tree = not after.is_rule and part.kind != "incident"
+            follows = counted or asked or self._follows(found, elsewhere, of_tree=of_tree)
             if is_writing or part.kind == "incident":
                 follows = follows or found.anywhere in self.told
                 self.told.add(found.anywhere)

@@ -17,6 +17,7 @@ from huizhou_qa.rules.sections import RULINGS
 from huizhou_qa.scheme.scheme import Scheme
 
 Section = Mapping[str, Data]
+ALSO_GIVEN = "also_given"
 
 
 def beside_changes(before: Scheme, after: Scheme) -> Iterator[SchemeChange]:
@@ -32,6 +33,7 @@ def beside_changes(before: Scheme, after: Scheme) -> Iterator[SchemeChange]:
     yield from _of_ranking(named_in(old["ranking"]), named_in(new["ranking"]))
     yield from property_changes(ChangedPart("incident", ""), "/settled", old["settled"], new["settled"])
     yield from _of_elements(named_in(old["elements"]), named_in(new["elements"]), nodes)
+    yield from _of_clauses(in_list(old["clauses"]), in_list(new["clauses"]))
     yield from _of_adjustments(before, after)
     yield from _of_outputs(named_in(old["outputs"]), named_in(new["outputs"]))
     for id_, choice in after.readings.items():
@@ -121,13 +123,25 @@ def _of_elements(before: Section, after: Section, nodes: NodeChanges) -> Iterato
             yield from (found_change(part, one) for one in nodes.changes(before[path], new, where))
 
 
+def _of_clauses(before: tuple[Data, ...], after: tuple[Data, ...]) -> Iterator[SchemeChange]:
+    """What may be given with a clause though no rule reads it; the rest of a clause is in the tree and the entries."""
+    was = {one["id"]: one.get(ALSO_GIVEN, ()) for one in map(named_in, before)}
+    for at, one in enumerate(map(named_in, after)):
+        where = pointer("clauses", str(at), ALSO_GIVEN)
+        yield from property_changes(
+            ChangedPart("clause", text_of(one["id"])), where, was.get(one["id"], ()), one.get(ALSO_GIVEN, ())
+        )
+
+
 def writing_changes(before: Scheme, after: Scheme, *, told: bool) -> Iterator[SchemeChange]:
     """With how many places figures are written; it follows where that they are rounded otherwise was told already."""
     part = ChangedPart("rounding", "")
     old, new = (named_in(scheme.document["written"]) for scheme in (before, after))
     nodes = NodeChanges(before.readings, after.readings)
-    for found in nodes.changes(old["places"], new["places"], "/written/places"):
-        yield evolve(found_change(part, found), follows=told)
+    # Whether sums are written otherwise than clauses is told with the clauses.
+    for key in [key for key in ("places", "sums") if key in old and key in new]:
+        for found in nodes.changes(old[key], new[key], pointer("written", key)):
+            yield evolve(found_change(part, found), follows=told)
     olds, news = named_in(old["own"]), named_in(new["own"])
     for path in sorted({*olds, *news}):
         where = "/written/own" + pointer(path)

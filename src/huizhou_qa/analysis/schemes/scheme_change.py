@@ -25,6 +25,7 @@ ChangeCode = Literal[
     "range_changed",
     "threshold_changed",
     "weight_changed",
+    "share_changed",
     "constant_changed",
     "number_changed",
     "rounding_changed",

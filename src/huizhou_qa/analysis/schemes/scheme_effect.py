@@ -19,7 +19,7 @@ from huizhou_qa.errors import EvidenceError, Fault, Wording, described, in_full,
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import grade_tag
+from huizhou_qa.ledger.assessment_face import grade_told
 from huizhou_qa.ledger.by_hand import by_name, of, require
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.face_words import FaceWords
@@ -106,7 +106,7 @@ class SchemeEffect(HtmlFace):
         rows = (
             (
                 unit,
-                run_on(dict.fromkeys((grade_tag(one.before.grade, before), grade_tag(one.after.grade, words))), " → "),
+                run_on(dict.fromkeys((_graded(self.before, unit, before), _graded(self.after, unit, words))), " → "),
                 minus(one.before.total),
                 *map(change_figure, (one.by_scheme, one.by_facts, one.by_cohort)),
                 element("b", minus(one.after.total)),
@@ -119,6 +119,11 @@ class SchemeEffect(HtmlFace):
                 tell.table("", columns, rows),
             )
         )
+
+
+def _graded(cohort: Cohort, unit: str, words: FaceWords) -> Html:
+    result = cohort.results[unit]
+    return grade_told(result.grade, result.grade_before_veto, result, words)
 
 
 def effect_of_scheme(before: Cohort, after: Cohort | Scheme) -> SchemeEffect:

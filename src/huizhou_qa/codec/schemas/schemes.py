@@ -105,12 +105,12 @@ def _document() -> Schema:
             "pending": _MEASURE,
             "settled": listed(ANY_TEXT),
             "elements": by_name(_MEASURE),
-            "clauses": marked,
+            "clauses": listed(closed({**_MARKED, "also_given": listed(ANY_TEXT)}, _MARKED)),
             "items": marked,
             "groups": marked,
             "adjustments": listed(_all({"id": ANY_TEXT, "path": ANY_TEXT})),
             "outputs": closed(dict.fromkeys(OUTPUTS, ANY_TEXT), optional=()),
-            "written": _all({"places": _MEASURE, "own": by_name(PLACE)}),
+            "written": closed({"places": _MEASURE, "own": by_name(PLACE), "sums": _MEASURE}, ("places", "own")),
             "on_site": _on_site(),
         }
     )

@@ -40,6 +40,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "weight_changed": Wording(
             "{part}{under}：权重由{before}改为{after}", "{part}{under}: the weight {before} is now {after}"
         ),
+        "share_changed": Wording(
+            "等级条件{under}：{grade}须达到“{name}”满分的{after}，原为{before}",
+            "grade condition{under}: {grade} asks {after} of the full marks of {name}, was {before}",
+        ),
         "constant_changed": Wording(
             "{part}{under}：常数由{before}改为{after}", "{part}{under}: the constant {before} is now {after}"
         ),

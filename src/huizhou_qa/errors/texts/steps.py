@@ -31,6 +31,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "等级达不到{goal}：所列变动全部做到最好，总分也只有{most}",
             "grade {goal} is out of reach: with every move at its best the total is {most}",
         ),
+        "path.held": Wording(
+            "等级达不到{goal}：所列变动全部做到最好，总分可到{most}，够{goal}，但等级受否决项等总分以外的条件限制",
+            "grade {goal} is out of reach: with every move at its best the total is {most}, enough for {goal}, but "
+            "something beside the total, such as a veto, keeps the grade down",
+        ),
         "step": Wording("{needed}：总分增加{gain}", "{needed}: the total gains {gain}"),
         "step.held": Wording(
             "{needed}：总分增加{gain}（平均值等统计数按给定的数不变）",

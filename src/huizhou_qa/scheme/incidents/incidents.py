@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, pointer
+from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, pointer, printable
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.evidence.records import ElementValue, Incident
@@ -67,7 +67,7 @@ def _lines(values: Iterable[IncidentLine]) -> tuple[IncidentLine, ...]:
     return lines
 
 
-@frozen(field_transformer=by_field)
+@frozen(field_transformer=by_field, repr=False)
 class IncidentTable:
     """The lines from top to bottom; the last must fit everything, so that no incident is left over.
 
@@ -107,6 +107,10 @@ class IncidentTable:
 
     def __attrs_post_init__(self) -> None:
         SchemeError.raise_if_any([*self._faults()])
+
+    def __repr__(self) -> str:
+        classes = ", ".join(map(printable, self.classes))
+        return f"<IncidentTable {self.year.first} to {self.year.last}: {classes} by {len(self.lines)} lines>"
 
     def counts(self, class_: str) -> Measure:
         """1 where an incident is of the class, else 0; a line that changes nothing of that is not asked."""

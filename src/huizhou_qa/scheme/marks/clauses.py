@@ -56,7 +56,7 @@ ABSENCES: tuple[Absence, ...] = ("ruling", "rescale", "full", "zero", "mean")
 ONE = Fraction(1)
 
 SEEN = Wording("款：评分标准", "Clause: its criterion")
-FULL_MARKS = Wording("满分{full}", "of {full}")
+FULL_MARKS = Wording("满分{full}分", "full marks {full}")
 
 _CAUTION = Wording("提示（Caution）", "a Caution")
 
@@ -250,10 +250,14 @@ class Clause(NamedFace):
         return (self.subject,) if self.subject else self.rule.inputs + self.also_given
 
     def nothing(self, values: Values) -> tuple[str, ...]:
-        """What there was nothing of, where that leaves the clause without points: paths, or the rule's own reasons."""
-        if self.subject is None:
-            return self.rule.nothing(values)
-        return (self.subject.path,) if self.subject.path in values.nothing else self.rule.own_reasons(values)
+        """What there was nothing of, where that leaves the clause without points: paths, or the rule's own reasons.
+
+        The rule alone decides whether there was; the subject says only which input is told.
+        """
+        found = self.rule.nothing(values)
+        if found and self.subject is not None and self.subject.path in values.nothing:
+            return (self.subject.path,)
+        return found
 
     def faults(self) -> Iterator[Fault]:
         """Where the rule gives more or less than is printed, or reads what a clause cannot."""

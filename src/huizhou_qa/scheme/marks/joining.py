@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, one_of
 from huizhou_qa.fields.converters import a_truth, a_whole_number, by_field
+from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Relabelled, reads
 from huizhou_qa.rules import Choose, Condition, Constant, Measure, NothingToMeasure, NumberOf, Pooled, Present, Within
@@ -137,6 +138,9 @@ class MarksPresent(NamedTuple):
 
     constant: Fraction
     terms: tuple[tuple[Measure, Fraction], ...]
+
+    def __repr__(self) -> str:
+        return f"<MarksPresent: {plain(self.constant)}, and those of {len(self.terms)} parts>"
 
     @property
     def measure(self) -> Measure:

@@ -68,6 +68,7 @@ class ProgramParts:
             settled=self._settled(),
             elements=self._elements(),
             places=opened(self.rounding, lambda one: Constant(one.places)),
+            sums=None if self.clauses_written else self._written(BASE),
         )
 
     @property

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from huizhou_qa.errors import Wording
+from huizhou_qa.errors import Wording, printable
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.entries import Program, Result
 from huizhou_qa.program.touching import TouchedEntries, touched_entries
@@ -74,7 +74,7 @@ class TouchedPart:
         return Wording(template.zh.format(id=self.id), template.en.format(id=self.id))
 
 
-@frozen
+@frozen(repr=False)
 class Touched:
     """The parts of a scheme that a reading touches, in the order of computation.
 
@@ -90,6 +90,9 @@ class Touched:
     directly: tuple[TouchedPart, ...]
     following: tuple[TouchedPart, ...]
     text: Wording
+
+    def __repr__(self) -> str:
+        return f"<Touched: {printable(self.text.en)}; following: {len(self.following)}>"
 
     @property
     def clauses(self) -> tuple[str, ...]:

@@ -117,6 +117,7 @@ _INCIDENTS = FrozenMapping(
     {
         "扣分项": "deductions",
         "产品质量安全事件": "product quality incidents",
+        "质量安全事件": "quality and safety incidents",
         "因产品质量问题": "caused by product quality",
         "非因产品质量问题": "not caused by product quality",
         "造成严重财产损失或人身伤害": "serious damage or injury",
