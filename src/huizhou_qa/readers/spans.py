@@ -87,11 +87,6 @@ def is_at_most(left: Span, right: Span) -> bool:
     return high is not None and low is not None and high <= low
 
 
-def is_single(over: Over) -> bool:
-    """Whether only one number is possible."""
-    return len(over) == 1 and over[0].is_single
-
-
 def summed(numbers: Iterable[tuple[Fraction | None, Fraction]], constant: Fraction) -> Fraction:
     """Numbers, each times its weight, and a constant added up; an infinite end adds nothing."""
     above, below = constant.as_integer_ratio()

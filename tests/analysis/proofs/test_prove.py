@@ -255,6 +255,12 @@ def test_a_divisor_of_zero_is_shown_past_narrow_gates() -> None:
     assert (finding.severity, finding.code, finding.params["/facts/rate"]) == ("fault", "divides_by_zero", "100")
 
 
+def test_past_a_gate_that_no_whole_numbers_pass_no_facts_are_shown() -> None:
+    of_halves = exactly(difference(count("one", "甲数", "个"), count("other_count", "乙数", "个")), Fraction(1, 2))
+    finding, *_ = of_rule(when(of_halves, points=at_most(Quotient(AMOUNT, RATE), 100))).findings
+    assert (finding.severity, finding.code, finding.params["case"]) == ("remark", "divides_by_zero", "unproved")
+
+
 def test_a_gate_on_a_sum_keeps_a_greater_sum_from_zero() -> None:
     some = when(
         Within(total(RATE, OTHER), "(0, 200]"), points=at_most(Quotient(AMOUNT, total(RATE, OTHER, TARGET)), 100)
