@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 # The types, by the names that libraries have for them.
-Int64, String = "BIGINT", "VARCHAR"
+Int64: str = "BIGINT"
+String: str = "VARCHAR"
 
 
 @frozen(eq=False)
