@@ -18,6 +18,9 @@ class Harbour:
     def at(self, path: str) -> Wording | None:
         return {"/facts/tide": Wording("潮位", "tide level")}.get(path)
 
+    def with_unit(self, path: str, figure: str) -> Wording:
+        return Wording(f"{figure}米", f"{figure} m") if path == "/facts/tide" else Wording(figure, figure)
+
     def word(self, name: str) -> Wording:
         return Wording(name, f"({name})")
 

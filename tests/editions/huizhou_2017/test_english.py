@@ -288,7 +288,9 @@ def names_of_the_plan() -> Iterator[str]:
         for point in table.points:
             yield from (point.name, *point.parts, *point.levels)
     materials = scheme.procedure.materials
-    yield from (one.name for one in (*materials.parts, *materials.headings, *materials.contact_roles))
+    yield from (part.name for part in materials.parts)
+    yield from (heading.name for heading in materials.headings)
+    yield from (role.name for role in materials.contact_roles)
     yield from (column.name for column in materials.contact_columns)
     yield from (stage.name for stage in scheme.procedure.stages)
 
