@@ -64,7 +64,8 @@ def question(line: Mapping[str, Json]) -> Vector:
     assert isinstance(units, list)
     readings = {id_: str(choice) for id_, choice in mapping(line.get("readings", {})).items()}
     clause = next(iter(mapping(working))) if working else ""
-    return Vector(str(line["about"]), tuple(map(str, units)), tuple(members(line["changes"])), readings, clause)
+    changes, text = tuple(members(line["changes"])), str(line.get("text", ""))
+    return Vector(str(line["about"]), tuple(map(str, units)), changes, readings, clause, text)
 
 
 def answers_agree(scheme: Scheme, first: int, every: int) -> None:
