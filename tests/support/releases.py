@@ -22,6 +22,7 @@ from huizhou_qa.composite import composite, composite_cohort
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
 from huizhou_qa.statements import PrevailingValues, Statement, prevailing_values
 from support import district
+from support.incidents import incident
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import changed
 
@@ -46,19 +47,6 @@ class Kind:
     read: Callable[[str], Figures]
 
 
-def _incident() -> dict[str, object]:
-    return {
-        "id": "甲-1",
-        "date": "2017-06-01",
-        "from_product_quality": True,
-        "serious_harm": True,
-        "recognised_by": "province",
-        "severity": "major",
-        "systemic_or_regional": True,
-        "status": "confirmed",
-    }
-
-
 def _unit() -> Evidence:
     """A unit with a quotient, a source, a clause that is ruled on, an incident and a correction."""
     first = changed(
@@ -68,7 +56,7 @@ def _unit() -> Evidence:
             "drinking_water_source_compliance_rate": {"part": 2, "whole": 3},
         },
         {"14": {"points": "0.5", "by": "某局", "on": "2018-01-10", "reason": "机构尚未健全"}},
-        incidents=[_incident()],
+        incidents=[incident("甲-1")],
         rulings={"2.3": {"treatment": "rescale", "by": "某局", "why": "没有监测"}},
     )
     return amend(first, {"facts": {"quality_warnings": 1}}, "某局", "2018-01-12", "笔误")

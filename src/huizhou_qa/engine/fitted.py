@@ -15,7 +15,7 @@ from math import lcm
 from attrs import evolve, frozen
 
 from huizhou_qa.engine.compiled import FoldedPlan, Ratio, Row, Shape, Verdict, folded
-from huizhou_qa.engine.prepared import MOST_KEPT, SchemeByProgram, ratios_of_incidents
+from huizhou_qa.engine.prepared import MOST_KEPT, ratios_of_incidents
 from huizhou_qa.engine.told import Told
 from huizhou_qa.errors import EvidenceError, Fault
 from huizhou_qa.evidence.evidence import Evidence
@@ -25,6 +25,7 @@ from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.checking import incident_faults, incidents_missing, require_fit
 from huizhou_qa.program import Settings
 from huizhou_qa.rules import StatisticInput
+from huizhou_qa.scheme.by_program import SchemeByProgram
 from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -142,7 +143,7 @@ def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> InShape | None:
         return None
     if incidents_missing(scheme, evidence) or any(incident_faults(scheme, evidence)):
         return None
-    of, ratios = SchemeByProgram(scheme.program, scheme), dict_of(values.ratios)
+    of, ratios = SchemeByProgram(scheme), dict_of(values.ratios)
     paths, statistics = _inputs_of(of)
     known = tuple([path for path in paths if path in ratios])
     pairs = [ratios[path] for path in known]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import frozen
 
 from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
 from huizhou_qa.engine.outcomes import require_computable
@@ -17,21 +17,14 @@ from huizhou_qa.ledger.checking import incidents_missing
 from huizhou_qa.ledger.figures import Figures, before_writing, exact_figures
 from huizhou_qa.ledger.known import gaps_of, member_of
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program import Program, Settings, Tally
+from huizhou_qa.program import Settings, Tally
 from huizhou_qa.readers import Gap
+from huizhou_qa.scheme.by_program import SchemeByProgram
 from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
 # So many programs are kept prepared; the one least recently run gives way.
 MOST_KEPT = 64
-
-
-@frozen
-class SchemeByProgram:
-    """A scheme by its program, of which there is one for each scheme."""
-
-    program: Program
-    scheme: Scheme = field(eq=False)
 
 
 @frozen(eq=False)
@@ -56,7 +49,7 @@ def figures_of(
     gaps: Mapping[str, Gap],
 ) -> Figures | None:
     """The figures; None where something that they need is not known, or only the plain way gives them."""
-    prepared = _prepared(SchemeByProgram(scheme.program, scheme))
+    prepared = _prepared(SchemeByProgram(scheme))
     row = prepared.written.run(ratios, incidents, gaps)
     if row is None:
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_mapping
 from huizhou_qa.evidence.plain_structures import Faults
@@ -18,7 +18,7 @@ from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import sheet_columns_of
-from huizhou_qa.program import Program
+from huizhou_qa.scheme.by_program import SchemeByProgram
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
@@ -53,14 +53,6 @@ class FormRow:
     cells: PrintedCells
     criterion: TextPart
     part: Clause | Item | Heading
-
-
-@frozen
-class _ByProgram:
-    """A scheme by its program, of which there is one for each scheme."""
-
-    program: Program
-    scheme: Scheme = field(eq=False)
 
 
 def official_wording(texts: Mapping[str, str] | None, scheme: Scheme) -> Mapping[str, str]:
@@ -154,12 +146,12 @@ def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, s
     if alone and len(item.clauses) == 1:
         name = say("item", id=item.id, name=begun(scheme.terms.called(item.name)))
         return say("part_of", name=name, marks=points(plain(item.max_points)))
-    text = _criteria(_ByProgram(scheme.program, scheme))[clause.id]
+    text = _criteria(SchemeByProgram(scheme))[clause.id]
     return text if clause.id == item.id else run_on(f"{clause.id} ", text)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _criteria(of: _ByProgram) -> Mapping[str, TextPart]:
+def _criteria(of: SchemeByProgram) -> Mapping[str, TextPart]:
     """The 评分标准 of every clause by id, made from its rule: the same on the sheet of every unit."""
     agreements = [agreement.linear for agreement in of.scheme.agreements]
     return FrozenMapping({id_: begun(criterion(one.rule, agreements)) for id_, one in of.scheme.clauses.items()})

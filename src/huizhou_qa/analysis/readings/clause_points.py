@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices, SchemeOfProgram, choices_of_clauses
+from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices, choices_of_clauses
 from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.values import Values
@@ -16,6 +16,7 @@ from huizhou_qa.ledger.known import gaps_of, known_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.readers import Gap, Number
+from huizhou_qa.scheme.by_program import SchemeByProgram
 from huizhou_qa.scheme.marks.clauses import Clause
 
 
@@ -48,7 +49,7 @@ class OpenClause:
     plans: tuple[tuple[Choices, Plan], ...]
 
 
-def points_by_choice(of: SchemeOfProgram, evidence: Evidence) -> list[PointsByChoice]:
+def points_by_choice(of: SchemeByProgram, evidence: Evidence) -> list[PointsByChoice]:
     """Every clause that readings touch, in the order of the text, under every choice of these readings."""
     values = settled_values(of.scheme, evidence)
     found = []
@@ -83,11 +84,11 @@ def _exactly(
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _open_clauses(of: SchemeOfProgram) -> tuple[OpenClause, ...]:
+def _open_clauses(of: SchemeByProgram) -> tuple[OpenClause, ...]:
     return tuple(_all_open(of))
 
 
-def _all_open(of: SchemeOfProgram) -> Iterator[OpenClause]:
+def _all_open(of: SchemeByProgram) -> Iterator[OpenClause]:
     scheme = of.scheme
     results = {entry.leaf.path: entry for entry in of.program.entries if isinstance(entry, Result)}
     for id_, choices in choices_of_clauses(of).items():

@@ -11,18 +11,19 @@ from fractions import Fraction
 
 from huizhou_qa.analysis.readings.all_summed import all_summed
 from huizhou_qa.analysis.readings.clause_points import PointsByChoice
-from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, SchemeOfProgram, parts_of_scheme
+from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, parts_of_scheme
 from huizhou_qa.analysis.readings.parts_of_unit import HandedOn
 from huizhou_qa.analysis.readings.reached import Reached
 from huizhou_qa.analysis.readings.unit_parts import UnitParts
 from huizhou_qa.analysis.readings.unit_under_readings import UnitUnderReadings
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.scheme.by_program import SchemeByProgram
 
 Outcomes = dict[tuple[Fraction, str], Reached]
 
 
 def combinations(
-    of: SchemeOfProgram, evidence: Evidence, clauses: Sequence[PointsByChoice], refused: Sequence[Choices]
+    of: SchemeByProgram, evidence: Evidence, clauses: Sequence[PointsByChoice], refused: Sequence[Choices]
 ) -> tuple[Outcomes, bool]:
     """Totals and grades of all combinations but those that are refused, and whether each of them could be told."""
     grades = of.scheme.grade_rule.grades

@@ -20,7 +20,7 @@ from huizhou_qa.program import Program, Settings, Tally
 from huizhou_qa.program.readings import Reading
 from huizhou_qa.program.touching import TouchedEntries, touched_entries
 from huizhou_qa.readers import reads
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.by_program import SchemeByProgram
 
 READINGS = "readings"
 # A reading that lies open in more entries than this is gone through choice by choice.
@@ -88,19 +88,6 @@ class PartsOfScheme:
         return FrozenMapping({**self.through, **{id_: one for way in self.sources for id_, one in way.ways[0].items()}})
 
 
-@frozen
-class SchemeOfProgram:
-    """A scheme by its program, of which there is one for each scheme."""
-
-    program: Program
-    scheme: Scheme = field(eq=False)
-
-    @property
-    def register(self) -> tuple[Reading, ...]:
-        """Every reading of the scheme."""
-        return self.scheme.chosen_readings.register
-
-
 @lru_cache(maxsize=MOST_KEPT)
 def touched_by_readings(program: Program) -> FrozenMapping[str, TouchedEntries]:
     """What every reading touches of a program, by its id."""
@@ -114,7 +101,7 @@ def tallies_of(program: Program) -> Program:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def choices_of_clauses(of: SchemeOfProgram) -> FrozenMapping[str, tuple[Choices, ...]]:
+def choices_of_clauses(of: SchemeByProgram) -> FrozenMapping[str, tuple[Choices, ...]]:
     """Of every clause whose points before writing readings touch, every choice of these readings, by its id."""
     touched, found = touched_by_readings(of.program), dict[str, tuple[Choices, ...]]()
     for id_, clause in of.scheme.clauses.items():
@@ -128,19 +115,19 @@ def choices_of_clauses(of: SchemeOfProgram) -> FrozenMapping[str, tuple[Choices,
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def parts_of_scheme(of: SchemeOfProgram) -> tuple[PartsOfScheme, ...]:
+def parts_of_scheme(of: SchemeByProgram) -> tuple[PartsOfScheme, ...]:
     """The program by parts, for every choice of the readings that lie open in most of it."""
     return tuple(_by_parts(of, through) for through in _gone_through(of))
 
 
-def _gone_through(of: SchemeOfProgram) -> Iterator[Choices]:
+def _gone_through(of: SchemeByProgram) -> Iterator[Choices]:
     touched = touched_by_readings(of.program)
     wide = [one for one in of.register if one.id in touched and len(touched[one.id].directly) > MOST_ENTRIES]
     for names in product(*(one.names for one in wide)):
         yield FrozenMapping(dict(zip((one.id for one in wide), names, strict=True)))
 
 
-def _by_parts(of: SchemeOfProgram, through: Choices) -> PartsOfScheme:
+def _by_parts(of: SchemeByProgram, through: Choices) -> PartsOfScheme:
     sources = tuple(_sources(of, through))
     kinds = tuple(SourceKind(frozenset(one.paths), len(one.ways)) for one in sources)
     by_parts = layout(of.program, Settings(through), kinds)
@@ -157,7 +144,7 @@ def _by_parts(of: SchemeOfProgram, through: Choices) -> PartsOfScheme:
     )
 
 
-def _sources(of: SchemeOfProgram, through: Choices) -> Iterator[OpenReadings]:
+def _sources(of: SchemeByProgram, through: Choices) -> Iterator[OpenReadings]:
     touched = touched_by_readings(of.program)
     names = {one.id: one.names for one in of.register if one.id in touched and one.id not in through}
     tallies = tuple(entry.leaf.path for entry in tallies_of(of.program).entries)
@@ -172,7 +159,7 @@ def _sources(of: SchemeOfProgram, through: Choices) -> Iterator[OpenReadings]:
 
 
 def _ways(
-    of: SchemeOfProgram,
+    of: SchemeByProgram,
     by_parts: ProgramByParts,
     part: ProgramPart,
     sources: tuple[OpenReadings, ...],
@@ -190,7 +177,7 @@ def _ways(
 
 
 def _clauses_that_tell(
-    of: SchemeOfProgram, by_parts: ProgramByParts, part: ProgramPart, ids: set[str]
+    of: SchemeByProgram, by_parts: ProgramByParts, part: ProgramPart, ids: set[str]
 ) -> tuple[str, ...] | None:
     """The clauses in whose rules these readings lie open, where nothing else holds one and nothing else lies open."""
     above = {pointer(READINGS, id_) for id_ in ids} & set(by_parts.handed_on)

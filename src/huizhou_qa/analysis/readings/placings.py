@@ -13,13 +13,14 @@ from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.all_summed import all_summed
 from huizhou_qa.analysis.readings.clause_points import points_by_choice
-from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, SchemeOfProgram, parts_of_scheme
+from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, parts_of_scheme
 from huizhou_qa.analysis.readings.parts_of_unit import HandedOn
 from huizhou_qa.analysis.readings.reached import Reached
 from huizhou_qa.analysis.readings.unit_parts import UnitParts
 from huizhou_qa.analysis.readings.unit_under_readings import UnitUnderReadings
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.ruling import settled_values
+from huizhou_qa.scheme.by_program import SchemeByProgram
 from huizhou_qa.scheme.scheme import Scheme
 
 PlacesOfAll = tuple[int | None, ...]
@@ -89,7 +90,7 @@ class CohortParts:
         return worked_out
 
 
-def placings(of: SchemeOfProgram, members: Sequence[Evidence], refused: Sequence[Choices], found: Placings) -> bool:
+def placings(of: SchemeByProgram, members: Sequence[Evidence], refused: Sequence[Choices], found: Placings) -> bool:
     """Adds to what was found every ranking under all combinations but those that are refused; whether all were told."""
     scheme, is_whole = of.scheme, True
     units = [UnitUnderReadings.of(of, member, points_by_choice(of, member)) for member in members]

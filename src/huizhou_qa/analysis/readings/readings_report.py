@@ -15,7 +15,7 @@ from huizhou_qa.analysis.readings.choices_told import SEEN, choices_told, refuse
 from huizhou_qa.analysis.readings.clause_points import PointsByChoice, points_by_choice
 from huizhou_qa.analysis.readings.combinations import Outcomes, combinations
 from huizhou_qa.analysis.readings.not_evaluable import not_evaluable
-from huizhou_qa.analysis.readings.parts_of_scheme import Choices, SchemeOfProgram
+from huizhou_qa.analysis.readings.parts_of_scheme import Choices
 from huizhou_qa.analysis.readings.reading_results import (
     CHOICES,
     FIGURE,
@@ -35,6 +35,7 @@ from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Html, HtmlFace, element, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import json_text, plain
+from huizhou_qa.scheme.by_program import SchemeByProgram
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 RANGE = Wording("{told}；总分{totals}", "{told}; totals {totals}")
@@ -157,7 +158,7 @@ def readings_report(scheme: Scheme, evidence: Evidence | Iterable[Evidence]) -> 
 
 
 def _of_unit(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
-    whole = SchemeOfProgram(scheme.program, scheme)
+    whole = SchemeByProgram(scheme)
     clauses = points_by_choice(whole, evidence)
     refused, outcomes = not_evaluable(whole, evidence, clauses), Outcomes()
     if all(one.choices for one in refused):

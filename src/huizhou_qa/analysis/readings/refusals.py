@@ -11,11 +11,12 @@ from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.clause_points import PointsByChoice
 from huizhou_qa.analysis.readings.evidence_under import EvidenceUnder, FaultsByPlace
-from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices, SchemeOfProgram
+from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Entry, Tally
 from huizhou_qa.readers import Gap, asked_of, reads
 from huizhou_qa.rules.sections import RULINGS
+from huizhou_qa.scheme.by_program import SchemeByProgram
 
 EntryKind = Literal["clause", "incidents", "step"]
 
@@ -68,11 +69,11 @@ class OpenEntry:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _open_entries(of: SchemeOfProgram) -> tuple[OpenEntry, ...]:
+def _open_entries(of: SchemeByProgram) -> tuple[OpenEntry, ...]:
     return tuple(dict.fromkeys(_all_open(of)))
 
 
-def _all_open(of: SchemeOfProgram) -> Iterator[OpenEntry]:
+def _all_open(of: SchemeByProgram) -> Iterator[OpenEntry]:
     of_clauses = {
         path
         for clause in of.scheme.clauses.values()
@@ -87,7 +88,7 @@ def _all_open(of: SchemeOfProgram) -> Iterator[OpenEntry]:
             yield OpenEntry(alike[ids], _kind(entry, of_clauses))
 
 
-def _alike(of: SchemeOfProgram, ids: frozenset[str], entries: Sequence[Entry]) -> tuple[tuple[Choices, ...], ...]:
+def _alike(of: SchemeByProgram, ids: frozenset[str], entries: Sequence[Entry]) -> tuple[tuple[Choices, ...], ...]:
     """The choices of readings, those together under which the entries that hold them read the same inputs in all."""
     readings = [one for one in of.register if one.id in ids]
     found: dict[frozenset[str], list[Choices]] = {}

@@ -12,7 +12,6 @@ from huizhou_qa.analysis.readings.parts_of_scheme import (
     MOST_KEPT,
     Choices,
     PartsOfScheme,
-    SchemeOfProgram,
     tallies_of,
     touched_by_readings,
 )
@@ -25,13 +24,14 @@ from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Member, Program, Settings, follow
 from huizhou_qa.readers import Gap, Number
+from huizhou_qa.scheme.by_program import SchemeByProgram
 
 
 @frozen(eq=False)
 class IncidentCounts:
     """The incidents of a unit, counted once under each choice of the readings that lie open in their classes."""
 
-    _of: SchemeOfProgram
+    _of: SchemeByProgram
     _member: Member
     _known: dict[Choices, Mapping[str, Number]] = field(init=False, factory=dict)
 
@@ -60,7 +60,7 @@ class UnitUnderReadings:
     _rules: Mapping[str, Sequence[Ratio | Gap]]
 
     @classmethod
-    def of(cls, of: SchemeOfProgram, evidence: Evidence, clauses: Iterable[PointsByChoice]) -> UnitUnderReadings:
+    def of(cls, of: SchemeByProgram, evidence: Evidence, clauses: Iterable[PointsByChoice]) -> UnitUnderReadings:
         """What evidence says, and the points of its clauses in whose rules readings lie open."""
         member = member_of(of.scheme, evidence, settled_values(of.scheme, evidence))
         rules: dict[str, list[Ratio | Gap]] = {}
