@@ -23,6 +23,7 @@ from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling,
 from huizhou_qa.evidence.remembered import Remembering
 from huizhou_qa.evidence.sections_face import sections, value_told
 from huizhou_qa.evidence.values import Values
+from huizhou_qa.fields.derived import Derived
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import Html, NamedFace, Telling, element, run_on
 from huizhou_qa.numbers.between import Between
@@ -103,13 +104,13 @@ class Evidence(NamedFace, Remembering):
     @cached_property
     def values(self) -> Values:
         """The known numbers by path, converted once."""
-        named = self if self._source is None else self._source
+        named = self._as_read or self
         return numbers_of(named.facts, named.marks, self.averages, self.statistics)
 
     @property
-    def _source(self) -> ReadEvidence | None:
+    def _as_read(self) -> ReadEvidence | None:
         """What the facts and the marks follow from; None where they were handed over as records."""
-        read: ReadEvidence | None = getattr(self, "_read", None)
+        read: ReadEvidence | None = getattr(self, "_source", None)
         return read
 
     @classmethod
@@ -123,20 +124,13 @@ class Evidence(NamedFace, Remembering):
         """
         read = read_evidence(given)
         at_once = {name: value for name, value in read._asdict().items() if name not in WHEN_ASKED}
-        made = as_read(Evidence, **at_once, amendment=None, _read=read)
+        made = as_read(Evidence, **at_once, amendment=None, _source=read)
         _ = made.values
         return made
 
     if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
-        # Asked only for what is not set; hidden from type checkers, to which every other name is a fault.
-        def __getattr__(self, name: str) -> object:
-            """The facts or the marks of evidence that was read: they become records when they are first asked for."""
-            if name not in WHEN_ASKED:
-                message = f"{type(self).__name__!r} object has no attribute {name!r}"
-                raise AttributeError(message, name=name, obj=self)
-            records = self._read.records(name)
-            object.__setattr__(self, name, records)
-            return records
+        # Found here it is asked at once, before what attrs looks for in the classes above.
+        __getattr__ = Derived.__getattr__
 
     def said(self) -> FrozenMapping[str, Said]:
         """All its values by JSON Pointer, in the order of evidence; incidents have their ids.
@@ -158,10 +152,10 @@ class Evidence(NamedFace, Remembering):
     ) -> Evidence:
         """The same evidence with these averages and other statistics, which were worked out over a cohort."""
         # All else was checked when this was made, and what a cohort works out needs no check of form.
-        read = self._source
+        read = self._as_read
         unmade = () if read is None else WHEN_ASKED
         kept = {one.name: getattr(self, one.name) for one in fields(Evidence) if one.name not in unmade}
-        return as_read(Evidence, **kept | {"averages": averages, "statistics": statistics, "_read": read})
+        return as_read(Evidence, **kept | {"averages": averages, "statistics": statistics, "_source": read})
 
     def without_averages(self) -> Evidence:
         """The unit's own evidence, without averages and other statistics, which a cohort computes."""

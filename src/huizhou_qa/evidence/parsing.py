@@ -46,7 +46,7 @@ class ReadEvidence(NamedTuple):
     unsaid: frozenset[str]
     statement_days: tuple[date, ...]
 
-    def records(self, section: str) -> FrozenMapping[str, Known | Nothing] | FrozenMapping[str, Award | Nothing]:
+    def field(self, section: str) -> FrozenMapping[str, Known | Nothing] | FrozenMapping[str, Award | Nothing]:
         """The facts or the marks as records."""
         if section == _FACTS:
             return FrozenMapping(

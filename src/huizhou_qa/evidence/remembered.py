@@ -1,26 +1,19 @@
-"""What was worked out of evidence once, so that it is not worked out again, and what it was read from.
-
-Nothing depends on it but time.
-"""
+"""What was worked out of evidence once, so that it is not worked out again. Nothing depends on it but time."""
 
 from __future__ import annotations
 
+from huizhou_qa.fields.derived import Derived
 
-class Remembering:
-    """A frozen value beside which one thing may be kept that follows from it, and one that its fields follow from.
 
-    Neither is a part of the value.
-    """
+class Remembering(Derived):
+    """A frozen value beside which one thing may be kept that follows from it; it is no part of the value."""
 
-    __slots__ = ("_read", "_remembered")
+    __slots__ = ("_remembered",)
 
 
 def remembered(of: Remembering) -> object:
     """What was kept last; None where nothing was."""
-    try:
-        kept: object = of._remembered  # type: ignore[attr-defined]  # noqa: SLF001 - no attribute of the value itself
-    except AttributeError:
-        return None
+    kept: object = getattr(of, "_remembered", None)
     return kept
 
 

@@ -10,8 +10,8 @@ from attrs import frozen
 
 from huizhou_qa.errors import VerificationError, in_full, printable
 from huizhou_qa.errors.texts import Language
+from huizhou_qa.fields.derived import Derived
 from huizhou_qa.ledger.assessment_face import AssessmentFace
-from huizhou_qa.ledger.derived import Derived
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.steps import StepResult, steps_of

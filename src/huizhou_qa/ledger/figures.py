@@ -8,8 +8,8 @@ from fractions import Fraction
 from attrs import frozen
 
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.fields.derived import Derived
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.derived import Derived
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Member, Settings, Statistic, Tally, follow, run

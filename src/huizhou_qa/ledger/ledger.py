@@ -10,8 +10,8 @@ from attrs import field, frozen
 
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.fields.derived import Derived
 from huizhou_qa.frozen_mapping import read_only
-from huizhou_qa.ledger.derived import Derived
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseResult, PartResult, Rescaling
 from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
 from huizhou_qa.scheme.marks.tree import Heading, Item

@@ -1,14 +1,12 @@
 """Fields that are worked out when they are first read, of a record that is otherwise like any other.
 
-A ledger has well over a hundred figures and most callers look at a few. Where it is put together field by field, all
-of them stand in it from the beginning.
+A ledger has well over a hundred figures, evidence as many records, and most callers look at a few. Where one is put
+together field by field, all of them stand in it from the beginning.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
-
-Made = TypeVar("Made", bound="Derived")
+from typing import TYPE_CHECKING, Protocol, Self
 
 
 class FieldSource(Protocol):
