@@ -1,1 +1,1 @@
-"""Converters for the fields of frozen values: texts, names, tuples and mappings in their plain form."""
+"""Fields of frozen values: converters to texts, names, tuples and mappings, and fields worked out on first reading."""
