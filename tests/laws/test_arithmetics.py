@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa.readers import Bounds, Direction, Exact, Gap, Number, Recorded, Span, reads
+from huizhou_qa.readers.in_pairs import InPairs, NoPairError
 from huizhou_qa.readers.spans import exactly
 from huizhou_qa.rules import Condition, Input, Measure
 from support.nodes import CHOICES, INPUTS, READINGS, UNITS, WHOLE_UNITS, conditions, known, measures, values
+from support.plans import number_of, pairs_of
 
 Unit = Mapping[str, Number | None]
 
@@ -30,6 +32,30 @@ def test_what_is_recorded_is_what_is_exact(
 ) -> None:
     exact = Exact(known(unit), choices, written)
     assert node.under(Recorded(exact)).value == node.under(exact)
+
+
+@given(measures(), UNITS, CHOICES, st.booleans())
+def test_what_is_known_is_the_same_in_pairs(
+    node: Measure, unit: Unit, choices: Mapping[str, str], written: bool
+) -> None:
+    exact = node.under(Exact(known(unit), choices, written))
+    in_pairs = node.under(InPairs(choices, written))
+    try:
+        pair = in_pairs(pairs_of(known(unit)))
+    except (KeyError, NoPairError):
+        assert isinstance(exact, Gap)
+    else:
+        assert exact.is_nothing if isinstance(exact, Gap) else number_of(pair) == exact
+        assert (pair is None) is isinstance(exact, Gap)
+
+
+@given(conditions(), WHOLE_UNITS, CHOICES)
+def test_a_truth_of_what_is_known_is_the_same_in_pairs(
+    node: Condition, unit: Unit, choices: Mapping[str, str]
+) -> None:
+    exact = node.under(Exact(known(unit), choices))
+    if isinstance(exact, bool):
+        assert node.under(InPairs(choices))(pairs_of(known(unit))) is exact
 
 
 @given(conditions(), UNITS, CHOICES)

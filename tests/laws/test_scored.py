@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, assess_cohort
+from huizhou_qa.engine import fitted as fitting
 from huizhou_qa.engine import scored as scoring
 from huizhou_qa.engine.compiled import FoldedPlan
 from huizhou_qa.engine.fitted import Fitted, InShape, fitted
@@ -70,6 +71,14 @@ def told(figures: Figures) -> list[tuple[object, str]]:
     return [(getattr(figures, name), repr(getattr(figures, name))) for name in FIGURES]
 
 
+@pytest.fixture(scope="module", name="_folded_at_once", autouse=True)
+def _fold_rare_shapes_at_once() -> Iterator[None]:
+    """A shape is folded when it is first met, and not only when it turns out to be common."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(fitting, "WORTH_FOLDING", 0)
+        yield
+
+
 @SOME_EACH_DAY
 @given(data=st.data())
 def test_every_figure_is_that_of_the_exact_arithmetic_by_value_type_and_text(name: str, data: st.DataObject) -> None:
@@ -115,21 +124,29 @@ def test_whole_evidence_with_a_few_decimals_is_scored_in_whole_numbers() -> None
     assert type(fitted(SCHEME.under(OTHERS), evidence)) is InShape
 
 
-@pytest.mark.parametrize(
-    "sections",
-    [
-        {"facts": {"aquatic_pass_rate": model_2017.NOTHING}, "rulings": {"2.3": model_2017.ruling("full")}},
-        {"facts": {"aquatic_pass_rate": {"part": 40, "whole": 41}}},
-        {"facts": {"aquatic_pass_rate": "97.0000000000001"}},
-    ],
-    ids=["a ruling", "parts of 41", "13 decimals"],
-)
-def test_evidence_of_no_shape_is_scored_as_well(sections: dict[str, dict[str, object]]) -> None:
-    evidence = model_2017.changed(sections["facts"], rulings=sections.get("rulings", {}))
-    assert type(fitted(SCHEME, evidence)) is Fitted
-    result = assess(SCHEME, evidence)
-    result.verify()
-    assert result.total > 0
+UNUSUAL: list[dict[str, dict[str, object]]] = [
+    {"facts": {"aquatic_pass_rate": model_2017.NOTHING}, "rulings": {"2.3": model_2017.ruling("full")}},
+    {"facts": {"aquatic_pass_rate": model_2017.NOTHING}, "rulings": {"2.3": model_2017.ruling("rescale")}},
+    {"facts": {"transport_other_acceptance_rate": model_2017.NOTHING}},
+    {"facts": {"aquatic_pass_rate": {"part": 40, "whole": 41}}},
+    {"facts": {"livestock_pass_rate": "97.0000000000001"}},
+]
+
+
+@pytest.mark.parametrize("sections", UNUSUAL, ids=["a ruling", "left out", "one of two", "parts of 41", "13 decimals"])
+def test_evidence_of_a_rare_shape_is_scored_alike_before_and_after_it_is_worth_folding(
+    sections: dict[str, dict[str, object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitting, "WORTH_FOLDING", 3)
+    # A scheme of its own, of which no shape was met before.
+    scheme = SCHEME.under({"part_steps_6_2": "started", "written_places": 3})
+    evidences = [model_2017.changed(sections["facts"], rulings=sections.get("rulings", {})) for _ in range(5)]
+    kinds = [type(fitted(scheme, one)) for one in evidences]
+    assert kinds == [Fitted, Fitted, Fitted, InShape, InShape]
+    results = [assess(scheme, one) for one in evidences]
+    for result in results:
+        result.verify()
+        assert result == results[0]
 
 
 def test_what_is_read_of_a_score_in_whole_numbers_is_what_is_read_of_any(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,11 +13,12 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Member, Program, Result, Settings
 from huizhou_qa.readers import Bounds, Exact, Gap, Number, NumberStep, Recorded, reads
+from huizhou_qa.readers.in_pairs import InPair, InPairs
 from huizhou_qa.readers.recorded import inputs_read
 from huizhou_qa.readers.spans import Span, exactly
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.words import criterion, ground
-from support.plans import run_plan
+from support.plans import number_of, pairs_of, run_plan
 
 NO_READINGS: Mapping[str, str] = FrozenMapping()
 
@@ -35,6 +36,7 @@ class EveryReader:
     readings: Mapping[str, str] = NO_READINGS
     inputs: tuple[Input, ...] = field(init=False)
     _plan: Plan = field(init=False)
+    _in_pairs: InPair = field(init=False)
 
     @inputs.default
     def _inputs_of_rule(self) -> tuple[Input, ...]:
@@ -44,13 +46,18 @@ class EveryReader:
     def _plan_of_rule(self) -> Plan:
         return compiled(Program((Result("rule", self.rule),), ()), Settings(self.readings))
 
+    @_in_pairs.default
+    def _rule_in_pairs(self) -> InPair:
+        return self.rule.under(InPairs(self.readings))
+
     def number(self, known: Mapping[str, Number]) -> Fraction:
-        """The number, exact and compiled."""
+        """The number: exact, compiled, and in pairs."""
         number = self.rule.under(Exact(known, self.readings))
         row = run_plan(self._plan, Member(known, ()))
         assert row is not None
         assert not isinstance(number, Gap)
         assert self._plan.number(row, "/results/rule") == number
+        assert number_of(self._in_pairs(pairs_of(known))) == number
         return number
 
     def agreed(self, known: Mapping[str, Number]) -> Fraction:
@@ -68,6 +75,7 @@ class EveryReader:
         assert isinstance(number, Gap)
         assert self.rule.under(Recorded(Exact(known, self.readings))).value == number
         assert run_plan(self._plan, Member(known, ())) is None
+        assert self._in_pairs(pairs_of(known)) is None
         assert self._bounds({path: _span(one) for path, one in known.items()}) == Span((), may_be_nothing=True)
         return number.nothing
 

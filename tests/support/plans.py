@@ -8,6 +8,7 @@ from fractions import Fraction
 from huizhou_qa.engine.compiled import Plan, Ratio, Row
 from huizhou_qa.program import Member
 from huizhou_qa.readers import Gap, Number
+from huizhou_qa.readers.in_pairs import Pair
 
 
 def ratios(known: Mapping[str, Number]) -> dict[str, Ratio]:
@@ -21,3 +22,13 @@ def run_plan(plan: Plan, member: Member) -> Row | None:
         return None
     gaps = {path: one for path, one in member.known.items() if isinstance(one, Gap)}
     return plan.run(ratios(member.known), [ratios(one) for one in member.incidents], gaps)
+
+
+def pairs_of(known: Mapping[str, Number]) -> dict[str, Pair | None]:
+    """What is known as pairs: None of what there was nothing of."""
+    return {path: None if isinstance(one, Gap) else one.as_integer_ratio() for path, one in known.items()}
+
+
+def number_of(pair: Pair | None) -> Fraction | None:
+    """The number of a pair."""
+    return None if pair is None else Fraction(*pair)

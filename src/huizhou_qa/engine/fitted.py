@@ -7,9 +7,10 @@ left to the plan that takes anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from itertools import count
 from math import lcm
 
 from attrs import evolve, frozen
@@ -17,20 +18,26 @@ from attrs import evolve, frozen
 from huizhou_qa.engine.compiled import FoldedPlan, Ratio, Row, Shape, Verdict, folded
 from huizhou_qa.engine.prepared import MOST_KEPT, ratios_of_incidents
 from huizhou_qa.engine.told import Told
-from huizhou_qa.errors import EvidenceError, Fault
+from huizhou_qa.errors import EvidenceError, Fault, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.input_tables import AcceptedNumbers
 from huizhou_qa.evidence.remembered import remember, remembered
-from huizhou_qa.frozen_mapping import dict_of
-from huizhou_qa.ledger.checking import incident_faults, incidents_missing, require_fit
+from huizhou_qa.evidence.values import Values
+from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
+from huizhou_qa.ledger.checking import faults_of, incident_faults, incidents_missing, require_fit
+from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Settings
 from huizhou_qa.rules import StatisticInput
 from huizhou_qa.scheme.by_program import SchemeByProgram
-from huizhou_qa.scheme.program.building import GRADE, TOTAL
+from huizhou_qa.scheme.program.building import BASE, GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
-# Numbers of up to so many decimals have a plan of their own; with more, or none at all, evidence is of no shape.
+# Numbers of up to so many decimals are whole ones of a scale; any other stands beside them as a ratio.
 MOST_PLACES = 12
+SCALES: tuple[int, ...] = tuple(10**places for places in range(2, MOST_PLACES + 1, 2))
+# To fold a program takes as long as to score some thirty units by the plan that takes anything. A shape that is rare,
+# as each pattern of what there was nothing of may be, is folded when it was met so often.
+WORTH_FOLDING = 16
 
 
 @frozen(eq=False)
@@ -54,6 +61,11 @@ class FoldedScheme:
     accepted: AcceptedNumbers
     agreeing: tuple[Verdict, ...]
     out_of_place: tuple[Verdict, ...]
+
+    @property
+    def gives_a_score(self) -> bool:
+        """Whether there is a base, a total and a grade: where there is nothing of them, others say what that means."""
+        return self.plan.absent.isdisjoint((BASE.path, TOTAL.path, GRADE.path))
 
     @cached_property
     def exact(self) -> FoldedPlan:
@@ -84,12 +96,14 @@ class InShape(Fitted):
     Attributes:
         folded: the scheme.
         numbers: what is known, by the places of the shape.
-        ratios: the statistics beside it.
+        apart: what is known of its own that is no whole number, such as 17 of 31.
+        ratios: that, and the statistics beside it.
         incidents: the numbers of every incident.
     """
 
     folded: FoldedScheme
     numbers: tuple[int, ...]
+    apart: Mapping[str, Ratio]
     ratios: Mapping[str, Ratio]
     incidents: tuple[dict[str, Ratio], ...]
 
@@ -98,7 +112,8 @@ class InShape(Fitted):
         accepts = self.scheme.input_register.accepts
         if not all(accepts(path, *ratio) for path, ratio in statistics.items()):
             return None
-        return evolve(self, ratios=statistics) if self.folded.agrees(Row(dict(statistics), {}, self.numbers)) else None
+        ratios = {**self.apart, **statistics} if self.apart else statistics
+        return evolve(self, ratios=ratios) if self.folded.agrees(Row(dict(ratios), {}, self.numbers)) else None
 
     def row(self) -> Row | None:
         """Every entry worked out; None where that is left to the plan that takes anything."""
@@ -138,31 +153,46 @@ def unfit(scheme: Scheme, evidence: Evidence) -> list[Fault]:
 
 def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> InShape | None:
     """The evidence as its folded scheme reads it; None where it is of no shape, or does not fit."""
-    values = scheme.input_register.values_of(evidence)
-    if values.nothing or values.intervals or evidence.unsaid or evidence.rulings or scheme.ranking.exempt:
-        return None
-    if incidents_missing(scheme, evidence) or any(incident_faults(scheme, evidence)):
+    values = settled_values(scheme, evidence)
+    if scheme.ranking.exempt or incidents_missing(scheme, evidence):
         return None
     of, ratios = SchemeByProgram(scheme), dict_of(values.ratios)
     paths, statistics = _inputs_of(of)
-    known = tuple([path for path in paths if path in ratios])
+    apart = {path: ratios[path] for path in paths if path in ratios and SCALES[-1] % ratios[path][1]}
+    known = tuple([path for path in paths if path in ratios and path not in apart])
     pairs = [ratios[path] for path in known]
     scale = _scale_of(pairs)
-    if scale is None:
+    shape = Shape(known, scale, bool(evidence.incidents), values.nothing, _ruled(values, evidence))
+    as_usual = not (apart or values.nothing or values.intervals or evidence.unsaid or evidence.rulings)
+    if as_usual and any(incident_faults(scheme, evidence)):
         return None
-    here = _folded(of, Shape(known, scale, happened=bool(evidence.incidents)))
+    if not as_usual and (next(_times_met(of, shape)) < WORTH_FOLDING or faults_of(scheme, evidence)):
+        return None
+    here = _folded(of, shape)
     numbers = tuple([above * (scale // below) for above, below in pairs])
-    beside = {path: ratios[path] for path in statistics if path in ratios}
-    fits = here.accepted.hold(values, numbers) and here.agrees(Row(beside, {}, numbers))
-    if not fits or not scheme.input_register.are_statistics_fit(evidence):
+    beside = {**apart, **{path: ratios[path] for path in statistics if path in ratios}}
+    fits = not as_usual or (here.accepted.hold(values, numbers) and scheme.input_register.are_statistics_fit(evidence))
+    if not fits or not here.gives_a_score or not here.agrees(Row(beside, {}, numbers)):
         return None
-    return InShape(scheme, here, numbers, beside, tuple(ratios_of_incidents(scheme, evidence)))
+    return InShape(scheme, here, numbers, apart, beside, tuple(ratios_of_incidents(scheme, evidence)))
 
 
-def _scale_of(pairs: list[Ratio]) -> int | None:
-    """A power of 10 that is a multiple of all denominators, of an even number of places; None where there is none."""
+def _ruled(values: Values, evidence: Evidence) -> FrozenMapping[str, Fraction]:
+    """The numbers that rulings stand for."""
+    paths = [pointer("rulings", id_) for id_ in evidence.rulings]
+    return FrozenMapping({path: values[path] for path in paths})
+
+
+def _scale_of(pairs: list[Ratio]) -> int:
+    """A power of 10 that is a multiple of all denominators, of an even number of places."""
     common = lcm(*{below for _, below in pairs})
-    return next((10**places for places in range(2, MOST_PLACES + 1, 2) if not 10**places % common), None)
+    return next(scale for scale in SCALES if not scale % common)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _times_met(_of: SchemeByProgram, _shape: Shape) -> Iterator[int]:
+    """How often evidence of a shape was met before."""
+    return count()
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -183,7 +213,7 @@ def _folded(of: SchemeByProgram, shape: Shape) -> FoldedScheme:
         scheme,
         shape,
         plan,
-        Told.of(scheme, plan),
+        Told.of(scheme, plan, rescaled=bool(plan.absent)),
         register.accepted_numbers(shape.paths, shape.scale),
         plan.conditions[: len(agreeing)],
         plan.conditions[len(agreeing) :],

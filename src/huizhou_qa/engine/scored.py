@@ -5,7 +5,6 @@ Each is worked out when it is read; that there is a score was settled before.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -23,6 +22,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.deciding import classify, known_to_steps, pending
 from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.ledger.notes import notes_of
+from huizhou_qa.ledger.rechecking import Score
 from huizhou_qa.ledger.rescaling import rescaling_line
 from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines
 from huizhou_qa.ledger.ruling import settled_values, unmeasured_workings
@@ -66,7 +66,7 @@ class MemberStatistics:
 
 
 @frozen(eq=False)
-class ScoredUnit(ABC):
+class ScoredUnit(Score):
     """A unit's score, of which the ledger is made.
 
     Attributes:
@@ -85,11 +85,6 @@ class ScoredUnit(ABC):
     def field(self, name: str) -> object:
         """A field of the assessment by its name."""
         return _FIELDS[name](self)
-
-    @property
-    @abstractmethod
-    def figures(self) -> Figures:
-        """The figures."""
 
     @property
     def values(self) -> Values:

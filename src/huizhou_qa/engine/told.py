@@ -82,8 +82,8 @@ class Told:
     adjustments: Points
 
     @classmethod
-    def of(cls, scheme: Scheme, plan: ReadByPath) -> Told:
-        """The figures of a scheme by a plan of its program."""
+    def of(cls, scheme: Scheme, plan: ReadByPath, *, rescaled: bool = False) -> Told:
+        """The figures of a scheme by a plan of its program; ``rescaled`` where sums are scaled up, and then written."""
         scale = scheme.rounding.scale
         adjustments = [plan.values[one.entry.path] for one in scheme.adjustments]
         rounded: list[Clause | Adjustment] = [*scheme.clauses.values(), *scheme.adjustments]
@@ -91,7 +91,7 @@ class Told:
         return cls(
             plan,
             scheme.grade_rule.grades,
-            writes_sums(scheme),
+            rescaled or writes_sums(scheme),
             tuple(test for test in tests if test is not None),
             _figures_of(scheme.clauses.values(), scheme, plan),
             _figures_of(scheme.items.values(), scheme, plan),

@@ -6,7 +6,8 @@ together field by field, all of them stand in it from the beginning.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, Self
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
 
 class FieldSource(Protocol):
@@ -23,6 +24,7 @@ class Derived:
     """
 
     __slots__ = ("_source",)
+    __match_args__: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def of(cls, source: FieldSource) -> Self:
@@ -30,6 +32,20 @@ class Derived:
         made = object.__new__(cls)
         object.__setattr__(made, "_source", source)
         return made
+
+    @property
+    def source(self) -> FieldSource | None:
+        """What the fields follow from; None of a record that was put together field by field."""
+        made: FieldSource | None = getattr(self, "_source", None)
+        return made
+
+    def read_so_far(self) -> dict[str, object]:
+        """The fields that stand in it by now, by name."""
+        found = {}
+        for name in self.__match_args__:
+            with suppress(AttributeError):
+                found[name] = object.__getattribute__(self, name)
+        return found
 
     if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
         # Asked only for what is not set; hidden from type checkers, to which every other name is a fault.

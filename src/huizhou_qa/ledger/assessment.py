@@ -53,8 +53,11 @@ class Assessment(HtmlFace, Ledger):
         return steps_of(self.scheme, self.evidence)
 
     def verify(self) -> None:
-        """Recomputes the whole ledger from its workings and the scheme's rules.
+        """Recomputes the whole ledger from evidence and the scheme's rules.
 
+        Of a result of which at most single figures were read, every figure is worked out again in whole numbers, by
+        an evaluator of its own; its lines are made when they are read. Where something was read that is more, or that
+        evaluator does not agree, every line and working is recorded again.
         Raises VerificationError naming everything that does not agree.
         """
         VerificationError.raise_if_any(disagreements(self))

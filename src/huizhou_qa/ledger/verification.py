@@ -1,6 +1,8 @@
 """Verifies a ledger: computes every entry of the scheme's program again from scheme and evidence.
 
-The exact arithmetic gives the figures, the recorded one the workings. The prepared program is not used.
+A score of which at most single figures were read is checked in whole numbers first (see ``rechecking``). Where that
+does not settle it, the exact arithmetic gives the figures, the recorded one the workings. The program that a score was
+made with is not used.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from huizhou_qa.ledger.ill_typed import Lines, ill_typed
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.notes import notes_of
+from huizhou_qa.ledger.rechecking import Score, agrees
 from huizhou_qa.ledger.rescaling import absent_clauses, rescaling_line
 from huizhou_qa.ledger.results import part_result, points_of
 from huizhou_qa.ledger.ruling import settled_values, unmeasured_workings
@@ -38,6 +41,14 @@ Incidents = tuple[ClassifiedIncident, ...]
 
 def disagreements(ledger: Ledger) -> Iterator[Fault]:
     """The faults of all figures of the ledger that differ from the recomputed ones."""
+    score = ledger.source
+    if isinstance(score, Score) and agrees(score, ledger.read_so_far()):
+        return
+    yield from _recorded_again(ledger)
+
+
+def _recorded_again(ledger: Ledger) -> Iterator[Fault]:
+    """What differs from every entry computed and recorded again."""
     try:
         evidence = read_again(ledger.evidence)
     except EvidenceError as error:

@@ -14,6 +14,7 @@ from operator import getitem, itemgetter
 
 from attrs import evolve, field, frozen
 
+from huizhou_qa.engine.compiled.absence import WithAbsent
 from huizhou_qa.engine.compiled.arithmetic import Compiled
 from huizhou_qa.engine.compiled.linear import RowPlace, SumOfPlaces
 from huizhou_qa.engine.compiled.plan import tally
@@ -51,11 +52,15 @@ class Shape:
         paths: the inputs that are known, by which a row has its numbers.
         scale: how many of these whole numbers make 1.
         happened: whether there were incidents.
+        nothing: the inputs of which there was nothing.
+        ruled: the numbers that rulings stand for, by their paths.
     """
 
     paths: tuple[str, ...]
     scale: int
     happened: bool
+    nothing: frozenset[str] = frozenset()
+    ruled: FrozenMapping[str, Fraction] = field(factory=FrozenMapping)
 
 
 @frozen(eq=False)
@@ -65,10 +70,12 @@ class FoldedPlan:
     Attributes:
         values: what every entry is, by its path.
         conditions: the truths that were asked for besides, in their order.
+        absent: the entries of which there is nothing, and which stand as 0.
     """
 
     values: FrozenMapping[str, Value]
     conditions: tuple[Verdict, ...]
+    absent: frozenset[str]
     _tallies: tuple[tuple[str, Value], ...]
     _tables: tuple[CutTable, ...]
     _works: tuple[Callable[[Row], int], ...]
@@ -123,18 +130,22 @@ def folded(
     places = {path: at for at, path in enumerate(shape.paths)}
     values: dict[str, Value] = {}
     tallies: dict[str, Value] = {}
-    arithmetic = Compiled(values, settings.readings, settings.written, places, shape.scale)
+    compiled = Compiled(values, settings.readings, settings.written, places, shape.scale)
+    arithmetic = WithAbsent.of(compiled, shape.nothing, shape.ruled)
     kept = _Kept(grid)
     for entry in program.entries:
         path = entry.leaf.path
         if isinstance(entry, Result):
-            values[path] = kept.of(path, entry.node.under(arithmetic))
+            values[path] = kept.of(path, arithmetic.entry(path, entry.node))
         elif isinstance(entry, Tally):
-            tallies[path] = entry.node.under(arithmetic) if shape.happened else NONE_HAPPENED
+            tallies[path] = arithmetic.entry(path, entry.node) if shape.happened else NONE_HAPPENED
             values[path] = _tallied(path, tallies[path])
-    counted = {path: made for path, made in tallies.items() if path in arithmetic.read_before and shape.happened}
-    tests = tuple(_verdict(condition.under(arithmetic)) for condition in conditions)
-    return FoldedPlan(FrozenMapping(values), tests, tuple(counted.items()), tuple(kept.tables), tuple(kept.works))
+    counted = {path: made for path, made in tallies.items() if path in compiled.read_before and shape.happened}
+    tests = tuple(_verdict(arithmetic.condition(condition)) for condition in conditions)
+    absent = frozenset(arithmetic.none & values.keys())
+    return FoldedPlan(
+        FrozenMapping(values), tests, absent, tuple(counted.items()), tuple(kept.tables), tuple(kept.works)
+    )
 
 
 @frozen(eq=False)
@@ -188,7 +199,7 @@ def _tallied(path: str, counted: Value) -> Value:
     return Units(scale_of(counted), times(lambda row: row.units[path]), stored=path, kept=path)
 
 
-def _verdict(truth: PreparedTruth) -> Verdict:
+def _verdict(truth: PreparedTruth | None) -> Verdict:
     if not isinstance(truth, Test):
         return lambda _row: truth
     test = truth.run
