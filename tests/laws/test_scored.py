@@ -22,6 +22,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.ledger.figures import Figures, exact_figures
 from huizhou_qa.ledger.known import member_of
+from huizhou_qa.ledger.rechecking import agrees
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.scheme.scheme import Scheme
@@ -90,10 +91,14 @@ def test_every_figure_is_that_of_the_exact_arithmetic_by_value_type_and_text(nam
         result = assess(scheme, evidence)
     except HuizhouQAError:
         return
-    made = result._source.figures  # type: ignore[attr-defined]
+    made = result.source.figures  # type: ignore[union-attr]
     plain = exact_figures(scheme, member_of(scheme, evidence, settled_values(scheme, evidence)))
     assert told(made) == told(plain)
     assert made == plain
+    assert agrees(result.source, {})  # type: ignore[arg-type]
+    result.verify()
+    assert result.notes is not None
+    # Now that more was read, everything is recorded again.
     result.verify()
 
 

@@ -104,6 +104,10 @@ class Evidence(NamedFace, Remembering):
     @cached_property
     def values(self) -> Values:
         """The known numbers by path, converted once."""
+        return self.numbers_again()
+
+    def numbers_again(self) -> Values:
+        """The same numbers converted anew, for whoever does not believe those that are kept."""
         named = self._as_read or self
         return numbers_of(named.facts, named.marks, self.averages, self.statistics)
 

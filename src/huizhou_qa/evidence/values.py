@@ -12,6 +12,9 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 
+# What is known besides numbers, or of them.
+BESIDE_NUMBERS = ("nothing", "truths", "rates", "words", "intervals", "ratios")
+
 
 class NotKnownError(KeyError):
     """A rule reads a number that is missing, or for which there was nothing to measure."""
@@ -57,6 +60,10 @@ class Values(FrozenMapping[str, Fraction]):
         """The same values and further numbers by their paths: rulings, and places of words among their options."""
         given = {"nothing": self.nothing, "truths": self.truths, "rates": self.rates}
         return Values({**self, **numbers}, words=self.words, intervals=self.intervals, **given)
+
+    def is_all_of(self, other: Values) -> bool:
+        """Whether both have the same numbers, and know the same of what is none."""
+        return self == other and all(getattr(self, name) == getattr(other, name) for name in BESIDE_NUMBERS)
 
     def __repr__(self) -> str:
         # Exact sums over many members may have more digits than the interpreter writes.

@@ -1,8 +1,8 @@
 """Checks every figure of a score again by an evaluator of its own, in pairs of whole numbers.
 
-It answers for a score of which no line was read yet. It shares with the scoring what the rules are, the order of the
-program, the numbers of the evidence and the list of what does not fit; no operation, nothing prepared and no rounding.
-Where it does not agree, or has no answer, the recorded arithmetic says what differs.
+It answers for a score of which at most single figures were read. It shares with the scoring what the rules are, the
+order of the program, the numbers of the evidence and the list of what does not fit; no operation, nothing prepared and
+no rounding. Where it does not agree, or has no answer, the recorded arithmetic says what differs.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from attrs import frozen
 from huizhou_qa.errors import HuizhouQAError
 from huizhou_qa.evidence.amending import broken_links
 from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import faults_of, incidents_missing
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.figures import Figure, Figures, before_writing
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Result, Tally
-from huizhou_qa.readers.in_pairs import InPair, InPairs, NoPairError, Pair
+from huizhou_qa.readers.in_pairs import InPair, InPairs, NoPairError, Pair, added
 from huizhou_qa.scheme.by_program import SchemeByProgram
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
@@ -31,71 +31,18 @@ from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_P
 from huizhou_qa.scheme.program.writing import rounding_of
 from huizhou_qa.scheme.scheme import Scheme
 
-Pairs = dict[str, Pair | None]
+Pairs = Mapping[str, Pair | None]
 Work = tuple[str, InPair]
 
 # So many schemes are kept prepared; the one least recently asked gives way.
 MOST_KEPT = 16
+# A clause that is left out (缺项) shows 0.
 NOTHING: Pair = (0, 1)
+
 # What may have been read of a ledger: single figures, which are held against those of the score.
-FIGURES = frozenset(
-    {
-        "scheme",
-        "evidence",
-        "base",
-        "raw_total",
-        "total",
-        "grade_before_veto",
-        "grade",
-        "exact_total",
-        "exact_grade",
-    }
+SINGLE = frozenset(
+    ("scheme", "evidence", "base", "raw_total", "total", "grade_before_veto", "grade", "exact_total", "exact_grade")
 )
-
-
-@frozen(eq=False)
-class Recheck:
-    """A scheme's program in pairs.
-
-    Attributes:
-        tallies: what each incident adds to an entry.
-        written: the entries with figures rounded where they are put on paper.
-        unrounded: those after the points before writing, with none rounded.
-        parts: of which kind of part each figure is, its id, its entry, and how many units of its last place make 1;
-            None of one that is not written.
-    """
-
-    tallies: tuple[Work, ...]
-    written: tuple[Work, ...]
-    unrounded: tuple[Work, ...]
-    parts: tuple[tuple[str, tuple[tuple[str, str, int | None], ...]], ...]
-
-    def of(self, scheme: Scheme, evidence: Evidence) -> tuple[Pairs, Pairs]:
-        """Every entry of a unit, written and with nothing rounded."""
-        values, table = settled_values(scheme, evidence), scheme.incident_table
-        known: Pairs = {**values.ratios, **dict.fromkeys(values.nothing)}
-        happened = [table.numbers_of(one) for one in evidence.incidents or ()] if table else []
-        elements = [{**known, **{path: (number, 1) for path, number in one.items()}} for one in happened]
-        for path, counted in self.tallies:
-            known[path] = _sum_of(counted(one) for one in elements)
-        for path, work in self.written:
-            known[path] = work(known)
-        exact = dict(known)
-        for path, work in self.unrounded:
-            exact[path] = work(exact)
-        return known, exact
-
-    def figures(self, scheme: Scheme, evidence: Evidence) -> dict[str, object]:
-        """The figures by their names; raises NoPairError where there is none, or a KeyError."""
-        written, exact = self.of(scheme, evidence)
-        grades = scheme.grade_rule.grades
-        parts = {
-            kind: {id_: _figure(written[path], scale) for id_, path, scale in several} for kind, several in self.parts
-        }
-        numbers = {name: _number(written[path]) if path in written else None for name, path in _NUMBERS.items()}
-        graded = {name: grades[int(_number(written[path]))] for name, path in _GRADES.items()}
-        unrounded = {"exact_total": _number(exact[TOTAL.path]), "exact_grade": grades[int(_number(exact[GRADE.path]))]}
-        return {**parts, **numbers, **graded, **unrounded}
 
 
 class Score(ABC):
@@ -124,41 +71,93 @@ class Score(ABC):
 def agrees(score: Score, read: Mapping[str, object]) -> bool:
     """Whether a score has the figures that it should have, and what was read of its ledger so far is of them.
 
-    False also where that cannot be told: where more was read than figures, or a number is missing.
+    False also where that cannot be told: where more was read than single figures, or a number is missing.
     """
-    if not read.keys() <= FIGURES or not all(same(one, score.field(name)) for name, one in read.items()):
+    if not read.keys() <= SINGLE or not all(same(one, score.field(name)) for name, one in read.items()):
         return False
-    scheme, evidence, figures = score.scheme, score.evidence, score.figures
+    scheme, evidence = score.scheme, score.evidence
     try:
-        if faults_of(scheme, evidence) or any(broken_links(evidence)) or incidents_missing(scheme, evidence):
+        if not _fits(scheme, evidence):
             return False
-        made = _recheck(SchemeByProgram(scheme)).figures(scheme, evidence)
+        again = _recheck(SchemeByProgram(scheme))
+        written, unrounded = again.worked_out(scheme, evidence)
     except (HuizhouQAError, KeyError, NoPairError):
         return False
-    return all(getattr(figures, name) == one for name, one in made.items())
+    return again.confirms(score.figures, written, unrounded, scheme.grade_rule.grades)
 
 
-def _figure(pair: Pair | None, scale: int | None) -> Figure:
-    """In units of the last place where it is written; a clause that is left out (缺项) shows 0."""
-    above, below = pair or NOTHING
-    if scale is None:
-        return Fraction(above, below)
-    units, rest = divmod(above * scale, below)
-    if rest:
-        raise NoPairError
-    return units
+def _fits(scheme: Scheme, evidence: Evidence) -> bool:
+    """Whether evidence, of which no kept number is believed, may be scored."""
+    kept = evidence.values.is_all_of(evidence.numbers_again())
+    return kept and not (
+        faults_of(scheme, evidence) or any(broken_links(evidence)) or incidents_missing(scheme, evidence)
+    )
+
+
+@frozen(eq=False)
+class Several:
+    """The points of all clauses, items, headings or adjustments: ids, entries, and how many units of each make 1."""
+
+    name: str
+    parts: tuple[tuple[str, str, int], ...]
+
+    def confirmed(self, figures: Figures, pairs: Pairs) -> bool:
+        """Whether the figures are those of the pairs, in order."""
+        stated: Mapping[str, Figure] = getattr(figures, self.name)
+        if len(stated) != len(self.parts):
+            return False
+        for (id_, path, scale), (name, figure) in zip(self.parts, stated.items(), strict=True):
+            above, below = pairs[path] or NOTHING
+            if id_ != name or figure * below != above * scale:
+                return False
+        return True
+
+
+@frozen(eq=False)
+class Recheck:
+    """A scheme's program in pairs.
+
+    Attributes:
+        tallies: what each incident adds to an entry.
+        written: the entries with figures rounded where they are put on paper.
+        unrounded: those after the points before writing, with none rounded.
+        several: the figures that there are several of.
+    """
+
+    tallies: tuple[Work, ...]
+    written: tuple[Work, ...]
+    unrounded: tuple[Work, ...]
+    several: tuple[Several, ...]
+
+    def worked_out(self, scheme: Scheme, evidence: Evidence) -> tuple[Pairs, Pairs]:
+        """Every entry of a unit, written and with nothing rounded."""
+        values, table = settled_values(scheme, evidence), scheme.incident_table
+        known: dict[str, Pair | None] = {**values.ratios, **dict.fromkeys(values.nothing)}
+        happened = [table.numbers_of(one) for one in evidence.incidents or ()] if table else []
+        elements = [{**known, **{path: (number, 1) for path, number in one.items()}} for one in happened]
+        for path, counted in self.tallies:
+            known[path] = added([counted(one) or NOTHING for one in elements])
+        for path, work in self.written:
+            known[path] = work(known)
+        exact = dict(known)
+        for path, work in self.unrounded:
+            exact[path] = work(exact)
+        return known, exact
+
+    def confirms(self, figures: Figures, written: Pairs, unrounded: Pairs, grades: tuple[str, ...]) -> bool:
+        """Whether figures are these."""
+        if not all(one.confirmed(figures, written) for one in self.several):
+            return False
+        numbers = {name: _number(written[path]) if path in written else None for name, path in _NUMBERS.items()}
+        numbers["exact_total"] = _number(unrounded[TOTAL.path])
+        graded = {name: _number(written[path]) for name, path in _GRADES.items()}
+        graded["exact_grade"] = _number(unrounded[GRADE.path])
+        made = {**numbers, **{name: grades[int(place)] for name, place in graded.items()}}
+        return all(getattr(figures, name) == one for name, one in made.items())
 
 
 def _number(pair: Pair | None) -> Fraction:
     return Fraction(*(pair or NOTHING))
-
-
-def _sum_of(pairs: Iterable[Pair | None]) -> Pair:
-    """What incidents add up to."""
-    above, below = NOTHING
-    for one, of in (pair or NOTHING for pair in pairs):
-        above, below = above * of + one * below, below * of
-    return above, below
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -172,17 +171,18 @@ def _recheck(of: SchemeByProgram) -> Recheck:
         tuple((one.leaf.path, one.node.under(written)) for one in entries if isinstance(one, Tally)),
         tuple((one.leaf.path, one.node.under(written)) for one in results),
         tuple((one.leaf.path, one.node.under(unrounded)) for one in results if one.leaf.path not in before),
-        tuple(_parts(scheme)),
+        tuple(_several(scheme)),
     )
 
 
-def _parts(scheme: Scheme) -> Iterator[tuple[str, tuple[tuple[str, str, int | None], ...]]]:
+def _several(scheme: Scheme) -> Iterator[Several]:
     kinds: dict[str, Iterable[Clause | Item | Heading]]
     kinds = {"clauses": scheme.clauses.values(), "items": scheme.items.values(), "groups": scheme.groups.values()}
-    for kind, parts in kinds.items():
-        rounded = [(part, rounding_of(part, scheme)) for part in parts]
-        yield kind, tuple((one.id, one.entry.path, None if to is None else to.scale) for one, to in rounded)
-    yield "adjustments", tuple((one.id, one.entry.path, scheme.rounding.scale) for one in scheme.adjustments)
+    for name, parts in kinds.items():
+        written = [(part, rounding_of(part, scheme)) for part in parts]
+        yield Several(name, tuple((one.id, one.entry.path, 1 if to is None else to.scale) for one, to in written))
+    scale = scheme.rounding.scale
+    yield Several("adjustments", tuple((one.id, one.entry.path, scale) for one in scheme.adjustments))
 
 
 _NUMBERS: Mapping[str, str] = FrozenMapping(

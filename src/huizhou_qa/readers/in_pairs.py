@@ -64,7 +64,7 @@ class InPairs:
         if not constant and weights == [(1, 1)]:
             return numbers[0]
 
-        def added(row: Row) -> Pair | None:
+        def sum_of(row: Row) -> Pair | None:
             # Each is read, also beside one that is none: a number that cannot be computed is always told.
             pairs = [number(row) for number in numbers]
             above, below = first
@@ -78,7 +78,7 @@ class InPairs:
                     above, below = above * over + pair[0] * weight * below, below * over
             return above, below
 
-        return added
+        return sum_of
 
     def product(self, left: InPair, right: InPair) -> InPair:
         """Numerators and denominators apart."""
@@ -104,7 +104,7 @@ class InPairs:
         def over_marks(row: Row) -> Pair | None:
             pairs = [(points(row), full(row)) for points, full in parts]
             there = [(points, full) for points, full in pairs if points is not None and full is not None]
-            points, marks = (_added([pair[at] for pair in there]) for at in (0, 1))
+            points, marks = (added([pair[at] for pair in there]) for at in (0, 1))
             return _divided(points, marks) if len(there) >= least and marks[0] else None
 
         return over_marks
@@ -137,7 +137,7 @@ class InPairs:
             there = [pair for pair in pairs if pair is not None]
             if len(there) < len(pairs):
                 return None
-            return _added(sorted(there, key=_CROSSWISE)[start:stop])
+            return added(sorted(there, key=_CROSSWISE)[start:stop])
 
         return chosen
 
@@ -227,7 +227,8 @@ def _divided(over: Pair, by: Pair) -> Pair:
     return (over[0] * by[1], over[1] * by[0]) if by[0] > 0 else (-over[0] * by[1], -over[1] * by[0])
 
 
-def _added(pairs: Sequence[Pair]) -> Pair:
+def added(pairs: Sequence[Pair]) -> Pair:
+    """The sum."""
     above, below = 0, 1
     for one, of in pairs:
         above, below = above * of + one * below, below * of

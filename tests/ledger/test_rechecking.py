@@ -1,0 +1,144 @@
+"""The re-check in whole numbers: what it confirms, what it refuses, and what it leaves to the recorded arithmetic."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from attrs import evolve, fields, frozen
+
+from huizhou_qa import Assessment, Evidence, EvidenceError, VerificationError, assess
+from huizhou_qa.engine.scored import scored
+from huizhou_qa.evidence.records import Known
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger import verification
+from huizhou_qa.ledger.figures import Figures
+from huizhou_qa.ledger.rechecking import SINGLE, Score, agrees
+from huizhou_qa.scheme.scheme import Scheme
+from support import kinds, valley
+from support.incidents import incident
+from support.model_2017 import MODEL, SCHEME, VETO
+
+EVIDENCE = Evidence.from_dict({**MODEL, "incidents": [VETO, incident("one"), incident("pending", status="pending")]})
+FIGURES = [one.name for one in fields(Figures)]
+
+
+@frozen(eq=False)
+class Stated(Score):
+    """A score as somebody states it."""
+
+    by: Scheme
+    told: Evidence
+    stated: Figures
+
+    @property
+    def scheme(self) -> Scheme:
+        return self.by
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.told
+
+    @property
+    def figures(self) -> Figures:
+        return self.stated
+
+    def field(self, name: str) -> object:
+        return scored(SCHEME, EVIDENCE).field(name)
+
+
+SOUND = Stated(SCHEME, EVIDENCE, scored(SCHEME, EVIDENCE).figures)
+
+
+def moved(figure: object) -> object:
+    """A figure, or the first of several, as it is not."""
+    if isinstance(figure, str):
+        return "D" if figure == "A" else "A"
+    if isinstance(figure, int | Fraction):
+        return figure + 1
+    assert isinstance(figure, dict)
+    (name, first), *rest = figure.items()
+    return {name: moved(first), **dict(rest)}
+
+
+def test_a_sound_score_is_confirmed_without_recording_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verification, "read_again", None)
+    assert agrees(SOUND, {})
+    assess(SCHEME, EVIDENCE).verify()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_figure_may_be_another(name: str) -> None:
+    figure = getattr(SOUND.stated, name)
+    assert not agrees(evolve(SOUND, stated=evolve(SOUND.stated, **{name: moved(figure)})), {})
+
+
+@pytest.mark.parametrize("name", ["clauses", "items", "groups", "adjustments"])
+def test_no_part_may_be_lacking_or_called_another(name: str) -> None:
+    figures = dict(getattr(SOUND.stated, name))
+    last = figures.popitem()
+    assert not agrees(evolve(SOUND, stated=evolve(SOUND.stated, **{name: figures})), {})
+    assert not agrees(evolve(SOUND, stated=evolve(SOUND.stated, **{name: {**figures, "another": last[1]}})), {})
+
+
+@pytest.mark.parametrize("name", sorted(SINGLE))
+def test_a_single_figure_that_was_read_is_held_against_the_score(name: str) -> None:
+    result = assess(SCHEME, EVIDENCE)
+    read = {name: getattr(result, name)}
+    assert result.read_so_far() == read
+    assert agrees(SOUND, read)
+    assert not agrees(SOUND, {name: object()})
+
+
+def test_what_was_read_and_altered_is_told_by_the_recorded_arithmetic() -> None:
+    result = assess(SCHEME, EVIDENCE)
+    object.__setattr__(result, "total", result.total + 1)
+    with pytest.raises(VerificationError) as caught:
+        result.verify()
+    assert [fault.path for fault in caught.value.faults] == ["/total"]
+
+
+def test_of_a_ledger_whose_lines_were_read_everything_is_recorded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = assess(SCHEME, EVIDENCE)
+    assert result.clauses
+    assert not agrees(SOUND, result.read_so_far())
+    asked: list[Evidence] = []
+    monkeypatch.setattr(verification, "read_again", lambda one: asked.append(one) or one)
+    result.verify()
+    assert asked == [EVIDENCE]
+
+
+def test_a_result_put_together_field_by_field_follows_from_no_score() -> None:
+    result = assess(SCHEME, EVIDENCE)
+    whole = Assessment(**{one.name: getattr(result, one.name) for one in fields(Assessment)})
+    assert whole.source is None
+    assert whole.read_so_far().keys() == {one.name for one in fields(Assessment)}
+    whole.verify()
+
+
+def out_of_range() -> Evidence:
+    facts = {**EVIDENCE.facts, "drinking_water_source_compliance_rate": Known(Fraction(101))}
+    return evolve(EVIDENCE, facts=FrozenMapping(facts))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [out_of_range(), evolve(EVIDENCE, incidents=None), evolve(EVIDENCE, facts=FrozenMapping())],
+    ids=["out of range", "incidents not said", "facts missing"],
+)
+def test_evidence_that_earns_no_score_confirms_none(told: Evidence) -> None:
+    assert not agrees(evolve(SOUND, told=told), {})
+
+
+def test_a_divisor_of_zero_confirms_nothing() -> None:
+    scheme = valley.with_open_cost().under({"cost": "over"})
+    told = valley.evidence(90, accidents=1, control_figure=0)
+    with pytest.raises(EvidenceError):
+        assess(scheme, told)
+    assert not agrees(Stated(scheme, told, SOUND.stated), {})
+
+
+def test_a_scheme_without_incidents_is_confirmed_too() -> None:
+    result = assess(kinds.scheme(), Evidence.from_dict(kinds.given()))
+    assert result.source is not None
+    result.verify()
