@@ -18,6 +18,7 @@ from huizhou_qa.engine.compiled import FoldedPlan
 from huizhou_qa.engine.fitted import Fitted, InShape, fitted
 from huizhou_qa.engine.prepared import every_figure
 from huizhou_qa.evidence.records import Known
+from huizhou_qa.fields.derived import source_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.ledger.figures import Figures, exact_figures
@@ -91,11 +92,11 @@ def test_every_figure_is_that_of_the_exact_arithmetic_by_value_type_and_text(nam
         result = assess(scheme, evidence)
     except HuizhouQAError:
         return
-    made = result.source.figures  # type: ignore[union-attr]
+    made = source_of(result).figures  # type: ignore[union-attr]
     plain = exact_figures(scheme, member_of(scheme, evidence, settled_values(scheme, evidence)))
     assert told(made) == told(plain)
     assert made == plain
-    assert agrees(result.source, {})  # type: ignore[arg-type]
+    assert agrees(source_of(result), {})  # type: ignore[arg-type]
     result.verify()
     assert result.notes is not None
     # Now that more was read, everything is recorded again.

@@ -46,16 +46,17 @@ class Plan:
 
 
 class Shape:
-    """The inputs that are known, and how many of their whole numbers make 1."""
+    """The inputs that are known, how many of their whole numbers make 1, and what else a program is folded for."""
 
-    def __init__(self, paths: tuple[str, ...], scale: int, *, happened: bool) -> None:
-        self.paths, self.scale, self.happened = paths, scale, happened
+    def __init__(self, paths: tuple[str, ...], scale: int, *_folded_for: object) -> None:
+        self.paths, self.scale = paths, scale
 
 
 class FoldedPlan(Plan):
     """The same, with the conditions that were asked for besides."""
 
     conditions: tuple[Callable[[Row], bool | None], ...] = ()
+    absent: frozenset[str] = frozenset()
 
 
 class Condition(Protocol):

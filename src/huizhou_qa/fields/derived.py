@@ -33,20 +33,6 @@ class Derived:
         object.__setattr__(made, "_source", source)
         return made
 
-    @property
-    def source(self) -> FieldSource | None:
-        """What the fields follow from; None of a record that was put together field by field."""
-        made: FieldSource | None = getattr(self, "_source", None)
-        return made
-
-    def read_so_far(self) -> dict[str, object]:
-        """The fields that stand in it by now, by name."""
-        found = {}
-        for name in self.__match_args__:
-            with suppress(AttributeError):
-                found[name] = object.__getattribute__(self, name)
-        return found
-
     if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
         # Asked only for what is not set; hidden from type checkers, to which every other name is a fault.
         def __getattr__(self, name: str) -> object:
@@ -56,3 +42,18 @@ class Derived:
             value = self._source.field(name)
             object.__setattr__(self, name, value)
             return value
+
+
+def source_of(record: Derived) -> FieldSource | None:
+    """What the fields of a record follow from; None where it was put together field by field."""
+    made: FieldSource | None = getattr(record, "_source", None)
+    return made
+
+
+def read_so_far(record: Derived) -> dict[str, object]:
+    """The fields that stand in a record by now, by name."""
+    found = {}
+    for name in record.__match_args__:
+        with suppress(AttributeError):
+            found[name] = object.__getattribute__(record, name)
+    return found

@@ -15,6 +15,7 @@ from attrs import evolve
 from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, pointer
 from huizhou_qa.evidence.amending import broken_links
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.fields.derived import read_so_far, source_of
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.ledger.auditing import audit
 from huizhou_qa.ledger.checking import faults_of, incidents_missing, missing_incidents
@@ -41,8 +42,8 @@ Incidents = tuple[ClassifiedIncident, ...]
 
 def disagreements(ledger: Ledger) -> Iterator[Fault]:
     """The faults of all figures of the ledger that differ from the recomputed ones."""
-    score = ledger.source
-    if isinstance(score, Score) and agrees(score, ledger.read_so_far()):
+    score = source_of(ledger)
+    if isinstance(score, Score) and agrees(score, read_so_far(ledger)):
         return
     yield from _recorded_again(ledger)
 
