@@ -14,6 +14,7 @@ from operator import itemgetter
 
 from attrs import frozen
 
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Curve, Piece
 from huizhou_qa.rules.inputs import Input
@@ -250,12 +251,14 @@ def _up_to_even(whole: int, rest: int, below: int) -> bool:
     return 2 * rest > below or (2 * rest == below and whole % 2 == 1)
 
 
-_UPWARDS: Mapping[str, Callable[[int, int, int], bool]] = {
-    "half_up": _up_from_half,
-    "half_even": _up_to_even,
-    "up": lambda _whole, rest, _below: rest > 0,
-    "down": lambda _whole, _rest, _below: False,
-}
+_UPWARDS: Mapping[str, Callable[[int, int, int], bool]] = FrozenMapping(
+    {
+        "half_up": _up_from_half,
+        "half_even": _up_to_even,
+        "up": lambda _whole, rest, _below: rest > 0,
+        "down": lambda _whole, _rest, _below: False,
+    }
+)
 
 
 def _ends(over: Interval) -> tuple[int, int, int, int, int, int]:
