@@ -31,8 +31,8 @@ from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_P
 from huizhou_qa.scheme.program.writing import rounding_of
 from huizhou_qa.scheme.scheme import Scheme
 
-Pairs = Mapping[str, Pair | None]
-Work = tuple[str, InPair]
+EntryPairs = Mapping[str, Pair | None]
+EntryInPairs = tuple[str, InPair]
 
 # So many schemes are kept prepared; the one least recently asked gives way.
 MOST_KEPT = 16
@@ -95,13 +95,13 @@ def _fits(scheme: Scheme, evidence: Evidence) -> bool:
 
 
 @frozen(eq=False)
-class Several:
+class PartsInPairs:
     """The points of all clauses, items, headings or adjustments: ids, entries, and how many units of each make 1."""
 
     name: str
     parts: tuple[tuple[str, str, int], ...]
 
-    def confirmed(self, figures: Figures, pairs: Pairs) -> bool:
+    def confirmed(self, figures: Figures, pairs: EntryPairs) -> bool:
         """Whether the figures are those of the pairs, in order."""
         stated: Mapping[str, Figure] = getattr(figures, self.name)
         if len(stated) != len(self.parts):
@@ -124,12 +124,12 @@ class Recheck:
         several: the figures that there are several of.
     """
 
-    tallies: tuple[Work, ...]
-    written: tuple[Work, ...]
-    unrounded: tuple[Work, ...]
-    several: tuple[Several, ...]
+    tallies: tuple[EntryInPairs, ...]
+    written: tuple[EntryInPairs, ...]
+    unrounded: tuple[EntryInPairs, ...]
+    several: tuple[PartsInPairs, ...]
 
-    def worked_out(self, scheme: Scheme, evidence: Evidence) -> tuple[Pairs, Pairs]:
+    def worked_out(self, scheme: Scheme, evidence: Evidence) -> tuple[EntryPairs, EntryPairs]:
         """Every entry of a unit, written and with nothing rounded."""
         values, table = settled_values(scheme, evidence), scheme.incident_table
         known: dict[str, Pair | None] = {**values.ratios, **dict.fromkeys(values.nothing)}
@@ -144,7 +144,7 @@ class Recheck:
             exact[path] = work(exact)
         return known, exact
 
-    def confirms(self, figures: Figures, written: Pairs, unrounded: Pairs, grades: tuple[str, ...]) -> bool:
+    def confirms(self, figures: Figures, written: EntryPairs, unrounded: EntryPairs, grades: tuple[str, ...]) -> bool:
         """Whether figures are these."""
         if not all(one.confirmed(figures, written) for one in self.several):
             return False
@@ -175,14 +175,14 @@ def _recheck(of: SchemeByProgram) -> Recheck:
     )
 
 
-def _several(scheme: Scheme) -> Iterator[Several]:
+def _several(scheme: Scheme) -> Iterator[PartsInPairs]:
     kinds: dict[str, Iterable[Clause | Item | Heading]]
     kinds = {"clauses": scheme.clauses.values(), "items": scheme.items.values(), "groups": scheme.groups.values()}
     for name, parts in kinds.items():
         written = [(part, rounding_of(part, scheme)) for part in parts]
-        yield Several(name, tuple((one.id, one.entry.path, 1 if to is None else to.scale) for one, to in written))
+        yield PartsInPairs(name, tuple((one.id, one.entry.path, 1 if to is None else to.scale) for one, to in written))
     scale = scheme.rounding.scale
-    yield Several("adjustments", tuple((one.id, one.entry.path, scale) for one in scheme.adjustments))
+    yield PartsInPairs("adjustments", tuple((one.id, one.entry.path, scale) for one in scheme.adjustments))
 
 
 _NUMBERS: Mapping[str, str] = FrozenMapping(

@@ -21,9 +21,9 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
 Pair = tuple[int, int]
-Row = Mapping[str, Pair | None]
-InPair = Callable[[Row], Pair | None]
-InTruth = Callable[[Row], bool | None]
+KnownPairs = Mapping[str, Pair | None]
+InPair = Callable[[KnownPairs], Pair | None]
+InTruth = Callable[[KnownPairs], bool | None]
 
 
 BOTH = 2
@@ -65,7 +65,7 @@ class InPairs:
         if not constant and weights == [(1, 1)]:
             return numbers[0]
 
-        def sum_of(row: Row) -> Pair | None:
+        def sum_of(row: KnownPairs) -> Pair | None:
             # Each is read, also beside one that is none: a number that cannot be computed is always told.
             pairs = [number(row) for number in numbers]
             above, below = first
@@ -84,7 +84,7 @@ class InPairs:
     def product(self, left: InPair, right: InPair) -> InPair:
         """Numerators and denominators apart."""
 
-        def multiplied(row: Row) -> Pair | None:
+        def multiplied(row: KnownPairs) -> Pair | None:
             one, other = left(row), right(row)
             return None if one is None or other is None else (one[0] * other[0], one[1] * other[1])
 
@@ -93,7 +93,7 @@ class InPairs:
     def quotient(self, dividend: InPair, divisor: InPair) -> InPair:
         """Crosswise; the sign stays above."""
 
-        def divided(row: Row) -> Pair | None:
+        def divided(row: KnownPairs) -> Pair | None:
             over, by = dividend(row), divisor(row)
             return None if over is None or by is None else _divided(over, by)
 
@@ -102,7 +102,7 @@ class InPairs:
     def pooled(self, parts: Sequence[tuple[InPair, InPair]], least: int) -> InPair:
         """The points of the parts that are there over their full marks."""
 
-        def over_marks(row: Row) -> Pair | None:
+        def over_marks(row: KnownPairs) -> Pair | None:
             pairs = [(points(row), full(row)) for points, full in parts]
             there = [(points, full) for points, full in pairs if points is not None and full is not None]
             points, marks = (added([pair[at] for pair in there]) for at in (0, 1))
@@ -117,7 +117,7 @@ class InPairs:
         grid, of = to.grid.as_integer_ratio()
         up = _UPWARDS[to.mode]
 
-        def on_grid(row: Row) -> Pair | None:
+        def on_grid(row: KnownPairs) -> Pair | None:
             pair = number(row)
             if pair is None:
                 return None
@@ -133,7 +133,7 @@ class InPairs:
         if len(numbers) == BOTH and stop - start == 1:
             return _one_of(*numbers, greater=bool(start))
 
-        def chosen(row: Row) -> Pair | None:
+        def chosen(row: KnownPairs) -> Pair | None:
             pairs = [number(row) for number in numbers]
             there = [pair for pair in pairs if pair is not None]
             if len(there) < len(pairs):
@@ -146,7 +146,7 @@ class InPairs:
         """On the line of the first piece that holds the number."""
         lines = [(*_ends(piece.over), _line(piece)) for piece in curve.pieces]
 
-        def worth(row: Row) -> Pair | None:
+        def worth(row: KnownPairs) -> Pair | None:
             pair = number(row)
             if pair is None:
                 return None
@@ -161,7 +161,7 @@ class InPairs:
     def number_of(self, truth: InTruth) -> InPair:
         """1 or 0."""
 
-        def counted(row: Row) -> Pair | None:
+        def counted(row: KnownPairs) -> Pair | None:
             told = truth(row)
             return None if told is None else ((1, 1) if told else (0, 1))
 
@@ -171,7 +171,7 @@ class InPairs:
         """The branch that is taken; the other one is not read."""
         first, second = then(), otherwise()
 
-        def taken(row: Row) -> Pair | None:
+        def taken(row: KnownPairs) -> Pair | None:
             told = truth(row)
             if told:
                 return first(row)
@@ -187,7 +187,7 @@ class InPairs:
         """Whether the number lies there."""
         low, of_low, from_low, high, of_high, to_high = _ends(over)
 
-        def lies(row: Row) -> bool | None:
+        def lies(row: KnownPairs) -> bool | None:
             pair = number(row)
             if pair is None:
                 return None
@@ -199,7 +199,7 @@ class InPairs:
     def all_of(self, truths: Sequence[InTruth]) -> InTruth:
         """None where one truth is."""
 
-        def hold(row: Row) -> bool | None:
+        def hold(row: KnownPairs) -> bool | None:
             told = [truth(row) for truth in truths]
             return None if None in told else False not in told
 
@@ -213,7 +213,7 @@ class InPairs:
 def _one_of(first: InPair, second: InPair, *, greater: bool) -> InPair:
     """The greater or the lesser of two."""
 
-    def taken(row: Row) -> Pair | None:
+    def taken(row: KnownPairs) -> Pair | None:
         one, other = first(row), second(row)
         if one is None or other is None:
             return None
