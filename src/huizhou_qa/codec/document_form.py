@@ -132,6 +132,7 @@ _ON_SITE = _Keys(
     {
         "inputs": _ByName(_INPUT),
         "readings": _NAMES,
+        "shared": _Listed(_LIST),
         "entries": _Listed(_entry),
         "points": _Listed(_Keys({**_MARKED, "ratings": _Listed(_TEXT), "levels": _Listed(_TEXT)})),
         "tables": _Listed(_Keys(_MARKED)),
@@ -144,6 +145,7 @@ DOCUMENT = _Keys(
         "id": _TEXT,
         "inputs": _ByName(_INPUT),
         "readings": _NAMES,
+        "shared": _Listed(_LIST),
         "entries": _Listed(_entry),
         "agreements": _Listed(_LIST),
         "exclusions": _Listed(_Keys({"excluded": _TEXT, "where": _LIST})),

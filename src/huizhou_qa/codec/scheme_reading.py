@@ -17,16 +17,18 @@ from huizhou_qa.codec.document_reading import (
 )
 from huizhou_qa.codec.kinds import KINDS, is_a_making
 from huizhou_qa.codec.limits import OF_A_SCHEME
-from huizhou_qa.codec.plain_data import keys_in, object_in, refusal, text_in
+from huizhou_qa.codec.plain_data import differing, keys_in, object_in, refusal, text_in
 from huizhou_qa.codec.reading_parts import ReadParts, built
 from huizhou_qa.codec.rebuilding import Rebuilt
 from huizhou_qa.codec.scheme_writing import SCHEME, beside_document
 from huizhou_qa.codec.texts import object_of
+from huizhou_qa.codec.written_out import at_its_place, document_written_out
 from huizhou_qa.errors import Fault, SchemeDigestError, SchemeError, Wording, described, pointer
 from huizhou_qa.errors.faults import Param
 from huizhou_qa.evidence.plain_structures import MOST_FAULTS, JsonObject
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers.document import Data
+from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.curves import Making
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.program.document import FORMAT, digest_of
@@ -117,11 +119,17 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
         """By where they stand in the text."""
         return {(where if at.startswith(pointer(SCHEME, "")) else within) + at: one for at, one in said.items()}
 
-    inputs = inputs_of(document, labels, within)
+    inputs, names = inputs_of(document, labels, within), names_of(document, within)
+    written = document_written_out(document, names, within)
     # Entries become inputs of those after them.
-    rebuilt = Rebuilt(inputs, placed(curves), placed(reasons), names_of(document, within))
-    parts = ReadParts(rebuilt, entries_of(document, rebuilt, inputs, labels, within))
-    require_nodes_beside(document, rebuilt, within)
+    rebuilt = Rebuilt(inputs, placed(curves), placed(reasons), names)
+
+    def nodes() -> Mapping[str, Measure]:
+        entries = entries_of(written, rebuilt, inputs, labels, within)
+        require_nodes_beside(written, rebuilt, within)
+        return entries
+
+    parts = ReadParts(rebuilt, at_its_place(document, within, nodes))
     require_on_site(document, within)
     given = parts.fields_of("Readings", told["readings"], where + "/readings")
     chosen = {
@@ -133,9 +141,9 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
     beside = {"id": document["id"], "chosen_readings": of_readings}
     scheme = as_scheme(built(KINDS["Scheme"], {**fields, **beside}, where + "/scheme"))
     held = beside_document(scheme)
-    differing = _differing(document, held.document, within)
-    if differing:
-        raise SchemeError.of(differing, "other_document")
+    where_other = differing(document, held.document, within)
+    if where_other is not None:
+        raise SchemeError.of(where_other, "other_document")
     _require_kept(
         {
             "curves": (curves, held.curves),
@@ -188,16 +196,3 @@ def _making(given: object, path: str) -> Making:
     if is_a_making(given):
         return given
     raise refusal(path, "", _A_MAKING)
-
-
-def _differing(given: Data | None, held: Data | None, path: str) -> str:
-    """Where two documents differ first, by path; empty where they are equal."""
-    if given == held:
-        return ""
-    pairs: list[tuple[Data | None, Data | None, str]] = []
-    if isinstance(given, FrozenMapping) and isinstance(held, FrozenMapping):
-        pairs = [(given.get(key), held.get(key), key) for key in dict.fromkeys((*given, *held))]
-    elif isinstance(given, tuple) and isinstance(held, tuple):
-        pairs = [(one, other, str(at)) for at, (one, other) in enumerate(zip(given, held, strict=False))]
-    below = (_differing(one, other, path + pointer(key)) for one, other, key in pairs)
-    return next(filter(None, below), path)

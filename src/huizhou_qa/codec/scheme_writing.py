@@ -22,7 +22,7 @@ from huizhou_qa.readers import reads
 from huizhou_qa.readers.document import Data
 from huizhou_qa.rules.curves import Making
 from huizhou_qa.rules.inputs import UNNAMED, Input
-from huizhou_qa.scheme.program.document import document_by
+from huizhou_qa.scheme.program.document import document_in_full, document_said_once
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # Where rules stand in a text: those of entries in the document, all others among the parts of the scheme.
@@ -69,7 +69,7 @@ class BesideDocument(NamedTuple):
         parts: what writes the parts of the scheme.
         of_scheme: the scheme as a part.
         labels: every input that is called something, by its path.
-        curves: what curves are made of, by where they stand.
+        curves: what curves are made of, by where they stand in the document with the node of every choice.
         reasons: why there is nothing, likewise.
     """
 
@@ -84,7 +84,7 @@ class BesideDocument(NamedTuple):
 def beside_document(scheme: Scheme) -> BesideDocument:
     """The document of a scheme, and what stands beside it."""
     arithmetic = Annotating()
-    document = document_by(scheme, arithmetic)
+    document = document_in_full(scheme, arithmetic)
     parts = Parts(scheme.program)
     of_scheme = parts.of_kind(scheme, KINDS["Scheme"], without=TOLD["Scheme"])
     where = [(path, which) for path, which in nodes_in(document) if path.startswith(pointer(ENTRIES, ""))]
@@ -93,7 +93,7 @@ def beside_document(scheme: Scheme) -> BesideDocument:
     curves |= {pointer(SCHEME) + path: curve for path, curve in parts.curves.items()}
     reasons = {path: arithmetic.reasons[which] for path, which in where if which in arithmetic.reasons}
     reasons |= {pointer(SCHEME) + path: why for path, why in parts.reasons.items()}
-    return BesideDocument(document, parts, of_scheme, _labelled(scheme), curves, reasons)
+    return BesideDocument(document_said_once(document), parts, of_scheme, _labelled(scheme), curves, reasons)
 
 
 def _labelled(scheme: Scheme) -> Mapping[str, Input]:

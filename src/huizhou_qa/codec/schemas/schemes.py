@@ -97,6 +97,7 @@ def _document() -> Schema:
             "id": ANY_TEXT,
             "inputs": by_name(_LEAF),
             "readings": by_name(listed(ANY_TEXT)),
+            "shared": listed(ref("operation_chosen")),
             "entries": listed(_entry()),
             "agreements": listed(_CONDITION),
             "exclusions": listed(_all({"excluded": ANY_TEXT, "where": _CONDITION})),
@@ -122,6 +123,7 @@ def _on_site() -> Schema:
     keys: Mapping[str, Schema] = {
         "inputs": by_name(_LEAF),
         "readings": by_name(listed(ANY_TEXT)),
+        "shared": listed(ref("operation_chosen")),
         "entries": listed(_entry()),
         "points": listed(_all(rated)),
         "tables": listed(_all(_MARKED)),

@@ -25,6 +25,7 @@ from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import BASE, OUTPUTS
 from huizhou_qa.scheme.program.document_parts import entry_document, object_of
 from huizhou_qa.scheme.program.on_site_document import on_site_document
+from huizhou_qa.scheme.program.said_once import said_once
 from huizhou_qa.scheme.steps.adjustments import Adjustment
 from huizhou_qa.scheme.steps.ranking import Ranking
 
@@ -86,11 +87,21 @@ class Described(Protocol):
 
 def document_of(scheme: Described) -> FrozenMapping[str, Data]:
     """The document; raises SchemeError where one path is read as two inputs."""
-    return document_by(scheme, Document())
+    return document_said_once(document_in_full(scheme, Document()))
 
 
-def document_by(scheme: Described, arithmetic: Document) -> FrozenMapping[str, Data]:
-    """The same, written by an arithmetic that may remember what is left out."""
+def document_said_once(document: FrozenMapping[str, Data]) -> FrozenMapping[str, Data]:
+    """The document of one with the node of every choice."""
+    on_site = document["on_site"]
+    said = said_once(on_site) if isinstance(on_site, FrozenMapping) and on_site else on_site
+    return said_once(FrozenMapping({**document, "on_site": said}))
+
+
+def document_in_full(scheme: Described, arithmetic: Document) -> FrozenMapping[str, Data]:
+    """The same with the node of every choice, written by an arithmetic that may remember what is left out.
+
+    Raises SchemeError as ``document_of``.
+    """
     program = scheme.program
     may_be_given = [leaf for clause in scheme.clauses.values() for leaf in clause.also_given]
     for leaf in (*(entry.leaf for entry in program.entries), *may_be_given, *program.elements):
