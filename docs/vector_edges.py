@@ -103,7 +103,8 @@ class DocumentEdges:
         leaves = {entry.leaf.path: entry.leaf for entry in scheme.program.entries}
         leaves |= {path: _leaf(path, named(said)) for path, said in named(scheme.document["inputs"]).items()}
         self.rebuilt = Rebuilt(leaves, readings={one.id: one.names for one in scheme.chosen_readings.register})
-        entries = {str(named(one)["path"]): listed(named(one)["node"]) for one in listed(document_in_full(scheme, Document())["entries"])}
+        written = map(named, listed(document_in_full(scheme, Document())["entries"]))
+        entries = {str(one["path"]): listed(one["node"]) for one in written}
         self.rules = {one.rule_entry.path: entries[one.rule_entry.path] for one in scheme.clauses.values()}
         self.reads = {path: frozenset(READ.findall(canonical(rule))) for path, rule in self.rules.items()}
         self.readings = {path: tuple(dict.fromkeys(OPEN.findall(canonical(rule)))) for path, rule in self.rules.items()}

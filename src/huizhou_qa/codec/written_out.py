@@ -1,15 +1,15 @@
 """A document with the node of every choice, of one that says every open point once: what a scheme is built from.
 
-A document of a few lines can ask for more than any machine holds, where what is shared reads what is shared. So all that
-is written out is counted, and refused where it would be longer or deeper than a text may be.
+A document of a few lines can ask for more than any machine holds, where what is shared reads what is shared. So all
+that is written out is counted, and refused where it would be longer or deeper than a text may be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve
 
 from huizhou_qa.codec.limits import LONGEST_PATH, MOST_DEPTH, OF_A_SCHEME
 from huizhou_qa.codec.plain_data import differing, list_in, text_in, whole_in
@@ -17,7 +17,16 @@ from huizhou_qa.errors import SchemeError, described, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers.document import Data
 from huizhou_qa.scheme.program.place_in_document import place_of
-from huizhou_qa.scheme.program.said_once import CHOSEN, OPEN, SHARED, is_a_list, members_of, said_once, said_once_in, with_nodes
+from huizhou_qa.scheme.program.said_once import (
+    CHOSEN,
+    OPEN,
+    SHARED,
+    is_a_list,
+    members_of,
+    said_once,
+    said_once_in,
+    with_nodes,
+)
 
 Built = TypeVar("Built")
 Names = Mapping[str, tuple[str, ...]]
@@ -39,8 +48,6 @@ def document_written_out(document: FrozenMapping[str, Data], names: Names, path:
     written = with_nodes(said, writing.node, path)
     _require_one_way(document, said_once(written), path)
     return written
-
-
 
 
 def node_written_out(node: Data, names: Names, path: str) -> Data:
@@ -70,8 +77,7 @@ def _require_one_way(given: Data, said: Data, path: str) -> None:
         raise SchemeError.of(where, "other_document", case="written")
 
 
-@frozen(eq=False)
-class _Place:
+class _Place(NamedTuple):
     """A place in a text, and how it was come to.
 
     Attributes:
@@ -98,13 +104,13 @@ class _Place:
     def below(self, *keys: str) -> _Place:
         """The place below by these keys."""
         length = self.length + sum(map(len, keys))
-        return _Place(self.path, self.keys + keys, self.shared, self.chosen, self.depth + 1, length)
+        return _Place(self.path, (*self.keys, *keys), self.shared, self.chosen, self.depth + 1, length)
 
 
 def _holds_any(data: Data) -> bool:
     """Whether anything in it lies open, is chosen or is shared."""
     if isinstance(data, tuple):
-        return data[:1] in _SAID or any([_holds_any(one) for one in data if not isinstance(one, str)])
+        return data[:1] in _SAID or any(_holds_any(one) for one in data if not isinstance(one, str))
     return isinstance(data, FrozenMapping) and any(map(_holds_any, data.values()))
 
 
@@ -160,7 +166,7 @@ class _WritingOut:
             raise SchemeError.of(at.here + "/1", "not_declared", case="document", given=described(id_))
         choices: dict[str, Data] = {}
         for choice in self.names[id_]:
-            under = evolve(below, chosen={**at.chosen, id_: choice}, length=below.length + len(choice))
+            under = below._replace(chosen={**at.chosen, id_: choice}, length=below.length + len(choice))
             self.length += AROUND + len(choice)
             choices[choice] = self._written(node, under)
         return (OPEN, id_, FrozenMapping(choices))
