@@ -173,10 +173,12 @@ def _beside(
             yield rebuilt.measure, written[key], pointer("written", key)
 
 
-def require_on_site(document: Mapping[str, Data], path: str) -> None:
-    """Raises SchemeError, by path, for a node of the on-site check that cannot be built."""
+def on_site_written_out(document: Mapping[str, Data], path: str) -> FrozenMapping[str, Data]:
+    """The on-site check with the node of every choice; raises SchemeError, by path, for one that cannot be built."""
     on_site, here = object_in(document["on_site"], path + "/on_site"), path + "/on_site"
-    if on_site:
-        inputs, names = inputs_of(on_site, NO_LABELS, here), names_of(on_site, here)
-        written, rebuilt = document_written_out(on_site, names, here), Rebuilt(inputs, readings=names)
-        at_its_place(on_site, here, lambda: entries_of(written, rebuilt, inputs, NO_LABELS, here))
+    if not on_site:
+        return on_site
+    inputs, names = inputs_of(on_site, NO_LABELS, here), names_of(on_site, here)
+    written, rebuilt = document_written_out(on_site, names, here), Rebuilt(inputs, readings=names)
+    at_its_place(on_site, here, lambda: entries_of(written, rebuilt, inputs, NO_LABELS, here))
+    return written

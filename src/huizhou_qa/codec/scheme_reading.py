@@ -12,8 +12,8 @@ from huizhou_qa.codec.document_reading import (
     entries_of,
     inputs_of,
     names_of,
+    on_site_written_out,
     require_nodes_beside,
-    require_on_site,
 )
 from huizhou_qa.codec.kinds import KINDS, is_a_making
 from huizhou_qa.codec.limits import OF_A_SCHEME
@@ -32,6 +32,7 @@ from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.curves import Making
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.program.document import FORMAT, digest_of
+from huizhou_qa.scheme.program.place_in_document import place_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 Value = TypeVar("Value")
@@ -130,7 +131,7 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
         return entries
 
     parts = ReadParts(rebuilt, at_its_place(document, within, nodes))
-    require_on_site(document, within)
+    in_full = FrozenMapping({**written, "on_site": on_site_written_out(document, within)})
     given = parts.fields_of("Readings", told["readings"], where + "/readings")
     chosen = {
         id_: text_in(one, path + pointer("readings", id_))
@@ -141,9 +142,9 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
     beside = {"id": document["id"], "chosen_readings": of_readings}
     scheme = as_scheme(built(KINDS["Scheme"], {**fields, **beside}, where + "/scheme"))
     held = beside_document(scheme)
-    where_other = differing(document, held.document, within)
+    where_other = differing(in_full, held.in_full, "")
     if where_other is not None:
-        raise SchemeError.of(where_other, "other_document")
+        raise SchemeError.of(within + place_of(document, where_other), "other_document")
     _require_kept(
         {
             "curves": (curves, held.curves),

@@ -49,7 +49,7 @@ def scheme_written(scheme: Scheme) -> Mapping[str, Json]:
     of_readings = parts.of_kind(scheme.chosen_readings, KINDS["Readings"], without=TOLD["Readings"])
     return {
         "digest": scheme.digest,
-        "document": plain(beside.document),
+        "document": plain(document_said_once(beside.in_full)),
         "readings": {id_: scheme.readings[id_] for id_ in sorted(scheme.readings)},
         "annotations": {
             "inputs": {path: _label(leaf, parts) for path, leaf in beside.labels.items()},
@@ -65,15 +65,15 @@ class BesideDocument(NamedTuple):
     """What stands beside a document.
 
     Attributes:
-        document: the document.
+        in_full: the document with the node of every choice.
         parts: what writes the parts of the scheme.
         of_scheme: the scheme as a part.
         labels: every input that is called something, by its path.
-        curves: what curves are made of, by where they stand in the document with the node of every choice.
+        curves: what curves are made of, by where they stand in it.
         reasons: why there is nothing, likewise.
     """
 
-    document: FrozenMapping[str, Data]
+    in_full: FrozenMapping[str, Data]
     parts: Parts
     of_scheme: Mapping[str, Json]
     labels: Mapping[str, Input]
@@ -93,7 +93,7 @@ def beside_document(scheme: Scheme) -> BesideDocument:
     curves |= {pointer(SCHEME) + path: curve for path, curve in parts.curves.items()}
     reasons = {path: arithmetic.reasons[which] for path, which in where if which in arithmetic.reasons}
     reasons |= {pointer(SCHEME) + path: why for path, why in parts.reasons.items()}
-    return BesideDocument(document_said_once(document), parts, of_scheme, _labelled(scheme), curves, reasons)
+    return BesideDocument(document, parts, of_scheme, _labelled(scheme), curves, reasons)
 
 
 def _labelled(scheme: Scheme) -> Mapping[str, Input]:
