@@ -6,7 +6,7 @@ The readings that are chosen stand beside a document, never in it: an edition ha
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Protocol
 
@@ -110,7 +110,6 @@ def document_in_full(scheme: Described, arithmetic: Document) -> FrozenMapping[s
     entries = tuple(entry_document(entry, arithmetic) for entry in program.entries)
     agreements = tuple(one.condition.under(arithmetic) for one in scheme.agreements)
     exclusions = tuple(_excluded(one, arithmetic) for one in scheme.exclusions)
-    asked = frozenset(_asked_about(scheme))
     ranking, pending = _ranking(scheme.ranking, arithmetic), program.pending.under(arithmetic)
     elements = {leaf.path: has.under(arithmetic) for leaf, has in program.elements.items()}
     # Only now is known what all of them read.
@@ -128,7 +127,7 @@ def document_in_full(scheme: Described, arithmetic: Document) -> FrozenMapping[s
         "pending": pending,
         "settled": tuple(sorted(program.settled)),
         "elements": FrozenMapping(elements),
-        "clauses": tuple(_clause(one, asked) for one in scheme.clauses.values()),
+        "clauses": tuple(map(_clause, scheme.clauses.values())),
         "items": tuple(_marked(one) for one in scheme.items.values()),
         "groups": tuple(_marked(one) for one in scheme.groups.values()),
         "adjustments": tuple(object_of(id=one.id, path=one.entry.path) for one in scheme.adjustments),
@@ -172,18 +171,11 @@ def _marked(part: Item | Heading) -> Data:
     return object_of(id=part.id, path=part.entry.path, max_points=number_text(part.max_points))
 
 
-def _clause(clause: Clause, asked: Container[str]) -> Data:
-    """A clause, and what may be given though no rule reads it, where nothing else says that."""
-    given = sorted({leaf.path for leaf in clause.also_given if leaf.path not in asked})
+def _clause(clause: Clause) -> Data:
+    """A clause, and what may be given though its rule does not read it, where there is any."""
+    given = sorted({leaf.path for leaf in clause.also_given})
     marked: dict[str, Data] = {"id": clause.id, "path": clause.entry.path, "max_points": number_text(clause.max_points)}
     return FrozenMapping({**marked, "also_given": tuple(given)} if given else marked)
-
-
-def _asked_about(scheme: Described) -> Iterator[str]:
-    """The paths of what agreements and exclusions ask about: a scheme in which one may not be given is refused."""
-    yield from (leaf.path for one in scheme.agreements for leaf in one.inputs)
-    for one in scheme.exclusions:
-        yield from (leaf.path for leaf in (*one.inputs, one.excluded))
 
 
 def _written(scheme: Described) -> Data:
