@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import TypeVar
 
-from huizhou_qa.codec.document_form import faults_of_form
+from huizhou_qa.codec.document_form import DOCUMENT
 from huizhou_qa.codec.document_reading import (
     Labels,
     entries_of,
@@ -93,7 +93,7 @@ def _scheme(data: Data, path: str) -> Scheme:
     _require_format(data, path)
     whole = keys_in(data, path, "digest", "document", "readings", "annotations")
     document = object_in(whole["document"], path + "/document")
-    SchemeError.raise_if_any(islice(faults_of_form(document, path + "/document"), MOST_FAULTS), case="document")
+    SchemeError.raise_if_any(islice(DOCUMENT.faults(document, path + "/document"), MOST_FAULTS), case="document")
     held = digest_of(document)
     if text_in(whole["digest"], path + "/digest") != held:
         asked = described(whole["digest"])

@@ -29,13 +29,15 @@ from huizhou_qa.scheme.program.said_once import (
 )
 
 Built = TypeVar("Built")
-Names = Mapping[str, tuple[str, ...]]
+ChoicesByReading = Mapping[str, tuple[str, ...]]
 # What a value adds to the length of a text beside its characters: quotation marks or brackets, and a comma.
 AROUND = 3
 _SAID = ((OPEN,), (CHOSEN,), (SHARED,))
 
 
-def document_written_out(document: FrozenMapping[str, Data], names: Names, path: str) -> FrozenMapping[str, Data]:
+def document_written_out(
+    document: FrozenMapping[str, Data], names: ChoicesByReading, path: str
+) -> FrozenMapping[str, Data]:
     """A document, or its on-site check, with the node of every choice; its form must be right but for its nodes.
 
     ``names`` are the choices of its readings. Raises SchemeError, by path, for a part of a reading that is not open
@@ -50,7 +52,7 @@ def document_written_out(document: FrozenMapping[str, Data], names: Names, path:
     return written
 
 
-def node_written_out(node: Data, names: Names, path: str) -> Data:
+def node_written_out(node: Data, names: ChoicesByReading, path: str) -> Data:
     """The same of a node that stands alone: nothing is shared in it."""
     written = _WritingOut(names, (), path).node(node, path)
     _require_one_way(node, said_once_in(written), path)
@@ -77,7 +79,7 @@ def _require_one_way(given: Data, said: Data, path: str) -> None:
         raise SchemeError.of(where, "other_document", case="written")
 
 
-class _Place(NamedTuple):
+class _WayThere(NamedTuple):
     """A place in a text, and how it was come to.
 
     Attributes:
@@ -101,10 +103,10 @@ class _Place(NamedTuple):
         """Where it stands in the text."""
         return self.path + (pointer(*self.keys) if self.keys else "")
 
-    def below(self, *keys: str) -> _Place:
+    def below(self, *keys: str) -> _WayThere:
         """The place below by these keys."""
         length = self.length + sum(map(len, keys))
-        return _Place(self.path, (*self.keys, *keys), self.shared, self.chosen, self.depth + 1, length)
+        return _WayThere(self.path, (*self.keys, *keys), self.shared, self.chosen, self.depth + 1, length)
 
 
 def _holds_any(data: Data) -> bool:
@@ -125,7 +127,7 @@ class _WritingOut:
         length: about how many characters were written so far.
     """
 
-    names: Names
+    names: ChoicesByReading
     shared: tuple[Data, ...]
     where: str
     length: int = 0
@@ -133,9 +135,9 @@ class _WritingOut:
     def node(self, node: Data, path: str) -> Data:
         """A node with the node of every choice."""
         # Most nodes say nothing by choice.
-        return self._written(node, _Place(path, (), len(self.shared), {})) if _holds_any(node) else node
+        return self._written(node, _WayThere(path, (), len(self.shared), {})) if _holds_any(node) else node
 
-    def _written(self, data: Data, at: _Place) -> Data:
+    def _written(self, data: Data, at: _WayThere) -> Data:
         self._count(data, at)
         if isinstance(data, FrozenMapping):
             return FrozenMapping({key: self._written(one, at.below(key)) for key, one in data.items()})
@@ -149,7 +151,7 @@ class _WritingOut:
             return self._shared(data[1], at)
         return tuple([self._written(one, at.below(str(key))) for key, one in enumerate(data)])
 
-    def _count(self, data: Data, at: _Place) -> None:
+    def _count(self, data: Data, at: _WayThere) -> None:
         texts = data if isinstance(data, FrozenMapping) else (data,) if isinstance(data, str) else ()
         self.length += AROUND + sum(map(len, texts))
         if self.length > OF_A_SCHEME:
@@ -159,7 +161,7 @@ class _WritingOut:
         if at.length > LONGEST_PATH:
             raise SchemeError.of(at.here, "too_long", case="key", most=LONGEST_PATH)
 
-    def _opened(self, reading: Data, node: Data, at: _Place) -> Data:
+    def _opened(self, reading: Data, node: Data, at: _WayThere) -> Data:
         """An open point with the node of every choice."""
         id_, below = text_in(reading, at.here + "/1"), at.below("2")
         if id_ not in self.names:
@@ -171,7 +173,7 @@ class _WritingOut:
             choices[choice] = self._written(node, under)
         return (OPEN, id_, FrozenMapping(choices))
 
-    def _chosen(self, reading: Data, choices: Data, at: _Place) -> Data:
+    def _chosen(self, reading: Data, choices: Data, at: _WayThere) -> Data:
         """The part of the choice that is being written."""
         choice = at.chosen.get(reading) if isinstance(reading, str) else None
         if choice is None:
@@ -181,10 +183,10 @@ class _WritingOut:
             raise SchemeError.of(at.here, "other_alternatives", known=known, given=tuple(given))
         return self._written(given[choice], at.below("2", choice))
 
-    def _shared(self, place: Data, at: _Place) -> Data:
+    def _shared(self, place: Data, at: _WayThere) -> Data:
         """What is shared at a place, which must be before whatever is shared itself and stands for it."""
         number = whole_in(place, at.here + "/1")
         if number >= at.shared:
             raise SchemeError.of(at.here + "/1", "not_declared", case="shared", given=described(place))
-        there = _Place(self.where + pointer(str(number)), (), number, at.chosen, at.depth + 1, at.length)
+        there = _WayThere(self.where + pointer(str(number)), (), number, at.chosen, at.depth + 1, at.length)
         return self._written(self.shared[number], there)

@@ -23,11 +23,11 @@ def place_of(said: Data, path: str) -> str:
     keys = keys_of(path)
     if isinstance(said, FrozenMapping) and keys[:1] == [ON_SITE] and ON_SITE in said:
         return pointer(ON_SITE) + place_of(said[ON_SITE], pointer(*keys[1:]))
-    return _Place(said).after(keys)
+    return _Search(said).after(keys)
 
 
 @frozen(eq=False)
-class _Place:
+class _Search:
     """A place, and how it was come to."""
 
     whole: Data
