@@ -2,7 +2,7 @@
 //
 // Form first (form.mjs), then what does not fit, then what is missing: all at once, and of a value that cannot be read only that.
 
-import { canonical, compare, elementsOf, endsOf, evaluate, holds, isGap, knownOf, plain, pointer, ratio, scoreCohort, subtract, times } from "./evaluator.mjs";
+import { canonical, compare, elementsOf, endsOf, evaluate, holds, isGap, knownOf, plain, pointer, ratio, scoreCohort, subtract, times, writtenOut } from "./evaluator.mjs";
 import { compared, has, isObject, isWhole, isWord, placeOf, readForm, repeatedKeys, section, unescaped } from "./form.mjs";
 
 const ONE = ratio(1n), SAID = ["facts", "marks", "averages", "statistics"];
@@ -47,8 +47,8 @@ const leastPresent = (node) => {
 /** A scheme made ready to tell why evidence is refused, under its readings or others. */
 export class Refusing {
   constructor(scheme, readings = {}) {
-    this.scheme = scheme;
-    this.document = scheme.document;
+    this.document = writtenOut(scheme.document);
+    this.scheme = { ...scheme, document: this.document };
     this.readings = { ...scheme.readings, ...readings };
     const { inputs, entries, clauses, items, groups, outputs, ranking, elements } = this.document;
     this.inputs = inputs;

@@ -5,7 +5,8 @@
 // are those of docs/scheme-json.md. `whole` are the binary digits of the whole part, `below` those of the denominator, `most`
 // those of numerator and denominator together, of a number or of any on the way to it.
 
-import { pointer } from "./evaluator.mjs";
+import { pointer, writtenOut } from "./evaluator.mjs";
+import { isSaidOnce } from "./said_once.mjs";
 
 export const LONGEST_FIGURE = 1_000_000, LONGEST_FIGURES = 20_000_000;
 const MOST_DEPTH = 200;
@@ -110,15 +111,22 @@ export const tooDeep = (whole) => {
 };
 
 const KINDS = {
-  id: "string", format: "string", inputs: "object", readings: "object", entries: "array", agreements: "array", exclusions: "array", grades: "array", ranking: "object", pending: "array",
+  id: "string", format: "string", inputs: "object", readings: "object", shared: "array", entries: "array", agreements: "array", exclusions: "array", grades: "array", ranking: "object", pending: "array",
   settled: "array", elements: "object", clauses: "array", items: "array", groups: "array", adjustments: "array", outputs: "object", written: "object", on_site: "object",
 };
 const kindOf = (value) => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
 /** The places in a document that no evaluator can use, looked at before anything is computed. */
-export const formOf = (document) => {
-  const wrong = Object.keys({ ...KINDS, ...document }).filter((key) => kindOf(document[key]) !== KINDS[key]).map((key) => pointer(key));
+export const formOf = (said) => {
+  const wrong = Object.keys({ ...KINDS, ...said }).filter((key) => kindOf(said[key]) !== KINDS[key]).map((key) => pointer(key));
   if (wrong.length) return wrong;
-  if (document.entries.some((one) => kindOf(one) !== "object" || typeof one.path !== "string")) return ["/entries"];
+  if (said.entries.some((one) => kindOf(one) !== "object" || typeof one.path !== "string")) return ["/entries"];
+  const ofOnSite = Object.keys(said.on_site).length ? ["readings", "shared", "entries"].filter((key) => kindOf(said.on_site[key]) !== KINDS[key]).map((key) => `/on_site${pointer(key)}`) : [];
+  if (ofOnSite.length) return ofOnSite;
+  try { writtenOut(said); } catch (error) { if (error instanceof TypeError && error.cause) return [error.cause]; throw error; }
+  const found = formOfNodes(writtenOut(said));
+  return found.length || isSaidOnce(said) ? found : ["/shared"];
+};
+const formOfNodes = (document) => {
   const nodes = [...document.agreements.map((node, i) => [`/agreements/${i}`, node, true]), ["/pending", document.pending, false], ...Object.entries(document.elements).map(([path, node]) => [`/elements${pointer(path)}`, node, false]), ...["places", "sums"].filter((key) => key === "places" || Object.hasOwn(document.written, key)).map((key) => [`/written/${key}`, document.written[key], false])];
   const isNode = ([, node, isTruth]) => { try { sizeOf(node, new Map(), isTruth); return true; } catch (error) { if (error instanceof TypeError) return false; throw error; } };
   const onSite = document.on_site.entries ? tooLong(document.on_site.entries).map((path) => `/on_site${path}`) : [];
