@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
-from huizhou_qa.columns.frames import HeldFrame, Stages, held
+from huizhou_qa.columns.frame_kinds import FrameKind
+from huizhou_qa.columns.frames import HeldFrame, Stages
+from huizhou_qa.columns.frames_seen import SeenFrames
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.merging import Merging
 from huizhou_qa.columns.names import in_column, inputs_of, optional_columns, stem_of
@@ -45,6 +47,7 @@ class ReadingsPlan:
     widest: tuple[Width, ...]
     _optional: Mapping[str, Holds]
     _made: dict[frozenset[str], Stages]
+    _seen: SeenFrames = field(factory=SeenFrames)
 
     def assess(self, frame: Frame) -> Frame:
         """The frame with the scores under each choice behind its own columns, such as ``total_<name>``.
@@ -60,10 +63,13 @@ class ReadingsPlan:
         return tuple(dict.fromkeys(faults_in(given, stages)))
 
     def _checked(self, frame: Frame) -> tuple[HeldFrame[Frame], Stages]:
-        given = held(frame)
-        stages = self._stages(frozenset(self._optional.keys() & given.kinds.keys()))
-        given.require(self.inputs, self._optional, stages.names, self.options.cohort)
-        return given, stages
+        return self._seen.checked(frame, "", self._stages_for)
+
+    def _stages_for(self, kind: FrameKind) -> Stages:
+        """The definitions for a frame, which has what is read and nothing in the way."""
+        stages = self._stages(frozenset(self._optional.keys() & kind.columns.keys()))
+        kind.require(self.inputs, self._optional, stages.names, self.options.cohort)
+        return stages
 
     def _stages(self, optional: frozenset[str]) -> Stages:
         """The definitions for frames that have these columns, made once."""
