@@ -175,6 +175,17 @@ def test_frames_of_spark_have_the_same_columns(name: str, spark: SparkSession) -
     assert [row.asDict() for row in found.orderBy("row").drop(*frame.columns).collect()] == scored.to_dicts()
 
 
+@pytest.mark.deep
+def test_a_frame_of_spark_may_have_any_name(spark: SparkSession) -> None:
+    plan, names = compile_columns(valley.scheme()), ["one.two", "`", " ", "三"]
+    told = ", ".join(
+        "`" + name.replace("`", "``") + "` bigint" for name in [*(one.column for one in plan.inputs), *names]
+    )
+    found = plan.assess(spark.createDataFrame([(900_000, 1, 0, 1, 2, 3, 4)], schema=told))
+    (row,) = found.collect()
+    assert [row.asDict()[name] for name in (*names, "total")] == [1, 2, 3, 4, 8_400]
+
+
 def kind_of(column: pl.Series) -> str:
     """The type of a column in Spark."""
     return {"Boolean": "boolean", "String": "string"}.get(str(column.dtype), "bigint")

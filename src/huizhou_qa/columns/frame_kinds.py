@@ -45,6 +45,7 @@ class FrameKind:
         is_duckdb: whether it is a relation of DuckDB.
         has_no_places: whether its engine cannot tell places within a cohort.
         folds_names: whether its engine takes two names for one that differ in capital letters alone.
+        parses_names: whether its engine takes a dot in a name for what stands between two.
         recast: the columns that are read as another type than they have.
     """
 
@@ -54,6 +55,7 @@ class FrameKind:
     is_duckdb: bool = False
     has_no_places: bool = False
     folds_names: bool = False
+    parses_names: bool = False
     recast: frozenset[tuple[str, Holds]] = frozenset()
 
     @property
@@ -110,5 +112,6 @@ def kind_of(engine: nw.Implementation, columns: Mapping[str, DType]) -> FrameKin
         is_duckdb=engine.is_duckdb(),
         has_no_places=engine.is_pandas() or engine.is_pyarrow(),
         folds_names=engine.is_duckdb() or engine.is_spark_like(),
+        parses_names=engine.is_spark_like(),
         recast=frozenset((name, _RECAST[base]) for name, base in bases.items() if base in _RECAST),
     )

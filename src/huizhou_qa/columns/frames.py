@@ -23,7 +23,7 @@ from huizhou_qa.columns.given import ColumnFault
 from huizhou_qa.columns.inputs import Holds
 from huizhou_qa.columns.nodes import columns_of
 from huizhou_qa.columns.reading import opened
-from huizhou_qa.columns.rendering import Rendering, stages
+from huizhou_qa.columns.rendering import Rendering, held_elsewhere, stages
 from huizhou_qa.columns.results import Definition
 from huizhou_qa.columns.wrapping import ArrowTable, CollectedPolars, Frame, RelationFrame, Wrapped, beside_pandas
 
@@ -71,14 +71,16 @@ class HeldFrame(Generic[Frame]):
         is_short = self.kind.is_polars and self.rows is not None and self.rows < FEW
         return made.with_columns_seq(*columns) if is_short else made.with_columns(*columns)
 
-    def back(self, made: Wrapped, hidden: Collection[str], fill: Fill | None = None) -> Frame:
-        """What was made of it as a frame of its kind, without some columns; one that holds its rows is filled in."""
+    def back(self, made: Wrapped, shown: Sequence[str], hidden: Sequence[str], fill: Fill | None = None) -> Frame:
+        """What was made of it as a frame of its kind: its own columns, and those; one that holds its rows is filled."""
+        names = [*self.kind.columns, *shown]
         if self.kind.is_polars and self.rows is not None:
             collected: CollectedPolars[Frame] = made.collect(**how_to_collect(self.kind.library, self.rows))
-            shown = collected[[name for name in collected.columns if name not in hidden]]
-            native = nw.to_native(shown, pass_through=not _ANY)
+            native = nw.to_native(collected[names], pass_through=not _ANY)
         else:
-            native = nw.to_native(made.drop(*hidden), pass_through=not _ANY)
+            # Where a name may be taken for another one, what the frame has is not named.
+            kept = made.drop(*hidden) if self.kind.parses_names else made.select(*names)
+            native = nw.to_native(kept, pass_through=not _ANY)
         if fill is not None and self.rows is not None:
             native = nw.to_native(fill(nw.from_native(native, eager_only=True)))
         back: Frame = native
@@ -113,14 +115,14 @@ class Stages:
         return tuple(one.name for one in self.definitions)
 
     @cached_property
-    def _hidden(self) -> frozenset[str]:
-        """The columns that are made and do not come back."""
-        return frozenset(one.name for one in self.definitions if not one.is_output)
+    def _shown(self) -> tuple[str, ...]:
+        """The columns that are made and come back, in order."""
+        return tuple(one.name for one in self.definitions if one.is_output)
 
     @cached_property
-    def _shown(self) -> frozenset[str]:
-        """The columns that are made and come back."""
-        return frozenset(one.name for one in self.definitions if one.is_output)
+    def _hidden(self) -> tuple[str, ...]:
+        """The columns that are made and do not come back."""
+        return tuple(one.name for one in self.definitions if not one.is_output)
 
     @cached_property
     def _read(self) -> frozenset[str]:
@@ -134,15 +136,17 @@ class Stages:
         made = frame.wrapped()
         for stage in self._of(frame):
             made = frame.with_columns(made, stage)
-        return frame.back(made, self._hidden, fill)
+        return frame.back(made, self._shown, self._hidden, fill)
 
     def _of(self, frame: HeldFrame[Frame]) -> list[list[Expr]]:
         """The expressions of each stage, with their names."""
         kind = frame.kind
         key = (kind.library.__name__, recast := frozenset(one for one in kind.recast if one[0] in self._read))
         if key not in self._made:
-            rendering = Rendering(kind.library, self.cohort, kind.is_polars, dict(recast))
+            elsewhere = held_elsewhere(self.definitions)
+            rendering = Rendering(kind.library, self.cohort, kind.is_polars, dict(recast), elsewhere)
             self._made[key] = [
-                [rendering.of(one.expression).alias(one.name) for one in stage] for stage in stages(self.definitions)
+                [rendering.of(one.expression).alias(one.name) for one in stage]
+                for stage in stages(self.definitions, elsewhere)
             ]
         return self._made[key]

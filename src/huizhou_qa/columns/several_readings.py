@@ -21,6 +21,7 @@ from huizhou_qa.columns.names import in_column, inputs_of, optional_columns, ste
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.plan import NO_LIMITS, NONE
 from huizhou_qa.columns.row_faults import RowFault, faults_in
+from huizhou_qa.columns.shared_counts import with_shared_counts
 from huizhou_qa.columns.sharing import with_shared
 from huizhou_qa.columns.wrapping import Frame
 from huizhou_qa.errors import Fault, SchemeError, pointer
@@ -135,7 +136,9 @@ def _merged(
         merging.add(in_column(name), made.definitions, made.faults)
         widest += [evolve(one, column=f"{one.column}_{in_column(name)}") for one in widths(made)]
     widest.sort(key=lambda one: -one.bound)
-    return Stages(with_shared(merging.definitions), options.cohort, tuple(merging.faults)), tuple(widest)
+    return Stages(with_shared(with_shared_counts(merging.definitions)), options.cohort, tuple(merging.faults)), tuple(
+        widest
+    )
 
 
 def _require_each_once(names: Iterable[str]) -> None:
