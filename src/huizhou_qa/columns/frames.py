@@ -71,7 +71,7 @@ class HeldFrame(Generic[Frame]):
         is_short = self.kind.is_polars and self.rows is not None and self.rows < FEW
         return made.with_columns_seq(*columns) if is_short else made.with_columns(*columns)
 
-    def back(self, made: Wrapped, shown: Sequence[str], hidden: Sequence[str], fill: Fill | None = None) -> Frame:
+    def back(self, made: Wrapped, shown: Sequence[str], hidden: Sequence[str], fills: Sequence[Fill] = ()) -> Frame:
         """What was made of it as a frame of its kind: its own columns, and those; one that holds its rows is filled."""
         names = [*self.kind.columns, *shown]
         if self.kind.is_polars and self.rows is not None:
@@ -81,7 +81,7 @@ class HeldFrame(Generic[Frame]):
             # Where a name may be taken for another one, what the frame has is not named.
             kept = made.drop(*hidden) if self.kind.parses_names else made.select(*names)
             native = nw.to_native(kept, pass_through=not _ANY)
-        if fill is not None and self.rows is not None:
+        for fill in fills if self.rows is not None else ():
             native = nw.to_native(fill(nw.from_native(native, eager_only=True)))
         back: Frame = native
         return back
@@ -129,14 +129,14 @@ class Stages:
         """The columns that are read of a frame."""
         return columns_of(*(one.expression for one in self.definitions)).difference(self.names)
 
-    def add_to(self, frame: HeldFrame[Frame], fill: Fill | None = None) -> Frame:
+    def add_to(self, frame: HeldFrame[Frame], fills: Sequence[Fill] = ()) -> Frame:
         """The frame with its new columns behind its own; what is left open in one that holds its rows is filled in."""
         if frame.kind.is_pandas:
-            return beside_pandas(frame.given, self.add_to(held(frame.table(self._read)), fill), self._shown)
+            return beside_pandas(frame.given, self.add_to(held(frame.table(self._read)), fills), self._shown)
         made = frame.wrapped()
         for stage in self._of(frame):
             made = frame.with_columns(made, stage)
-        return frame.back(made, self._shown, self._hidden, fill)
+        return frame.back(made, self._shown, self._hidden, fills)
 
     def _of(self, frame: HeldFrame[Frame]) -> list[list[Expr]]:
         """The expressions of each stage, with their names."""

@@ -10,12 +10,14 @@ from attrs import field, frozen
 from huizhou_qa.columns.bounding.bounded import bounded_stages
 from huizhou_qa.columns.bounding.handing_over import HandingOver
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
+from huizhou_qa.columns.deciding import Deciding
 from huizhou_qa.columns.frame_kinds import FrameKind
-from huizhou_qa.columns.frames import HeldFrame, Stages
+from huizhou_qa.columns.frames import Fill, HeldFrame, Stages
 from huizhou_qa.columns.frames_seen import SeenFrames
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.names import inputs_of, optional_columns
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
+from huizhou_qa.columns.results import UNDECIDED
 from huizhou_qa.columns.row_faults import RowFault, faults_in
 from huizhou_qa.columns.sql import text_of
 from huizhou_qa.columns.wrapping import Frame
@@ -63,8 +65,12 @@ class ColumnPlan:
             known = WAYS_OF_MISSING
             raise SchemeError.of("/missing", "unknown_choice", case="word", given=described(missing), known=known)
         given, stages = self._checked(frame, missing)
-        fill = HandingOver(self.scheme, self.inputs).filled if missing == "bounds" else None
-        return stages.add_to(given, fill)
+        fills: list[Fill] = []
+        if UNDECIDED in stages.names:
+            fills.append(Deciding(self.scheme, self.inputs, self.options.cohort).filled)
+        if missing == "bounds":
+            fills.append(HandingOver(self.scheme, self.inputs).filled)
+        return stages.add_to(given, fills)
 
     def faults(self, frame: object) -> tuple[RowFault, ...]:
         """What is wrong in which row, and in which column: the faults that ``assess`` counts; raises as it does."""

@@ -12,6 +12,7 @@ from itertools import chain
 from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
+from huizhou_qa.columns.deciding import Deciding
 from huizhou_qa.columns.frame_kinds import FrameKind
 from huizhou_qa.columns.frames import HeldFrame, Stages
 from huizhou_qa.columns.frames_seen import SeenFrames
@@ -20,6 +21,7 @@ from huizhou_qa.columns.merging import Merging
 from huizhou_qa.columns.names import in_column, inputs_of, optional_columns, stem_of
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.plan import NO_LIMITS, NONE
+from huizhou_qa.columns.results import UNDECIDED
 from huizhou_qa.columns.row_faults import RowFault, faults_in
 from huizhou_qa.columns.shared_counts import with_shared_counts
 from huizhou_qa.columns.sharing import with_shared
@@ -56,7 +58,12 @@ class ReadingsPlan:
         What is missing makes null whatever reads it. Raises EvidenceError as a plan of one reading does.
         """
         given, stages = self._checked(frame)
-        return stages.add_to(given)
+        decide = [
+            Deciding(scheme, inputs_of(scheme, self.options), self.options.cohort, f"_{in_column(name)}").filled
+            for name, scheme in self.schemes.items()
+            if f"{UNDECIDED}_{in_column(name)}" in stages.names
+        ]
+        return stages.add_to(given, decide)
 
     def faults(self, frame: object) -> tuple[RowFault, ...]:
         """What is wrong in which row, and in which column, under one choice or another; raises as ``assess`` does."""
