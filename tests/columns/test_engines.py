@@ -55,7 +55,7 @@ def test_a_table_of_pyarrow_comes_back_as_one() -> None:
 def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null(
     has_polars: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("huizhou_qa.columns.frames.find_spec", lambda _name: has_polars)
+    monkeypatch.setattr("huizhou_qa.columns.frame_kinds.find_spec", lambda _name: has_polars or None)
     pd = pytest.importorskip("pandas", reason=WHY)
     pa = pytest.importorskip("pyarrow", reason=WHY)
     plan = compile_columns(valley.scheme())
@@ -69,16 +69,31 @@ def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null(
     assert [str(scored[name].dtype) for name in ("total", "grade")] == ["Int64", "string"]
     assert scored["total"].tolist() == [8_400, pd.NA]
     assert scored["grade"].isna().tolist() == [False, True]
-    with pytest.raises(EvidenceError) as caught:
-        compile_columns(valley.scheme(), cohort="year").assess(frame)
-    assert [one.code for one in caught.value.faults] == ["no_places_over_cohort"]
+
+
+def test_a_cohort_of_pandas_needs_polars_and_one_of_pyarrow_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pandas", reason=WHY)
+    pytest.importorskip("pyarrow", reason=WHY)
+    plan = compile_columns(valley.scheme(), cohort="year")
+    columns = {"green": [900_000, 500_000, 700_000], "incidents_heavy dust": [0] * 3, "incidents_light dust": [0] * 3}
+    frame = pl.DataFrame({"year": ["一", "一", None], **columns})
+    expected = plan.assess(frame)
+    found = plan.assess(frame.to_pandas())
+    assert expected["place"].to_list() == [1, 2, None]
+    assert str(found["place"].dtype) == "Int64"
+    assert pl.from_pandas(found).cast(expected.schema).equals(expected)
+    monkeypatch.setattr("huizhou_qa.columns.frame_kinds.find_spec", lambda _name: None)
+    for given in (frame.to_pandas(), frame.to_arrow()):
+        with pytest.raises(EvidenceError) as caught:
+            plan.assess(given)
+        assert [one.code for one in caught.value.faults] == ["no_places_over_cohort"]
 
 
 @pytest.mark.parametrize("has_polars", [True, False])
 def test_whatever_comes_back_to_pandas_is_a_whole_number_a_truth_or_text_in_the_order_of_polars(
     has_polars: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("huizhou_qa.columns.frames.find_spec", lambda _name: has_polars)
+    monkeypatch.setattr("huizhou_qa.columns.frame_kinds.find_spec", lambda _name: has_polars or None)
     pytest.importorskip("pandas", reason=WHY)
     pytest.importorskip("pyarrow", reason=WHY)
     plan = compile_columns(valley.in_steps())

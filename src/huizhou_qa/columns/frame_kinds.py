@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from types import MappingProxyType, ModuleType
 
 import narwhals as nw
@@ -102,6 +103,11 @@ class FrameKind:
         return name.casefold() if self.folds_names else name
 
 
+def has_polars() -> bool:
+    """Whether Polars is installed, which frames of pandas go through."""
+    return find_spec("polars") is not None
+
+
 def kind_of(engine: nw.Implementation, columns: Mapping[str, DType]) -> FrameKind:
     """The kind of a frame of an engine with such columns."""
     bases = {name: kind.base_type() for name, kind in columns.items()}
@@ -110,7 +116,7 @@ def kind_of(engine: nw.Implementation, columns: Mapping[str, DType]) -> FrameKin
         is_polars=engine.is_polars(),
         is_pandas=engine.is_pandas(),
         is_duckdb=engine.is_duckdb(),
-        has_no_places=engine.is_pandas() or engine.is_pyarrow(),
+        has_no_places=engine.is_pyarrow() or (engine.is_pandas() and not has_polars()),
         folds_names=engine.is_duckdb() or engine.is_spark_like(),
         parses_names=engine.is_spark_like(),
         recast=frozenset((name, _RECAST[base]) for name, base in bases.items() if base in _RECAST),

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
-from importlib.util import find_spec
 from typing import Generic
 
 import narwhals as nw
@@ -18,7 +17,7 @@ from attrs import field, frozen
 from narwhals.typing import IntoDataFrame
 
 from huizhou_qa.columns.engines import FEW, Expr, how_to_collect
-from huizhou_qa.columns.frame_kinds import FrameKind, kind_of
+from huizhou_qa.columns.frame_kinds import FrameKind, has_polars, kind_of
 from huizhou_qa.columns.given import ColumnFault
 from huizhou_qa.columns.inputs import Holds
 from huizhou_qa.columns.nodes import columns_of
@@ -53,7 +52,7 @@ class HeldFrame(Generic[Frame]):
         table: ArrowTable = nw.maybe_reset_index(
             made.select(*(name for name in self.kind.columns if name in read))
         ).to_arrow()
-        if not find_spec("polars"):
+        if not has_polars():
             return table
         through: ArrowTable = nw.Implementation.POLARS.to_native_namespace().from_arrow(table)
         return through
