@@ -13,13 +13,13 @@ import pytest
 from attrs import evolve
 
 from huizhou_qa import Assessment, Evidence, assess_cohort
-from huizhou_qa.columns import compile_columns
+from huizhou_qa.columns import ColumnPlan, compile_columns
 from huizhou_qa.rules import Within
 from huizhou_qa.scheme import Heading, Ranking, Rounding, Scheme
 from support import district, valley
 from support.frames import Row, evidence_of, expected, frame_of, rows_for
 from support.linlan_2031 import SCHEME
-from support.linlan_columns import Given, frame_of_cohorts, linlan_plan, made_up_cohorts
+from support.linlan_columns import Given, frame_of_cohorts, linlan_plan, made_up_cohorts, plan_of_usual_places
 from support.quotients import quotients
 
 COHORTS = json.loads((Path(__file__).parents[1] / "data" / "linlan-2031.json").read_text("utf-8"))
@@ -41,11 +41,14 @@ def exact_points(scored: Mapping[str, object], clause: str) -> Fraction | None:
     return Fraction(top, bottom) if isinstance(top, int) and isinstance(bottom, int) else None
 
 
-def assert_equal_to_assess_cohort(cohorts: Sequence[Sequence[Given]]) -> tuple[int, int]:
+def assert_equal_to_assess_cohort(
+    cohorts: Sequence[Sequence[Given]], plan: ColumnPlan | None = None
+) -> tuple[int, int]:
     """How many rows expressions leave undecided, and how many exact points are not told; all else is equal."""
     untold = 0
-    frame = frame_of_cohorts(cohorts)
-    scored, lazily = linlan_plan().assess(frame), linlan_plan().assess(frame.lazy()).collect()
+    plan = plan or linlan_plan()
+    frame = frame_of_cohorts(cohorts, plan)
+    scored, lazily = plan.assess(frame), plan.assess(frame.lazy()).collect()
     assert not scored["undecided"].any()
     open_cohorts = lazily.filter("undecided")["cohort"].unique().to_list()
     in_others = ~pl.col("cohort").is_in(open_cohorts)
@@ -72,6 +75,11 @@ def test_the_made_up_city_comes_to_what_assess_cohort_makes_of_its_cohorts() -> 
     undecided, untold = assert_equal_to_assess_cohort(SCORED[:6])
     assert undecided == 0
     assert untold
+
+
+def test_at_its_usual_places_the_made_up_city_comes_to_the_same() -> None:
+    undecided, _ = assert_equal_to_assess_cohort(made_up_cohorts(6, 9, seed=2), plan_of_usual_places())
+    assert undecided <= 2
 
 
 def test_made_up_cohorts_come_to_what_assess_cohort_makes_of_them() -> None:
