@@ -34,7 +34,7 @@ from huizhou_qa.scheme.scheme import Scheme
 ZERO = Fraction(0)
 
 
-class Placed(NamedTuple):
+class PlacedMember(NamedTuple):
     """A member that has a place or none."""
 
     unit: str
@@ -44,7 +44,7 @@ class Placed(NamedTuple):
 
 
 @frozen(eq=False)
-class Deciding:
+class CohortsDecided:
     """Fills in the rows that are undecided, and those of their cohorts.
 
     Attributes:
@@ -132,7 +132,7 @@ class Deciding:
     def _places(self, members: Sequence[Mapping[str, Number]], told: Sequence[Evidence]) -> list[int | None]:
         write = self.scheme.rounding.write
         placed = [
-            Placed(str(at), evidence, self._grade(one[GRADE.path]), write(_told(one[TOTAL.path])))
+            PlacedMember(str(at), evidence, self._grade(one[GRADE.path]), write(_told(one[TOTAL.path])))
             for at, (one, evidence) in enumerate(zip(members, told, strict=True))
         ]
         places = {one.unit: one.place for one in ranking_of(self.scheme, placed)}

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from huizhou_qa.columns.bounding.bounded import bounded_stages
 from huizhou_qa.columns.bounding.handing_over import HandingOver
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
-from huizhou_qa.columns.deciding import Deciding
+from huizhou_qa.columns.deciding import CohortsDecided
 from huizhou_qa.columns.frame_kinds import FrameKind
 from huizhou_qa.columns.frames import Fill, HeldFrame, Stages
 from huizhou_qa.columns.frames_seen import SeenFrames
@@ -67,7 +67,7 @@ class ColumnPlan:
         given, stages = self._checked(frame, missing)
         fills: list[Fill] = []
         if UNDECIDED in stages.names:
-            fills.append(Deciding(self.scheme, self.inputs, self.options.cohort).filled)
+            fills.append(CohortsDecided(self.scheme, self.inputs, self.options.cohort).filled)
         if missing == "bounds":
             fills.append(HandingOver(self.scheme, self.inputs).filled)
         return stages.add_to(given, fills)

@@ -12,7 +12,7 @@ from itertools import chain
 from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
-from huizhou_qa.columns.deciding import Deciding
+from huizhou_qa.columns.deciding import CohortsDecided
 from huizhou_qa.columns.frame_kinds import FrameKind
 from huizhou_qa.columns.frames import HeldFrame, Stages
 from huizhou_qa.columns.frames_seen import SeenFrames
@@ -59,7 +59,7 @@ class ReadingsPlan:
         """
         given, stages = self._checked(frame)
         decide = [
-            Deciding(scheme, inputs_of(scheme, self.options), self.options.cohort, f"_{in_column(name)}").filled
+            CohortsDecided(scheme, inputs_of(scheme, self.options), self.options.cohort, f"_{in_column(name)}").filled
             for name, scheme in self.schemes.items()
             if f"{UNDECIDED}_{in_column(name)}" in stages.names
         ]
