@@ -158,6 +158,15 @@ RISING, FALLING = Curve("(-∞, ∞)", Knots([(0, 0), (2, 10)])), Curve("(-∞, 
 BOTH_WAYS = Curve("(-∞, ∞)", Knots([(-1, 0), (0, 5), (1, 0)]))
 JUMPS = Curve("(-∞, ∞)", Bands({"(-∞, 0)": 3, "[0, 1)": 1, "[1, ∞)": 2}))
 POSITIVE = Sum(((SUM, 1),), 10)
+
+
+def four_times(leaf: Measure) -> Measure:
+    """A product of four quotients, from 0 to about 600: exact over numbers up to 10^11, of which two are 10^21."""
+    twice = Product(*(Quotient(Sum(((leaf, 1),), 300), Sum(((over, 1),), 301)) for over in (B, C)))
+    return Product(twice, twice)
+
+
+QUOTIENTS = four_times(A), four_times(D)
 BRACKETED: Mapping[str, Measure] = {
     "a sum of quotients": SUM,
     "a sum with a bracket": Sum(((SUM, -2), (A, 1)), Fraction(1, 7)),
@@ -167,6 +176,8 @@ BRACKETED: Mapping[str, Measure] = {
     "a quotient by a bracket": Quotient(POSITIVE, POSITIVE),
     "a quotient by what may be zero": Quotient(A, Ordered((SUM, Constant(0)), 1, 2)),
     "a bracket over a number": Quotient(POSITIVE, Sum(((A, 1),), 100)),
+    "a quotient of quotients": Quotient(*QUOTIENTS),
+    "a product of quotients": Product(*QUOTIENTS),
     "on a rising curve": OnCurve(SUM, RISING),
     "on a falling curve": OnCurve(SUM, FALLING),
     "on a curve that goes both ways": OnCurve(SUM, BOTH_WAYS),
@@ -194,6 +205,16 @@ def test_a_rule_over_a_sum_of_quotients_is_exact_or_lies_between(name: str, wide
     for row in rows():
         told = {path: Fraction(given) for path, given in row.items() if given is not None}
         agrees(number, BRACKETED[name].under(Exact(told)), row, exact_one.amounts)
+
+
+def test_quotients_that_do_not_fit_together_lie_between_two_and_whole_numbers_are_refused() -> None:
+    exact_one = columns_of_four({leaf.path: 0 for leaf in (A, B, C, D)}, 2**53)
+    arithmetic = BracketingArithmetic(exact_one.known, exact_one)
+    for node in (Quotient(*QUOTIENTS), Product(*QUOTIENTS)):
+        assert isinstance(node.under(arithmetic), Bracket)
+    narrow = columns_of_four({leaf.path: 0 for leaf in (A, B, C, D)}, 10**6)
+    with pytest.raises(TooWideError):
+        Product(Product(A, B), Product(C, D)).under(BracketingArithmetic(narrow.known, narrow))
 
 
 @pytest.mark.parametrize("node", [Quotient(A, SUM), Product(POSITIVE, POSITIVE)])

@@ -55,7 +55,7 @@ def test_a_table_of_pyarrow_comes_back_as_one() -> None:
 def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null(
     has_polars: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("huizhou_qa.columns.frames.find_spec", lambda _name: has_polars)
+    monkeypatch.setattr("huizhou_qa.columns.frame_kinds.find_spec", lambda _name: has_polars or None)
     pd = pytest.importorskip("pandas", reason=WHY)
     pa = pytest.importorskip("pyarrow", reason=WHY)
     plan = compile_columns(valley.scheme())
@@ -69,16 +69,31 @@ def test_a_frame_of_pandas_comes_back_with_its_index_and_null_as_null(
     assert [str(scored[name].dtype) for name in ("total", "grade")] == ["Int64", "string"]
     assert scored["total"].tolist() == [8_400, pd.NA]
     assert scored["grade"].isna().tolist() == [False, True]
-    with pytest.raises(EvidenceError) as caught:
-        compile_columns(valley.scheme(), cohort="year").assess(frame)
-    assert [one.code for one in caught.value.faults] == ["no_places_over_cohort"]
+
+
+def test_a_cohort_of_pandas_needs_polars_and_one_of_pyarrow_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pandas", reason=WHY)
+    pytest.importorskip("pyarrow", reason=WHY)
+    plan = compile_columns(valley.scheme(), cohort="year")
+    columns = {"green": [900_000, 500_000, 700_000], "incidents_heavy dust": [0] * 3, "incidents_light dust": [0] * 3}
+    frame = pl.DataFrame({"year": ["一", "一", None], **columns})
+    expected = plan.assess(frame)
+    found = plan.assess(frame.to_pandas())
+    assert expected["place"].to_list() == [1, 2, None]
+    assert str(found["place"].dtype) == "Int64"
+    assert pl.from_pandas(found).cast(expected.schema).equals(expected)
+    monkeypatch.setattr("huizhou_qa.columns.frame_kinds.find_spec", lambda _name: None)
+    for given in (frame.to_pandas(), frame.to_arrow()):
+        with pytest.raises(EvidenceError) as caught:
+            plan.assess(given)
+        assert [one.code for one in caught.value.faults] == ["no_places_over_cohort"]
 
 
 @pytest.mark.parametrize("has_polars", [True, False])
 def test_whatever_comes_back_to_pandas_is_a_whole_number_a_truth_or_text_in_the_order_of_polars(
     has_polars: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("huizhou_qa.columns.frames.find_spec", lambda _name: has_polars)
+    monkeypatch.setattr("huizhou_qa.columns.frame_kinds.find_spec", lambda _name: has_polars or None)
     pytest.importorskip("pandas", reason=WHY)
     pytest.importorskip("pyarrow", reason=WHY)
     plan = compile_columns(valley.in_steps())
@@ -173,6 +188,17 @@ def test_frames_of_spark_have_the_same_columns(name: str, spark: SparkSession) -
     schema = ", ".join(f"`{column}` {kind_of(frame[column])}" for column in frame.columns)
     found = plan.assess(spark.createDataFrame(frame.rows(), schema=schema))
     assert [row.asDict() for row in found.orderBy("row").drop(*frame.columns).collect()] == scored.to_dicts()
+
+
+@pytest.mark.deep
+def test_a_frame_of_spark_may_have_any_name(spark: SparkSession) -> None:
+    plan, names = compile_columns(valley.scheme()), ["one.two", "`", " ", "三"]
+    told = ", ".join(
+        "`" + name.replace("`", "``") + "` bigint" for name in [*(one.column for one in plan.inputs), *names]
+    )
+    found = plan.assess(spark.createDataFrame([(900_000, 1, 0, 1, 2, 3, 4)], schema=told))
+    (row,) = found.collect()
+    assert [row.asDict()[name] for name in (*names, "total")] == [1, 2, 3, 4, 8_400]
 
 
 def kind_of(column: pl.Series) -> str:

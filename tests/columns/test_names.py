@@ -150,6 +150,15 @@ def test_what_is_said_of_no_column_is_refused(options: dict[str, object], code: 
     assert caught.value.faults[0].code == code
 
 
+def test_a_column_that_is_near_is_named_and_none_where_none_is() -> None:
+    for name, told in (
+        ("noisy", "there is no column noisy; noise may be meant"),
+        ("§", "there is no column §; compile_columns"),
+    ):
+        with pytest.raises(SchemeError, match=told):
+            columns(DISTRICT, digits={name: 2})
+
+
 def test_two_inputs_with_the_name_of_one_column_are_refused() -> None:
     both = (percent("a.b", "甲"), percent("a_b", "乙"))
     rule = weighted((both[0], "0.5"), (both[1], "0.5"))

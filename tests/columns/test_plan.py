@@ -254,6 +254,17 @@ def test_a_lazy_frame_stays_lazy_and_everything_else_is_kept_in_order() -> None:
     assert lazy.collect().equals(scored)
 
 
+def test_what_comes_out_stands_in_the_order_of_the_scheme() -> None:
+    plan = huizhou_plan()
+    frame = frame_of(plan, rows_for(plan, 2, seed=1))
+    for scored in (plan.assess(frame), plan.assess(frame.lazy()).collect()):
+        assert scored.columns[: frame.width] == frame.columns
+        made = scored.columns[frame.width :]
+        assert made[:6] == ["points_1_1", "points_1_2", "points_1_3", "points_1_4", "item_1", "points_2_1"]
+        assert made[-8:-6] == ["group_质量措施", "faults"]
+        assert made[-6:] == ["base", "raw_total", "total", "grade_before_veto", "grade", "missing"]
+
+
 def test_columns_of_fewer_bits_and_coded_words_are_read_too() -> None:
     plan = compile_columns(valley.scheme())
     columns = {"green": [900000], "incidents_heavy dust": [1], "incidents_light dust": [0]}

@@ -9,9 +9,11 @@ import polars as pl
 import pytest
 
 from huizhou_qa.columns.expressions import Expressions
+from huizhou_qa.columns.frame_kinds import FrameKind
 from huizhou_qa.columns.frames import HeldFrame
+from huizhou_qa.columns.names import HIDDEN
 from huizhou_qa.columns.nodes import FALSE, NULL, TRUE, Expression, OperationOfRow
-from huizhou_qa.columns.rendering import Rendering, stages
+from huizhou_qa.columns.rendering import Rendering, held_elsewhere, stages
 from huizhou_qa.columns.results import Definition
 from support.worked_out import Value, value
 
@@ -60,8 +62,8 @@ EXPRESSIONS = {
 def test_an_expression_gives_what_it_says_whatever_the_library(name: str, library: ModuleType) -> None:
     rendering = Rendering(library, None, library is pl, {})
     expression = rendering.of(EXPRESSIONS[name]).alias("made")
-    made = HeldFrame(pl.DataFrame(COLUMNS), {}, library is pl, rows=6)
-    column = made.back(made.wrapped().with_columns(expression), ())["made"]
+    made = HeldFrame(pl.DataFrame(COLUMNS), FrameKind({}, is_polars=library is pl), rows=6)
+    column = made.back(made.wrapped().with_columns(expression), ["made"], [])["made"]
     rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*COLUMNS.values(), strict=True)]
     assert column.to_list() == [value(EXPRESSIONS[name], row) for row in rows]
 
@@ -85,8 +87,8 @@ def test_what_is_worked_out_over_a_cohort_is_an_int64_and_does_not_wrap_below_ze
     rendering = Rendering(library, "cohort", library is pl, {})
     found = MAKE.of_cohort(name, MAKE.column("b", 1, 9), 0, 99)
     columns = [rendering.of(one).alias(to) for one, to in ((found, "made"), (beyond(found), "beyond"))]
-    held = HeldFrame(pl.DataFrame({**COLUMNS, "cohort": COHORTS}), {}, library is pl, rows=6)
-    made = held.back(held.wrapped().with_columns(*columns), ())
+    held = HeldFrame(pl.DataFrame({**COLUMNS, "cohort": COHORTS}), FrameKind({}, is_polars=library is pl), rows=6)
+    made = held.back(held.wrapped().with_columns(*columns), ["made", "beyond"], [])
     assert made["made"].to_list() == OVER_COHORTS[name]
     assert made["beyond"].to_list() == [None if one is None else int(one) - 50 for one in OVER_COHORTS[name]]
     assert [made[name].dtype for name in ("made", "beyond")] == [pl.Int64, pl.Int64]
@@ -105,15 +107,28 @@ def test_the_least_of_many_grows_no_faster_than_they_are_many() -> None:
     assert size(40) < 5 * size(10)
 
 
-def test_what_reads_another_column_is_made_in_a_stage_after_it() -> None:
-    def reading(name: str, *of: str) -> Definition:
-        summed = MAKE.number(1)
-        for one in of:
-            summed = MAKE.add(summed, MAKE.column(one))
-        return Definition(name, summed)
+def reading(name: str, *of: str) -> Definition:
+    summed = MAKE.number(1)
+    for one in of:
+        summed = MAKE.add(summed, MAKE.column(one))
+    return Definition(name, summed)
 
-    found = stages([reading("x", "a"), reading("y", "x"), reading("z", "a", "b"), reading("last", "z", "y")])
+
+def test_what_reads_another_column_is_made_in_a_stage_after_it() -> None:
+    found = stages([reading("x", "a"), reading("y", "x"), reading("z", "a", "b"), reading("last", "z", "y")], {})
     assert [[one.name for one in stage] for stage in found] == [["x", "z"], ["y"], ["last"]]
+
+
+def test_what_holds_the_same_as_another_column_is_made_last_and_read_from_that_one() -> None:
+    same = [Definition("same", MAKE.column("x")), Definition("again", MAKE.column("same"))]
+    definitions = [reading("x", "a"), *same, Definition(f"{HIDDEN}same", MAKE.column("x")), reading("y", "again")]
+    held = held_elsewhere(definitions)
+    assert held == {"same": "x", "again": "x"}
+    found = stages(definitions, held)
+    assert [[one.name for one in stage] for stage in found] == [["x"], [f"{HIDDEN}same", "y"], ["same", "again"]]
+    read = Rendering(pl, None, is_polars=True, recast={}, held=held).of(definitions[-1].expression)
+    frame = HeldFrame(pl.DataFrame({"x": [5]}), FrameKind({}, is_polars=True), rows=1)
+    assert frame.back(frame.wrapped().with_columns(read.alias("y")), ["y"], []).to_dicts() == [{"y": 6}]
 
 
 def test_constants_are_worked_out_when_they_are_made() -> None:

@@ -43,9 +43,15 @@ def linlan_plan() -> ColumnPlan:
     return compile_columns(SCHEME, DIGITS, LIMITS, ["tax_last_year"], cohort="cohort")
 
 
-def frame_of_cohorts(cohorts: Sequence[Sequence[Given]]) -> pl.DataFrame:
+@cache
+def plan_of_usual_places() -> ColumnPlan:
+    """At the places that stand where nothing else is said, with as few limits as the refusals ask for."""
+    return compile_columns(SCHEME, limits={"petitions": 90_071, "retail_sales": 90_071}, cohort="cohort")
+
+
+def frame_of_cohorts(cohorts: Sequence[Sequence[Given]], plan: ColumnPlan | None = None) -> pl.DataFrame:
     """The evidence of every cohort, a row a unit."""
-    plan = linlan_plan()
+    plan = plan or linlan_plan()
     rows = [_row(plan.inputs, unit) | {"cohort": at} for at, units in enumerate(cohorts) for unit in units]
     types: dict[str, type[pl.DataType]] = {one.column: TYPES[one.holds] for one in plan.inputs}
     types |= {name: pl.String if name.startswith("ruling_") else pl.Boolean for name in rows[0] if name not in types}

@@ -67,13 +67,24 @@ class BracketingArithmetic:
 
     def _of_sums(self, numbers: Sequence[AnyNumber], work: Callable[[Pairs], BracketEnds]) -> AnyNumber:
         """What comes of numbers that are added or compared; quotients that fit over no one divisor are bracketed."""
+        return self._of_numbers(numbers, lambda single: work([(one, one) for one in single])[0], work, divisors=2)
+
+    def _of_numbers(
+        self,
+        numbers: Sequence[AnyNumber],
+        exactly: Callable[[Sequence[AnyAmount]], AnyNumber],
+        work: Callable[[Pairs], BracketEnds],
+        *,
+        divisors: int = 1,
+    ) -> AnyNumber:
+        """What comes of numbers exactly, or of the ends of brackets: those of so many divisors, if it does not fit."""
         single = [one for one in numbers if not isinstance(one, Bracket)]
         if len(single) < len(numbers):
             return self._of_ends(numbers, work)
         try:
-            return work([(one, one) for one in single])[0]
+            return exactly(single)
         except TooWideError:
-            if len(frozenset[object]().union(*map(divisors_of, single))) <= 1:
+            if len(frozenset[object]().union(*map(divisors_of, single))) < divisors:
                 raise
         return self._of_ends(numbers, work, at_once=False)
 
@@ -84,22 +95,17 @@ class BracketingArithmetic:
 
     def product(self, left: AnyNumber, right: AnyNumber) -> AnyNumber:
         """Of the ends: the least and the greatest product."""
-        if not isinstance(left, Bracket) and not isinstance(right, Bracket):
-            return self.exact.product(left, right)
+        return self._of_numbers([left, right], lambda single: self.exact.product(*single), self._multiplied)
 
-        def multiplied(pairs: Pairs) -> BracketEnds:
-            (low, high), (less, more) = pairs
-            if self._low(low) >= 0 and self._low(less) >= 0:
-                return self.exact.product(low, less), self.exact.product(high, more)
-            return self._hull([self.exact.product(one, other) for one in (low, high) for other in (less, more)])
-
-        return self._of_ends([left, right], multiplied)
+    def _multiplied(self, pairs: Pairs) -> BracketEnds:
+        (low, high), (less, more) = pairs
+        if self._low(low) >= 0 and self._low(less) >= 0:
+            return self.exact.product(low, less), self.exact.product(high, more)
+        return self._hull([self.exact.product(one, other) for one in (low, high) for other in (less, more)])
 
     def quotient(self, dividend: AnyNumber, divisor: AnyNumber) -> AnyNumber:
         """Of the ends; null where the divisor is zero, and undecided where it may be."""
-        if not isinstance(dividend, Bracket) and not isinstance(divisor, Bracket):
-            return self.exact.quotient(dividend, divisor)
-        return self._of_ends([dividend, divisor], self._divided)
+        return self._of_numbers([dividend, divisor], lambda single: self.exact.quotient(*single), self._divided)
 
     def _divided(self, pairs: Pairs) -> BracketEnds:
         (low, high), (less, more) = pairs

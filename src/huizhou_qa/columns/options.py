@@ -117,6 +117,6 @@ class ColumnOptions:
 def _unknown(argument: str, given: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
     for name in given:
         if name not in known:
-            yield Fault.of(
-                pointer(argument, name), "unknown_column", case="plan", name=name, nearest=nearest(name, sorted(known))
-            )
+            near = nearest(name, sorted(known))
+            told = {"case": "plan_near", "nearest": near} if near else {"case": "plan"}
+            yield Fault.of(pointer(argument, name), "unknown_column", name=name, **told)

@@ -10,10 +10,14 @@ from attrs import field, frozen
 from huizhou_qa.columns.bounding.bounded import bounded_stages
 from huizhou_qa.columns.bounding.handing_over import HandingOver
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
-from huizhou_qa.columns.frames import HeldFrame, Stages, held
+from huizhou_qa.columns.deciding import CohortsDecided
+from huizhou_qa.columns.frame_kinds import FrameKind
+from huizhou_qa.columns.frames import Fill, HeldFrame, Stages
+from huizhou_qa.columns.frames_seen import SeenFrames
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.names import inputs_of, optional_columns
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
+from huizhou_qa.columns.results import UNDECIDED
 from huizhou_qa.columns.row_faults import RowFault, faults_in
 from huizhou_qa.columns.sql import text_of
 from huizhou_qa.columns.wrapping import Frame
@@ -46,6 +50,7 @@ class ColumnPlan:
     _optional: Mapping[str, Holds]
     _made: dict[frozenset[str], Stages]
     _bounded: dict[frozenset[str], Stages] = field(factory=dict[frozenset[str], Stages])
+    _seen: SeenFrames = field(factory=SeenFrames)
 
     def assess(self, frame: Frame, missing: WayOfMissing = "null") -> Frame:
         """The frame with the columns of its scores behind its own, rows and all else as they were.
@@ -60,8 +65,12 @@ class ColumnPlan:
             known = WAYS_OF_MISSING
             raise SchemeError.of("/missing", "unknown_choice", case="word", given=described(missing), known=known)
         given, stages = self._checked(frame, missing)
-        fill = HandingOver(self.scheme, self.inputs).filled if missing == "bounds" else None
-        return stages.add_to(given, fill)
+        fills: list[Fill] = []
+        if UNDECIDED in stages.names:
+            fills.append(CohortsDecided(self.scheme, self.inputs, self.options.cohort).filled)
+        if missing == "bounds":
+            fills.append(HandingOver(self.scheme, self.inputs).filled)
+        return stages.add_to(given, fills)
 
     def faults(self, frame: object) -> tuple[RowFault, ...]:
         """What is wrong in which row, and in which column: the faults that ``assess`` counts; raises as it does."""
@@ -84,11 +93,14 @@ class ColumnPlan:
 
     def _checked(self, frame: Frame, missing: WayOfMissing = "null") -> tuple[HeldFrame[Frame], Stages]:
         """The frame, which has what is read and nothing in the way, and the definitions for its columns."""
-        given = held(frame)
-        optional = frozenset(self._optional.keys() & given.kinds.keys())
-        stages = self._stages(optional) if missing == "null" else self._bounded_stages(optional)
-        given.require(self.inputs, self._optional, stages.names, self.options.cohort)
-        return given, stages
+
+        def stages_for(kind: FrameKind) -> Stages:
+            optional = frozenset(self._optional.keys() & kind.columns.keys())
+            stages = self._stages(optional) if missing == "null" else self._bounded_stages(optional)
+            kind.require(self.inputs, self._optional, stages.names, self.options.cohort)
+            return stages
+
+        return self._seen.checked(frame, missing, stages_for)
 
     def _stages(self, optional: frozenset[str]) -> Stages:
         """The definitions for frames that have these columns, made once."""

@@ -23,12 +23,14 @@ class Rendering:
         cohort: the column that says which rows are of one cohort.
         is_polars: whether it is Polars itself, which counts truths and leaves out those that are null.
         recast: the columns of the frame that have another type than what they hold is read as.
+        held: the columns that are made last, by name, and what each is read from until then.
     """
 
     library: ModuleType
     cohort: str | None
     is_polars: bool
     recast: Mapping[str, Holds]
+    held: Mapping[str, str] = field(factory=dict[str, str])
     _made: dict[Expression, Expr] = field(factory=dict[Expression, Expr])
 
     def of(self, expression: Expression) -> Expr:
@@ -55,8 +57,9 @@ class Rendering:
             return self._number(None)
         if one.operation in {"text", "truth"}:
             return self._literal(one.value if one.operation == "text" else bool(one.value))
-        column: Expr = self.library.col(str(one.value))
-        holds = self.recast.get(str(one.value))
+        name = self.held.get(str(one.value), str(one.value))
+        column: Expr = self.library.col(name)
+        holds = self.recast.get(name)
         if holds is None:
             return column
         return column.cast(self.library.Int64 if holds == "whole" else self.library.String)
@@ -175,14 +178,31 @@ def _number_of_two(operation: OperationOfRow, left: Expr, right: Expr) -> Expr:
     return left * right if operation == "times" else left // right
 
 
-def stages(definitions: Sequence[Definition]) -> list[list[Definition]]:
-    """The definitions in stages: what one reads is made in a stage before."""
-    level: dict[int | str, int] = {}
+def held_elsewhere(definitions: Sequence[Definition]) -> dict[str, str]:
+    """The columns that come out and hold what another one does, each with that one."""
+    found: dict[str, str] = {}
+    for one in definitions:
+        if one.is_output and one.expression.operation == "column":
+            name = str(one.expression.value)
+            found[one.name] = found.get(name, name)
+    return found
+
+
+def stages(definitions: Sequence[Definition], held: Mapping[str, str]) -> list[list[Definition]]:
+    """The definitions in stages: what one reads is made in a stage before, and what another one holds in the last.
+
+    Until then a frame is narrower: every stage takes an engine time for every column that is there.
+    """
+    level: dict[str, int] = {}
     found: list[list[Definition]] = []
     for one in definitions:
-        at = max((level.get(name, 0) for name in columns_of(one.expression)), default=0)
+        if one.name in held:
+            continue
+        read = (held.get(name, name) for name in columns_of(one.expression))
+        at = max((level.get(name, 0) for name in read), default=0)
         level[one.name] = at + 1
         if at == len(found):
             found.append([])
         found[at].append(one)
-    return found
+    last = [one for one in definitions if one.name in held]
+    return [*found, last] if last else found

@@ -25,7 +25,7 @@ from huizhou_qa.scheme.scheme import Scheme
 
 # The place of a grade among the grades is a whole number.
 WHOLE = GridRounding(1)
-MISSING, UNDECIDED = "missing", "undecided"
+MISSING, UNDECIDED, PLACE = "missing", "undecided", "place"
 
 
 @frozen
@@ -143,7 +143,7 @@ class ResultColumns:
         if ranking.rounding is not None:
             total = self._brackets.rounded(total, _grid_of(ranking.rounding))
         grade, compared = (self._single(one) for one in (self.known[GRADE.path], total))
-        self.define("place", cohorts.place(ranking, grade, compared, exempt))
+        self.define(PLACE, cohorts.place(ranking, grade, compared, exempt))
 
     def _column(self, path: str, number: AnyNumber, shown: Mapping[str, Shown], passing: Collection[str]) -> AnyNumber:
         """What later entries read of an entry, once its column is made."""

@@ -34,7 +34,7 @@ def faults_in(frame: HeldFrame[Frame], stages: Stages) -> tuple[RowFault, ...]:
     """Every fault of every row, in the order of the rows."""
     faults = stages.faults
     # Longer than every name of the frame, they are none of these.
-    longest = max((len(str(name).casefold()) for name in frame.kinds), default=0)
+    longest = max((len(str(name).casefold()) for name in frame.kind.columns), default=0)
     names = [f"fault {at}".ljust(longest + 1, "_") for at in range(len(faults))]
     counted = [Expression("one", (one.where,)) for one in faults]
     marked = [Definition(name, one) for name, one in zip(names, counted, strict=True)]

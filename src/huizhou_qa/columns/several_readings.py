@@ -9,16 +9,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
-from huizhou_qa.columns.frames import HeldFrame, Stages, held
+from huizhou_qa.columns.deciding import CohortsDecided
+from huizhou_qa.columns.frame_kinds import FrameKind
+from huizhou_qa.columns.frames import HeldFrame, Stages
+from huizhou_qa.columns.frames_seen import SeenFrames
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.merging import Merging
 from huizhou_qa.columns.names import in_column, inputs_of, optional_columns, stem_of
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.plan import NO_LIMITS, NONE
+from huizhou_qa.columns.results import UNDECIDED
 from huizhou_qa.columns.row_faults import RowFault, faults_in
+from huizhou_qa.columns.shared_counts import with_shared_counts
 from huizhou_qa.columns.sharing import with_shared
 from huizhou_qa.columns.wrapping import Frame
 from huizhou_qa.errors import Fault, SchemeError, pointer
@@ -45,6 +50,7 @@ class ReadingsPlan:
     widest: tuple[Width, ...]
     _optional: Mapping[str, Holds]
     _made: dict[frozenset[str], Stages]
+    _seen: SeenFrames = field(factory=SeenFrames)
 
     def assess(self, frame: Frame) -> Frame:
         """The frame with the scores under each choice behind its own columns, such as ``total_<name>``.
@@ -52,7 +58,12 @@ class ReadingsPlan:
         What is missing makes null whatever reads it. Raises EvidenceError as a plan of one reading does.
         """
         given, stages = self._checked(frame)
-        return stages.add_to(given)
+        decide = [
+            CohortsDecided(scheme, inputs_of(scheme, self.options), self.options.cohort, f"_{in_column(name)}").filled
+            for name, scheme in self.schemes.items()
+            if f"{UNDECIDED}_{in_column(name)}" in stages.names
+        ]
+        return stages.add_to(given, decide)
 
     def faults(self, frame: object) -> tuple[RowFault, ...]:
         """What is wrong in which row, and in which column, under one choice or another; raises as ``assess`` does."""
@@ -60,10 +71,13 @@ class ReadingsPlan:
         return tuple(dict.fromkeys(faults_in(given, stages)))
 
     def _checked(self, frame: Frame) -> tuple[HeldFrame[Frame], Stages]:
-        given = held(frame)
-        stages = self._stages(frozenset(self._optional.keys() & given.kinds.keys()))
-        given.require(self.inputs, self._optional, stages.names, self.options.cohort)
-        return given, stages
+        return self._seen.checked(frame, "", self._stages_for)
+
+    def _stages_for(self, kind: FrameKind) -> Stages:
+        """The definitions for a frame, which has what is read and nothing in the way."""
+        stages = self._stages(frozenset(self._optional.keys() & kind.columns.keys()))
+        kind.require(self.inputs, self._optional, stages.names, self.options.cohort)
+        return stages
 
     def _stages(self, optional: frozenset[str]) -> Stages:
         """The definitions for frames that have these columns, made once."""
@@ -129,7 +143,9 @@ def _merged(
         merging.add(in_column(name), made.definitions, made.faults)
         widest += [evolve(one, column=f"{one.column}_{in_column(name)}") for one in widths(made)]
     widest.sort(key=lambda one: -one.bound)
-    return Stages(with_shared(merging.definitions), options.cohort, tuple(merging.faults)), tuple(widest)
+    return Stages(with_shared(with_shared_counts(merging.definitions)), options.cohort, tuple(merging.faults)), tuple(
+        widest
+    )
 
 
 def _require_each_once(names: Iterable[str]) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import lcm
 
 from attrs import frozen
 
 from huizhou_qa.columns.amounts import AmountCases, Amounts, AnyAmount
 from huizhou_qa.columns.names import in_column
-from huizhou_qa.columns.nodes import Expression
+from huizhou_qa.columns.nodes import WIDEST, Expression
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.program.building import BASE, RAW_TOTAL, TOTAL
 from huizhou_qa.scheme.program.writing import rounding_of
@@ -28,6 +30,20 @@ class Shown:
     column: str
     rounding: Rounding | None
     is_clause: bool = False
+
+    def cells(self, number: Fraction | None, scheme: Scheme, ending: str = "") -> Iterator[tuple[str, int | None]]:
+        """The columns of a number that was worked out beside the frame, and what they hold; the names end so.
+
+        A numerator or a denominator that no column can hold leaves both null.
+        """
+        if self.rounding is not None:
+            scale = lcm(scheme.rounding.scale, self.rounding.scale)
+            units = None if number is None else int(Fraction(self.rounding.write(number)) * scale)
+            yield f"{self.column}{ending}", units
+            return
+        fits = number is not None and max(abs(number.numerator), number.denominator) <= WIDEST
+        told = (number.numerator, number.denominator) if number is not None and fits else (None, None)
+        yield from zip((f"{self.column}_numerator{ending}", f"{self.column}_denominator{ending}"), told, strict=True)
 
 
 def shown_of(scheme: Scheme) -> dict[str, Shown]:

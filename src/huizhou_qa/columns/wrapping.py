@@ -43,8 +43,11 @@ class Wrapped(Protocol):
     def with_columns_seq(self, *exprs: Expr) -> Self:
         """The same, one column after the other: of Polars alone."""
 
+    def select(self, *columns: str) -> Self:
+        """The frame with some of its columns alone."""
+
     def drop(self, *columns: str) -> Self:
-        """The frame without some."""
+        """The frame without some: of narwhals' own alone."""
 
     def collect(self, **options: object) -> CollectedPolars[Frame]:
         """What a lazy one holds: of Polars alone."""
@@ -88,9 +91,9 @@ class RelationFrame:
         made = [self.duckdb.SQLExpression(one.text).alias(one.name) for one in exprs]
         return evolve(self, relation=self.relation.select(self.duckdb.StarExpression(), *made))
 
-    def drop(self, *columns: str) -> Relation:
-        """The relation itself, without some."""
-        return self.relation.select(self.duckdb.StarExpression(exclude=columns))
+    def select(self, *columns: str) -> Relation:
+        """The relation itself, with some of its columns alone."""
+        return self.relation.select(*(self.duckdb.ColumnExpression(name) for name in columns))
 
 
 def beside_pandas(frame: Frame, scored: object, made: Collection[str]) -> Frame:

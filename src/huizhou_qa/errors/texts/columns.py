@@ -13,6 +13,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "不能按列计算这一方案", "the scheme cannot be turned into columns as it is asked for"
         ),
         "unknown_column.plan": Wording(
+            "没有“{name}”这一列；有哪些列，见compile_columns(scheme).inputs",
+            "there is no column {name}; compile_columns(scheme).inputs lists them",
+        ),
+        "unknown_column.plan_near": Wording(
             "没有“{name}”这一列；是否指“{nearest}”", "there is no column {name}; {nearest} may be meant"
         ),
         "repeated_column.inputs": Wording(
