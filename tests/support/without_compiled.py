@@ -83,6 +83,12 @@ def folded(program: object, settings: object, shape: Shape, _grid: int, conditio
     return plan
 
 
+def telling(*_rule: object) -> Callable[[object], tuple[object, str, str, tuple[()]]]:
+    """Tells no number, so that the recorded steps are written."""
+    gap = import_module("huizhou_qa.readers").Gap()
+    return lambda _unit: (gap, "", "", ())
+
+
 def never(*_of: object) -> Callable[[Row], Sequence[int]]:
     """What would read a row."""
     raise AssertionError
@@ -93,6 +99,7 @@ def take_away() -> None:
     stand_in = ModuleType(FOLDER)
     for name, value in {
         "FoldedPlan": FoldedPlan,
+        "KnownTexts": lambda *_of: None,
         "Plan": Plan,
         "Ratio": Ratio,
         "Row": Row,
@@ -104,6 +111,8 @@ def take_away() -> None:
         "folded": folded,
         "several_units": lambda *_of: never,
         "stands_on": lambda *_of: None,
+        "Tell": Callable,
+        "telling": telling,
     }.items():
         setattr(stand_in, name, value)
     sys.modules[FOLDER] = stand_in

@@ -137,13 +137,21 @@ def part_result(part: Item | Heading, figure: Figure, rounding: Rounding) -> Par
 
 @frozen(eq=False, repr=False)
 class ClauseLines(Mapping[str, ClauseResult]):
-    """The clauses' lines by id, in the order of the text."""
+    """The clauses' lines by id, in the order of the text.
 
-    _clauses: FrozenMapping[str, Clause]
-    _values: Values
-    _unmeasured: Mapping[str, Unmeasured]
-    _figures: Mapping[str, Figure]
-    _rounding: Rounding
+    Attributes:
+        clauses: the clauses.
+        known: what their rules read.
+        unmeasured: the workings of those of which there was nothing.
+        figures: their points.
+        rounding: how points are written.
+    """
+
+    clauses: FrozenMapping[str, Clause]
+    known: Values
+    unmeasured: Mapping[str, Unmeasured]
+    figures: Mapping[str, Figure]
+    rounding: Rounding
     _made: dict[str, ClauseResult] = field(init=False, factory=dict)
 
     def __getitem__(self, id_: str) -> ClauseResult:
@@ -152,19 +160,19 @@ class ClauseLines(Mapping[str, ClauseResult]):
         return self._made[id_]
 
     def _line(self, id_: str) -> ClauseResult:
-        clause, figure = self._clauses[id_], self._figures[id_]
-        working = self._unmeasured[id_] if id_ in self._unmeasured else clause.rule.evaluate(self._values)
-        full = self._rounding.full_marks(clause.max_points)
-        return ClauseResult(clause.id, clause.name, full, points_of(figure, self._rounding), working)
+        clause, figure = self.clauses[id_], self.figures[id_]
+        working = self.unmeasured[id_] if id_ in self.unmeasured else clause.rule.evaluate(self.known)
+        full = self.rounding.full_marks(clause.max_points)
+        return ClauseResult(clause.id, clause.name, full, points_of(figure, self.rounding), working)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._figures)
+        return iter(self.figures)
 
     def __len__(self) -> int:
-        return len(self._figures)
+        return len(self.figures)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._figures.items()))
+        return hash(tuple(self.figures.items()))
 
     def __repr__(self) -> str:
         return on_one_screen(self)
@@ -172,26 +180,32 @@ class ClauseLines(Mapping[str, ClauseResult]):
 
 @frozen(eq=False, repr=False)
 class PartLines(Mapping[str, PartResult]):
-    """The items' or the headings' lines by id, in the order of the text."""
+    """The items' or the headings' lines by id, in the order of the text.
 
-    _parts: Mapping[str, Item] | Mapping[str, Heading]
-    _figures: Mapping[str, Figure]
-    _rounding: Rounding
+    Attributes:
+        parts: the items, or the headings.
+        figures: their points.
+        rounding: how points are written, where a part says nothing else.
+    """
+
+    parts: Mapping[str, Item] | Mapping[str, Heading]
+    figures: Mapping[str, Figure]
+    rounding: Rounding
     _made: dict[str, PartResult] = field(init=False, factory=dict)
 
     def __getitem__(self, id_: str) -> PartResult:
         if id_ not in self._made:
-            self._made[id_] = part_result(self._parts[id_], self._figures[id_], self._rounding)
+            self._made[id_] = part_result(self.parts[id_], self.figures[id_], self.rounding)
         return self._made[id_]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._figures)
+        return iter(self.figures)
 
     def __len__(self) -> int:
-        return len(self._figures)
+        return len(self.figures)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._figures.items()))
+        return hash(tuple(self.figures.items()))
 
     def __repr__(self) -> str:
         return on_one_screen(self)
