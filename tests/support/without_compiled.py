@@ -111,7 +111,7 @@ def take_away() -> None:
         "folded": folded,
         "several_units": lambda *_of: never,
         "stands_on": lambda *_of: None,
-        "Tell": Callable,
+        "StepTeller": Callable,
         "telling": telling,
     }.items():
         setattr(stand_in, name, value)

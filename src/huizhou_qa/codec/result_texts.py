@@ -5,24 +5,22 @@ The plain way to the same text is ``results``; what is put together by hand take
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
 from attrs import frozen
 
-from huizhou_qa.codec.steps import Json, written
+from huizhou_qa.codec.evidence_texts import FigureTexts, members_text
+from huizhou_qa.codec.steps import written
 from huizhou_qa.codec.texts import json_of
 from huizhou_qa.codec.writing import data_written
-from huizhou_qa.engine.compiled import KnownTexts, Tell, telling
-from huizhou_qa.evidence.evidence import Evidence, figures_as_read
-from huizhou_qa.evidence.plain_figures import MOST_FORMS, FigureNames
+from huizhou_qa.engine.compiled import KnownTexts, StepTeller, telling
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.known import known_of
 from huizhou_qa.ledger.results import ClauseLines, PartLines
-from huizhou_qa.numbers.exact import json_text, shortest
+from huizhou_qa.numbers.exact import json_text
 from huizhou_qa.readers.gaps import Gap, Number
-from huizhou_qa.rules.sections import FACTS, MARKS
 from huizhou_qa.scheme.by_program import SchemeByProgram
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -30,7 +28,6 @@ from huizhou_qa.scheme.marks.tree import Heading, Item
 
 MOST_KEPT, MOST_POINTS = 64, 1_024
 
-_TRUTHS = {'"0"': "false", '"1"': "true"}
 PointsText = Callable[[int], str]
 
 
@@ -59,34 +56,7 @@ class SchemeTexts:
     clauses: Mapping[str, PartText]
     items: Mapping[str, PartText]
     groups: Mapping[str, PartText]
-    steps: Mapping[str, Tell[Number]]
-
-
-@frozen(eq=False)
-class FigureTexts:
-    """The plain figures of a unit as text.
-
-    Attributes:
-        names: their names.
-        texts: the facts and then the marks; of those that are true or false, 1 or 0.
-    """
-
-    names: FigureNames
-    texts: tuple[str, ...]
-
-    @property
-    def by_path(self) -> Mapping[str, str]:
-        """The numbers by the path at which rules read them."""
-        return dict(zip(self.names.paths, self.texts, strict=True))
-
-    @property
-    def sections(self) -> str:
-        """The sections of evidence that they are."""
-        return _object(f"{section}:{_object(self._entries(named))}" for section, named in _sections(self.names))
-
-    def _entries(self, named: Iterable[tuple[str, int, bool]]) -> Iterator[str]:
-        for name, at, is_truth in named:
-            yield name + (_TRUTHS[self.texts[at]] if is_truth else self.texts[at])
+    steps: Mapping[str, StepTeller[Number]]
 
 
 def text_of(part: object) -> str:
@@ -106,7 +76,7 @@ def clauses_text(result: Assessment, figures: FigureTexts | None) -> str:
     # What lines read may be another's where they are put together by hand.
     written = figures.by_path if figures is not None and lines.known is result.evidence.values else {}
     unit = KnownTexts(known_of(lines.known), text_of, written)
-    return _object([_clause_line(id_, lines, texts, unit) for id_ in lines.figures])
+    return members_text([_clause_line(id_, lines, texts, unit) for id_ in lines])
 
 
 def items_text(result: Assessment) -> str:
@@ -125,69 +95,33 @@ def groups_text(result: Assessment) -> str:
     return _part_lines(lines, _texts(SchemeByProgram(scheme)).groups)
 
 
-def figure_texts(evidence: Evidence) -> FigureTexts | None:
-    """The figures of evidence that was read as plain ones, as text."""
-    figures = figures_as_read(evidence) if type(evidence) is Evidence else None
-    if figures is None:
-        return None
-    scale = figures.scale
-    texts = [f'"{shortest(number, scale)}"' for number in figures.numbers]
-    return FigureTexts(figures.names, tuple(texts))
-
-
-def evidence_text(evidence: Evidence, figures: FigureTexts | None) -> str:
-    """Evidence; of plain ``figures`` no record is made."""
-    if figures is None:
-        return json_of(data_written(evidence), None)
-    sections = {"averages": evidence.averages, "statistics": evidence.statistics}
-    beside = {name: data_written(one) for name, one in sections.items() if one}
-    happened: dict[str, Json] = {} if evidence.incidents is None else {"incidents": []}
-    return joined_objects(
-        json_of({"unit": evidence.unit}, None), figures.sections, json_of({**beside, **happened}, None)
-    )
-
-
-def object_text(entries: Mapping[str, str]) -> str:
-    """An object of which the values are text already."""
-    return _object([f"{json_of(name, None)}:{text}" for name, text in entries.items()])
-
-
-def joined_objects(*texts: str) -> str:
-    """The entries of several objects as one."""
-    return _object([text[1:-1] for text in texts if text != "{}"])
-
-
 def _clause_line(id_: str, lines: ClauseLines, texts: SchemeTexts, unit: KnownTexts) -> str:
-    figure, clause = lines.figures[id_], texts.clauses[id_]
-    if id_ in lines.unmeasured:
+    figure, clause = lines.figure(id_), texts.clauses[id_]
+    if lines.is_unmeasured(id_):
         return _entry_text(id_, lines[id_])
     number, worth, step, read = texts.steps[id_](unit)
     if isinstance(number, Gap):
         return _entry_text(id_, lines[id_])
     points = clause.points(figure) if type(figure) is int else "null"
-    reads = _object(dict.fromkeys(read))
+    reads = members_text(dict.fromkeys(read))
     return f'{clause.head}{points},"working":{{"reads":{reads},"steps":{step},"points":{worth}}}}}'
 
 
 def _part_lines(lines: PartLines, texts: Mapping[str, PartText]) -> str:
-    return _object(
+    return members_text(
         [
             f"{texts[id_].head}{texts[id_].points(figure)}}}" if type(figure) is int else _entry_text(id_, lines[id_])
-            for id_, figure in lines.figures.items()
+            for id_, figure in lines.figures()
         ]
     )
 
 
 def _entries_text(lines: Mapping[str, object]) -> str:
-    return _object([_entry_text(id_, line) for id_, line in lines.items()])
+    return members_text([_entry_text(id_, line) for id_, line in lines.items()])
 
 
 def _entry_text(id_: str, line: object) -> str:
     return json_of({id_: data_written(line)}, None)[1:-1]
-
-
-def _object(entries: Iterable[str]) -> str:
-    return f"{{{','.join(entries)}}}"
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -215,20 +149,3 @@ def _part_text(part: Clause | Item | Heading, of_marks: Rounding, of_points: Rou
 def _points(rounding: Rounding) -> PointsText:
     """What writes points; those that few units of the last place make come again and again."""
     return lru_cache(maxsize=MOST_POINTS)(lambda units: json_of(str(rounding.written(units)), None))
-
-
-@lru_cache(maxsize=MOST_FORMS)
-def _sections(names: FigureNames) -> tuple[tuple[str, tuple[tuple[str, int, bool], ...]], ...]:
-    """The sections that hold figures, in order: the names as text, where the number is, and whether it is a truth."""
-    whole = ((FACTS, names.facts, 0), (MARKS, names.marks, len(names.facts)))
-    return tuple(
-        (
-            json_of(section, None),
-            tuple(
-                (f"{json_of(name, None)}:", at, at in names.truths)
-                for name, at in sorted((name, at) for at, name in enumerate(named, start=first))
-            ),
-        )
-        for section, named, first in whole
-        if named
-    )

@@ -8,17 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from huizhou_qa.codec.evidence_texts import evidence_text, figure_texts, joined_objects, object_text
 from huizhou_qa.codec.headers import header, receipt
 from huizhou_qa.codec.histories import history_written
-from huizhou_qa.codec.result_texts import (
-    clauses_text,
-    evidence_text,
-    figure_texts,
-    groups_text,
-    items_text,
-    joined_objects,
-    object_text,
-)
+from huizhou_qa.codec.result_texts import clauses_text, groups_text, items_text
 from huizhou_qa.codec.scheme_writing import scheme_written
 from huizhou_qa.codec.steps import Json, number_written
 from huizhou_qa.codec.texts import json_of

@@ -22,16 +22,16 @@ from huizhou_qa.rules.sections import FACTS, MARKS
 
 # Names and kinds of so many units that are alike are kept, of no more names than any form has.
 MOST_FORMS, MOST_NAMES = 256, 1_000
-Section = Mapping[str, object]
+PlainSection = Mapping[str, object]
 
 # Types by what tells them apart: asking one for its hash would call a method of whoever made it.
 _TEXT, _TEXT_OR_NUMBER = frozenset({id(str)}), frozenset({id(str), id(JsonNumber)})
 _FIGURE = r"(?:-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,%d})?,)*"
 # By how many decimals figures have: such figures, each with a comma behind it, and what their last digits are worth.
-_FIGURES = {
-    places: (re.compile(_FIGURE.replace("%d", str(places))), tuple(10**left for left in range(places, -1, -1)))
+_FIGURES = tuple(
+    (places, re.compile(_FIGURE.replace("%d", str(places))), tuple(10**left for left in range(places, -1, -1)))
     for places in (2, 4, 6)
-}
+)
 
 
 @frozen(eq=False)
@@ -95,7 +95,7 @@ class PlainFigures:
         return {name: Fraction(number, self.scale) for name, number in zip(names, numbers, strict=True)}
 
 
-def plain_figures(facts: Section, marks: Section) -> PlainFigures | None:
+def plain_figures(facts: PlainSection, marks: PlainSection) -> PlainFigures | None:
     """What two sections give; None where either holds anything but plain figures."""
     if len(facts) + len(marks) > MOST_NAMES:
         return None
@@ -110,7 +110,7 @@ def plain_figures(facts: Section, marks: Section) -> PlainFigures | None:
     return None if found is None else PlainFigures(names, *found)
 
 
-def is_section(value: object) -> TypeGuard[Section]:
+def is_section(value: object) -> TypeGuard[PlainSection]:
     """Whether it is a plain mapping of texts without repeated keys."""
     if type(value) is JsonObject:
         return not value.repeated
@@ -132,7 +132,7 @@ def _whole_numbers(texts: Sequence[str]) -> tuple[tuple[int, ...], int] | None:
     together = ",".join(texts) + ","
     if together.count(",") != len(texts):
         return None
-    for places, (figures, worth) in _FIGURES.items():
+    for places, figures, worth in _FIGURES:
         if figures.fullmatch(together):
             return _in_units(texts, worth), 10**places
     return None

@@ -142,16 +142,13 @@ class ClauseLines(Mapping[str, ClauseResult]):
     Attributes:
         clauses: the clauses.
         known: what their rules read.
-        unmeasured: the workings of those of which there was nothing.
-        figures: their points.
-        rounding: how points are written.
     """
 
     clauses: FrozenMapping[str, Clause]
     known: Values
-    unmeasured: Mapping[str, Unmeasured]
-    figures: Mapping[str, Figure]
-    rounding: Rounding
+    _unmeasured: Mapping[str, Unmeasured]
+    _figures: Mapping[str, Figure]
+    _rounding: Rounding
     _made: dict[str, ClauseResult] = field(init=False, factory=dict)
 
     def __getitem__(self, id_: str) -> ClauseResult:
@@ -159,20 +156,28 @@ class ClauseLines(Mapping[str, ClauseResult]):
             self._made[id_] = self._line(id_)
         return self._made[id_]
 
+    def figure(self, id_: str) -> Figure:
+        """The points of a clause: in units of the last place, or exactly where they are not written."""
+        return self._figures[id_]
+
+    def is_unmeasured(self, id_: str) -> bool:
+        """Whether there was nothing of a clause, so that no rule gave its points."""
+        return id_ in self._unmeasured
+
     def _line(self, id_: str) -> ClauseResult:
-        clause, figure = self.clauses[id_], self.figures[id_]
-        working = self.unmeasured[id_] if id_ in self.unmeasured else clause.rule.evaluate(self.known)
-        full = self.rounding.full_marks(clause.max_points)
-        return ClauseResult(clause.id, clause.name, full, points_of(figure, self.rounding), working)
+        clause, figure = self.clauses[id_], self._figures[id_]
+        working = self._unmeasured[id_] if id_ in self._unmeasured else clause.rule.evaluate(self.known)
+        full = self._rounding.full_marks(clause.max_points)
+        return ClauseResult(clause.id, clause.name, full, points_of(figure, self._rounding), working)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.figures)
+        return iter(self._figures)
 
     def __len__(self) -> int:
-        return len(self.figures)
+        return len(self._figures)
 
     def __hash__(self) -> int:
-        return hash(tuple(self.figures.items()))
+        return hash(tuple(self._figures.items()))
 
     def __repr__(self) -> str:
         return on_one_screen(self)
@@ -184,28 +189,30 @@ class PartLines(Mapping[str, PartResult]):
 
     Attributes:
         parts: the items, or the headings.
-        figures: their points.
-        rounding: how points are written, where a part says nothing else.
     """
 
     parts: Mapping[str, Item] | Mapping[str, Heading]
-    figures: Mapping[str, Figure]
-    rounding: Rounding
+    _figures: Mapping[str, Figure]
+    _rounding: Rounding
     _made: dict[str, PartResult] = field(init=False, factory=dict)
 
     def __getitem__(self, id_: str) -> PartResult:
         if id_ not in self._made:
-            self._made[id_] = part_result(self.parts[id_], self.figures[id_], self.rounding)
+            self._made[id_] = part_result(self.parts[id_], self._figures[id_], self._rounding)
         return self._made[id_]
 
+    def figures(self) -> Iterator[tuple[str, Figure]]:
+        """The points of every part by id: in units of the last place, or exactly where they are not written."""
+        yield from self._figures.items()
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self.figures)
+        return iter(self._figures)
 
     def __len__(self) -> int:
-        return len(self.figures)
+        return len(self._figures)
 
     def __hash__(self) -> int:
-        return hash(tuple(self.figures.items()))
+        return hash(tuple(self._figures.items()))
 
     def __repr__(self) -> str:
         return on_one_screen(self)

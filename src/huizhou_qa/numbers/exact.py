@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -27,7 +28,7 @@ _JSON_NUMBER = re.compile(_WITHOUT_EXPONENT + r"(?:[eE](?P<exponent>[+-]?[0-9]+)
 # The longest text that can be a number: a sign, "0.", 99 zeros, 30 digits, and room for an exponent.
 LONGEST_TEXT = 150
 # How many decimal places the denominators of most numbers need.
-_PLACES = {2**twos * 5**fives: max(twos, fives) for twos in range(7) for fives in range(7)}
+_PLACES = MappingProxyType({2**twos * 5**fives: max(twos, fives) for twos in range(7) for fives in range(7)})
 _TEN_TO_THE_MOST = 10**MOST_DIGITS
 # Larger than every whole number and every denominator that a text gives.
 _BEYOND_EVERY_TEXT = 10 ** (MOST_DIGITS + MOST_EXPONENT)

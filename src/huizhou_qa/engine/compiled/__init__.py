@@ -7,7 +7,7 @@ same numbers, only slower.
 from huizhou_qa.engine.compiled.arithmetic import Compiled
 from huizhou_qa.engine.compiled.folded import FoldedPlan, Shape, Verdict, folded
 from huizhou_qa.engine.compiled.plan import Plan, compiled
-from huizhou_qa.engine.compiled.step_texts import KnownTexts, Tell, telling
+from huizhou_qa.engine.compiled.step_texts import KnownTexts, StepTeller, telling
 from huizhou_qa.engine.compiled.values import Ratio, Row, Value, as_ratio, several_units, stands_on
 
 __all__ = [
@@ -18,7 +18,7 @@ __all__ = [
     "Ratio",
     "Row",
     "Shape",
-    "Tell",
+    "StepTeller",
     "Value",
     "Verdict",
     "as_ratio",

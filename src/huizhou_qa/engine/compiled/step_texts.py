@@ -28,7 +28,7 @@ TextOf = Callable[[object], str]
 """Writes a number, or a part of a rule, as JSON text."""
 
 
-Told = tuple[Value, str, str, tuple[str, ...]]
+StepText = tuple[Value, str, str, tuple[str, ...]]
 """A number, a truth or a gap; it as text; the step to it as text; and every number read for it, after its path."""
 
 
@@ -45,9 +45,9 @@ class KnownTexts:
     known: Mapping[str, Number]
     text_of: TextOf
     written: Mapping[str, str] = field(factory=FrozenMapping)
-    read: dict[str, Told[Number]] = field(init=False, factory=dict)
+    read: dict[str, StepText[Number]] = field(init=False, factory=dict)
 
-    def of(self, path: str, named: str) -> Told[Number]:
+    def of(self, path: str, named: str) -> StepText[Number]:
         """What is known at a path, which is ``named`` as text."""
         number = self.known.get(path)
         value = Gap(missing=frozenset({path})) if number is None else number
@@ -57,10 +57,10 @@ class KnownTexts:
         return told
 
 
-Tell = Callable[[KnownTexts], Told[Value]]
+StepTeller = Callable[[KnownTexts], StepText[Value]]
 
 
-def telling(node: Measure, readings: Mapping[str, str], text_of: TextOf) -> Tell[Number]:
+def telling(node: Measure, readings: Mapping[str, str], text_of: TextOf) -> StepTeller[Number]:
     """What tells how the number of a node comes about, under a choice of readings."""
     return node.under(StepTexts(Exact({}, readings), text_of))
 
@@ -81,20 +81,20 @@ class StepTexts:
     exact: Exact
     text_of: TextOf
 
-    def constant(self, value: Fraction) -> Tell[Number]:
+    def constant(self, value: Fraction) -> StepTeller[Number]:
         """See ``Recorded``."""
         return self._fixed("constant", value, self.exact.constant(value))
 
-    def nothing(self, why: str) -> Tell[Number]:
+    def nothing(self, why: str) -> StepTeller[Number]:
         """See ``Recorded``."""
         return self._fixed("nothing", why, self.exact.nothing(why))
 
-    def read(self, leaf: Input) -> Tell[Number]:
+    def read(self, leaf: Input) -> StepTeller[Number]:
         """See ``Recorded``."""
         path, named = leaf.path, self.text_of(leaf.path)
         return lambda unit: unit.read.get(path) or unit.of(path, named)
 
-    def sum(self, terms: Sequence[tuple[Tell[Number], Fraction]], constant: Fraction) -> Tell[Number]:
+    def sum(self, terms: Sequence[tuple[StepTeller[Number], Fraction]], constant: Fraction) -> StepTeller[Number]:
         """See ``Recorded``."""
         weights, add = [weight for _, weight in terms], self.exact.sum
         between = [f",{self.text_of(weight)}],[" for weight in weights]
@@ -106,15 +106,15 @@ class StepTexts:
             lambda numbers: add(list(zip(numbers, weights, strict=True)), constant),
         )
 
-    def product(self, left: Tell[Number], right: Tell[Number]) -> Tell[Number]:
+    def product(self, left: StepTeller[Number], right: StepTeller[Number]) -> StepTeller[Number]:
         """See ``Recorded``."""
         return self._over("product", [left, right], ["", ",", ""], lambda numbers: self.exact.product(*numbers))
 
-    def quotient(self, dividend: Tell[Number], divisor: Tell[Number]) -> Tell[Number]:
+    def quotient(self, dividend: StepTeller[Number], divisor: StepTeller[Number]) -> StepTeller[Number]:
         """See ``Recorded``."""
         return self._over("quotient", [dividend, divisor], ["", ",", ""], lambda numbers: self.exact.quotient(*numbers))
 
-    def pooled(self, parts: Sequence[tuple[Tell[Number], Tell[Number]]], least: int) -> Tell[Number]:
+    def pooled(self, parts: Sequence[tuple[StepTeller[Number], StepTeller[Number]]], least: int) -> StepTeller[Number]:
         """See ``Recorded``."""
         between = [one for _ in parts for one in (",", "],[")]
         between[-1:] = ["]" for _ in between[-1:]]
@@ -125,18 +125,18 @@ class StepTexts:
             lambda numbers: self.exact.pooled(list(zip(numbers[::2], numbers[1::2], strict=True)), least),
         )
 
-    def rounded(self, number: Tell[Number], to: GridRounding) -> Tell[Number]:
+    def rounded(self, number: StepTeller[Number], to: GridRounding) -> StepTeller[Number]:
         """See ``Recorded``."""
         said = f",{self.text_of(to)}"
         return self._over("rounded", [number], ["", said], lambda numbers: self.exact.rounded(numbers[0], to))
 
-    def ordered(self, numbers: Sequence[Tell[Number]], start: int, stop: int) -> Tell[Number]:
+    def ordered(self, numbers: Sequence[StepTeller[Number]], start: int, stop: int) -> StepTeller[Number]:
         """See ``Recorded``."""
         said = f"],{self.text_of(start)},{self.text_of(stop)}"
         pick = self.exact.ordered
         return self._over("ordered", numbers, _listed(numbers, said), lambda known: pick(known, start, stop))
 
-    def on_curve(self, number: Tell[Number], curve: Curve) -> Tell[Number]:
+    def on_curve(self, number: StepTeller[Number], curve: Curve) -> StepTeller[Number]:
         """See ``Recorded``; what a flat piece is worth is text already."""
         pieces = [
             (piece, f",{self.text_of(piece)}", "" if piece.slope else self.text_of(piece.intercept))
@@ -144,7 +144,7 @@ class StepTexts:
         ]
         exact, text_of = self.exact, self.text_of
 
-        def tell(unit: KnownTexts) -> Told[Number]:
+        def tell(unit: KnownTexts) -> StepText[Number]:
             value, worth, step, reads = number(unit)
             if not isinstance(value, Gap):
                 ratio = value.as_integer_ratio()
@@ -159,17 +159,20 @@ class StepTexts:
 
         return tell
 
-    def number_of(self, truth: Tell[Truth]) -> Tell[Number]:
+    def number_of(self, truth: StepTeller[Truth]) -> StepTeller[Number]:
         """See ``Recorded``."""
         return self._over("number_of", [truth], ["", ""], lambda truths: self.exact.number_of(truths[0]))
 
     def choose(
-        self, truth: Tell[Truth], then: Callable[[], Tell[Number]], otherwise: Callable[[], Tell[Number]]
-    ) -> Tell[Number]:
+        self,
+        truth: StepTeller[Truth],
+        then: Callable[[], StepTeller[Number]],
+        otherwise: Callable[[], StepTeller[Number]],
+    ) -> StepTeller[Number]:
         """See ``Recorded``; only the branch taken is told."""
         first, second, exact, text_of = then(), otherwise(), self.exact, self.text_of
 
-        def tell(unit: KnownTexts) -> Told[Number]:
+        def tell(unit: KnownTexts) -> StepText[Number]:
             is_so, _, asked, read_before = truth(unit)
             if isinstance(is_so, Gap):
                 gap = exact.choose(is_so, lambda: first(unit)[0], lambda: second(unit)[0])
@@ -180,41 +183,41 @@ class StepTexts:
 
         return tell
 
-    def open(self, reading: str, choices: Mapping[str, Callable[[], Tell[Number]]]) -> Tell[Number]:
+    def open(self, reading: str, choices: Mapping[str, Callable[[], StepTeller[Number]]]) -> StepTeller[Number]:
         """See ``Recorded``; only the choice made is prepared."""
         choice = self.exact.readings[reading]
         chosen, said = choices[choice](), f"{self.text_of(reading)},{self.text_of(choice)},"
 
-        def tell(unit: KnownTexts) -> Told[Number]:
+        def tell(unit: KnownTexts) -> StepText[Number]:
             value, worth, step, reads = chosen(unit)
             return value, worth, _step("open", said + step, worth), reads
 
         return tell
 
-    def within(self, number: Tell[Number], over: Interval) -> Tell[Truth]:
+    def within(self, number: StepTeller[Number], over: Interval) -> StepTeller[Truth]:
         """See ``Recorded``."""
         said = f",{self.text_of(over)}"
         return self._over("within", [number], ["", said], lambda numbers: self.exact.within(numbers[0], over))
 
-    def all_of(self, truths: Sequence[Tell[Truth]]) -> Tell[Truth]:
+    def all_of(self, truths: Sequence[StepTeller[Truth]]) -> StepTeller[Truth]:
         """See ``Recorded``."""
         return self._over("all_of", truths, _listed(truths, "]"), self.exact.all_of)
 
-    def present(self, number: Tell[Number]) -> Tell[Truth]:
+    def present(self, number: StepTeller[Number]) -> StepTeller[Truth]:
         """See ``Recorded``."""
         return self._over("present", [number], ["", ""], lambda numbers: self.exact.present(numbers[0]))
 
-    def _fixed(self, operation: Operation, operand: object, value: Number) -> Tell[Number]:
+    def _fixed(self, operation: Operation, operand: object, value: Number) -> StepTeller[Number]:
         worth = self.text_of(value)
         return _always(value, worth, _step(operation, self.text_of(operand), worth))
 
     def _over(
         self,
         operation: Operation,
-        below: Sequence[Tell[Below]],
+        below: Sequence[StepTeller[Below]],
         around: Sequence[str],
         compute: Callable[[Sequence[Below]], Value],
-    ) -> Tell[Value]:
+    ) -> StepTeller[Value]:
         """An operation on numbers or truths; ``around`` is what stands before, between and behind them."""
         text_of, first = self.text_of, f'{{"operation":"{operation}","of":[{around[0]}'
         if not below:
@@ -223,7 +226,7 @@ class StepTexts:
             return _always(none, worth_of_none, _step(operation, around[0], worth_of_none))
         behind = [*around[1:-1], f'{around[-1]}],"value":']
 
-        def tell(unit: KnownTexts) -> Told[Value]:
+        def tell(unit: KnownTexts) -> StepText[Value]:
             told = [one(unit) for one in below]
             value = compute([one[0] for one in told])
             worth = text_of(value)
@@ -234,7 +237,7 @@ class StepTexts:
             return tell
         (alone,), (last,) = below, behind
 
-        def tell_of_one(unit: KnownTexts) -> Told[Value]:
+        def tell_of_one(unit: KnownTexts) -> StepText[Value]:
             its, _, step, reads = alone(unit)
             value = compute((its,))
             worth = text_of(value)
@@ -243,9 +246,9 @@ class StepTexts:
         return tell_of_one
 
 
-def _always(value: Value, worth: str, step: str) -> Tell[Value]:
+def _always(value: Value, worth: str, step: str) -> StepTeller[Value]:
     """What is the same of every unit."""
-    told: Told[Value] = (value, worth, step, ())
+    told: StepText[Value] = (value, worth, step, ())
     return lambda _unit: told
 
 
