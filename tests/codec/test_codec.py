@@ -238,7 +238,7 @@ def test_what_the_parser_of_json_may_learn_to_say_has_a_chinese_text_too(monkeyp
     def refuse(*_given: object, **_options: object) -> None:
         raise json.JSONDecodeError("Something new", "{", 0)
 
-    monkeypatch.setattr(json, "loads", refuse)
+    monkeypatch.setattr(json.JSONDecoder, "decode", refuse)
     (fault,) = check_json(SCHEME, "{")
     assert (fault.zh, fault.en) == (
         "第1行第1列不是JSON：此处的写法不合JSON规定",

@@ -408,6 +408,6 @@ def test_a_fault_of_our_own_in_writing_is_not_blamed_on_a_cohort_that_agrees(mon
     def broken(_: object) -> str:
         raise RuntimeError("ours")
 
-    monkeypatch.setattr(results, "cohort_written", broken)
+    monkeypatch.setattr(results, "cohort_text", broken)
     with pytest.raises(RuntimeError, match="ours"):
         cohort_to_json(COHORT)

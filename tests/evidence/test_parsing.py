@@ -24,6 +24,7 @@ from attrs import evolve
 import huizhou_qa
 from huizhou_qa import Evidence, EvidenceError, assess
 from huizhou_qa.codec import evidence_from_json
+from huizhou_qa.errors import JsonNumber
 from huizhou_qa.evidence.evidence import WHEN_ASKED, Said
 from huizhou_qa.evidence.plain_structures import JsonObject
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
@@ -38,6 +39,22 @@ ALTERED = 250
 VALUES: tuple[object, ...] = (
     *(*STRANGE, "-0", "-0.0", "00", "1.", "+1", ".5", " 1", "1\n", "１", "٣", "1" * 29 + ".5", "0." + "0" * 29 + "1"),
     *("true", "ＴＲＵＥ", "\ud800", "a\u200bb", 1.5, 10**40, Decimal("1.50"), Fraction(1, 3), Fraction(10**31), b"1"),
+)
+FIGURES: tuple[object, ...] = (
+    *(
+        "0",
+        "-0.00",
+        "1.5",
+        "0.125",
+        "7.12345",
+        "9.123456",
+        "9.1234567",
+        "123456789012.5",
+        "1234567890123",
+        "1,2",
+        "1_2",
+    ),
+    *("1,", ",", "0.1.2", "01", "1e2", "--1", "1\n2", JsonNumber("1.50"), JsonNumber("1e2"), False),
 )
 NAMES: tuple[object, ...] = ("", " ", " a", "a b", "a/b", "a~b", "甲", "a\u200bb", "\ud800", "n/a", 5, None)
 SECTIONS = ("facts", "marks", "averages", "statistics", "rulings")
@@ -70,7 +87,9 @@ WRITTEN: Mapping[str, object] = MappingProxyType(
         "statement_days": ["2031-03-04"],
     }
 )
-MAKES_OF_WHAT_WAS_READ = {"evidence/record_fields.py", "evidence/parsing.py", "evidence/evidence.py"}
+MAKES_OF_WHAT_WAS_READ = {
+    *("evidence/record_fields.py", "evidence/parsing.py", "evidence/source.py", "evidence/evidence.py"),
+}
 
 
 def outcome(given: Mapping[str, object]) -> tuple[str, object]:
@@ -113,6 +132,15 @@ def test_altered_units_come_to_the_same_evidence_or_faults_the_general_way() -> 
 def test_any_value_anywhere_comes_to_the_same_the_general_way(section: str, value: object) -> None:
     given = {"unit": "甲", section: {"a": "1", "b": value, "c": None, "d": "x\u200b"}}
     assert outcome(given) == outcome(the_general_way(given))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("value", [*VALUES, *FIGURES], ids=ascii)
+def test_any_value_among_plain_figures_comes_to_the_same_the_general_way(section: str, value: object) -> None:
+    plain = {"unit": "甲", "facts": {"a": "1", "b": True}, "marks": {"c": "-0.5"}, "averages": {"a": "2"}}
+    given = {**plain, section: {**plain.get(section, {}), "d": value, "e": "0"}}  # type: ignore[dict-item]
+    assert outcome(given) == outcome(the_general_way(given))
+    assert outcome({**given, "incidents": []}) == outcome({**the_general_way(given), "incidents": []})
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 import pytest
@@ -12,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, assess_cohort
+from huizhou_qa.codec import evidence_from_json, evidence_to_json
 from huizhou_qa.engine import fitted as fitting
 from huizhou_qa.engine import scored as scoring
 from huizhou_qa.engine.compiled import FoldedPlan
 from huizhou_qa.engine.fitted import Fitted, InShape, fitted
 from huizhou_qa.engine.prepared import every_figure
-from huizhou_qa.evidence.records import Known
+from huizhou_qa.evidence.records import Known, StatisticValue
 from huizhou_qa.fields.derived import source_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import faults_of
@@ -55,7 +57,10 @@ EACH_DAY = ("2017", "district", "kinds", "valley")
 SOME_EACH_DAY = pytest.mark.parametrize(
     "name", [pytest.param(name, marks=() if name in EACH_DAY else pytest.mark.deep) for name in SCHEMES]
 )
+WRITTEN = ["0", "100", "101", "-1", "1.5", "0.125", "1e1", True, {"part": "1", "whole": "3"}, {"from": "1", "to": "2"}]
 WRONG: list[Fraction | bool] = [Fraction(-1), Fraction(101), Fraction(1, 2), True]
+TEXT = evidence_to_json(Evidence.from_dict(MODEL))
+FACTS: dict[str, object] = json.loads(TEXT)["facts"]
 FIGURES = [one.name for one in fields(Figures)]
 
 
@@ -119,6 +124,80 @@ def test_evidence_fits_in_whole_numbers_where_the_list_of_faults_is_empty(name: 
             assert caught.value.faults == tuple(faults)
         else:
             assert type(fitted(scheme, evidence)) in {Fitted, InShape}
+
+
+@SOME_EACH_DAY
+@given(data=st.data())
+def test_evidence_read_from_text_scores_or_is_refused_as_that_of_records(name: str, data: st.DataObject) -> None:
+    scheme = SCHEMES[name]()
+    drawn = data.draw(evidence_strategy(scheme))
+    altered: dict[str, object] = json.loads(evidence_to_json(drawn))
+    for section in ("facts", "averages"):
+        figures = altered.get(section)
+        if isinstance(figures, dict) and figures and data.draw(st.booleans()):
+            name_of_one = data.draw(st.sampled_from(sorted(figures)))
+            altered[section] = {**figures, name_of_one: data.draw(st.sampled_from(WRITTEN))}
+    outcomes = [outcome(scheme, altered, of_records=of_records) for of_records in (False, True)]
+    assert outcomes[0] == outcomes[1]
+
+
+def outcome(scheme: Scheme, given: Mapping[str, object], *, of_records: bool) -> object:
+    """The result, whole; or every fault."""
+    try:
+        read = evidence_from_json(json.dumps(given))
+        result = assess(scheme, evolve(read) if of_records else read)
+    except HuizhouQAError as error:
+        return [(fault.path, fault.code, str(fault)) for fault in error.faults]
+    return result, repr(result.clauses), told(result._source.figures)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "averages",
+    [
+        {"quality_incentive_projects": "0"},
+        {"quality_incentive_projects": "-1"},
+        {"quality_incentive_projects": "4.5", "nobody": "1"},
+        {"quality_incentive_projects": {"part": "9", "whole": "2"}},
+    ],
+    ids=str,
+)
+def test_an_average_that_figures_alone_do_not_settle_is_told_as_with_records(averages: dict[str, object]) -> None:
+    given = json.loads(TEXT)
+    given["averages"].update(averages)
+    assert outcome(SCHEME, given, of_records=False) == outcome(SCHEME, given, of_records=True)
+
+
+def test_averages_of_a_cohort_beside_plain_figures_are_held_against_them() -> None:
+    read = evidence_from_json(TEXT)
+    means = {name: one for name, one in read.averages.items() if isinstance(one, Fraction)}
+    averages = FrozenMapping[str, StatisticValue]({name: Rate(2 * mean, Fraction(2)) for name, mean in means.items()})
+    beside = read.with_statistics(averages, FrozenMapping())
+    assert means
+    assert assess(SCHEME, beside) == assess(SCHEME, evolve(read, averages=averages))
+
+
+def test_statistics_beside_plain_figures_are_not_passed_over() -> None:
+    read = evidence_from_json(TEXT)
+    beside = read.with_statistics(read.averages, FrozenMapping({"nobody": Fraction(1)}))
+    with pytest.raises(HuizhouQAError) as caught:
+        assess(SCHEME, beside)
+    assert [fault.path for fault in caught.value.faults] == ["/statistics/nobody"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"aquatic_pass_rate": "97"},
+        {"aquatic_pass_rate": "97", "nobody": "1"},
+        {**FACTS, "nobody": "1"},
+        {**FACTS, "aquatic_pass_rate": True},
+    ],
+    ids=len,
+)
+def test_what_figures_lack_or_have_too_much_is_told_as_with_records(facts: dict[str, object]) -> None:
+    given = {"unit": "甲", "facts": facts, "incidents": []}
+    assert outcome(SCHEME, given, of_records=False) == outcome(SCHEME, given, of_records=True)
 
 
 def test_whole_evidence_with_a_few_decimals_is_scored_in_whole_numbers() -> None:

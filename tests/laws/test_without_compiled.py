@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from huizhou_qa import Evidence, assess, assess_cohort, get_scheme
+from huizhou_qa.codec import assessment_to_json
 from support.model_2017 import UNITS, VETO, member
 
 ROOT = Path(__file__).parents[2]
@@ -18,6 +19,7 @@ sys.path.insert(0, "tests")
 from support.without_compiled import take_away
 take_away()
 from huizhou_qa import Evidence, EvidenceError, assess, assess_cohort, get_scheme
+from huizhou_qa.codec import assessment_to_json
 from support.model_2017 import UNITS, VETO, changed, member
 
 scheme = get_scheme("huizhou", 2017)
@@ -27,6 +29,7 @@ told, units = [], [
 for result in [assess(scheme, unit) for unit in units]:
     result.verify()
     told.append([str(result.total), result.grade, str(result.exact_total), result.exact_grade, repr(result.clauses)])
+    told[-1].append(assessment_to_json(result))
 cohort = assess_cohort(scheme, [member("甲"), member("乙", projects=7), member("丙", index=3)])
 cohort.verify()
 try:
@@ -55,7 +58,7 @@ def test_without_the_compiled_arithmetic_every_score_is_the_same() -> None:
     for (unit, incidents), told in zip(cases, units, strict=True):
         result = assess(scheme, Evidence.from_dict({**unit["evidence"], "incidents": incidents}))
         figures = [str(result.total), result.grade, str(result.exact_total), result.exact_grade, repr(result.clauses)]
-        assert told == figures
+        assert told == [*figures, assessment_to_json(result)]
     assert contradiction == ["contradiction"]
     cohort = assess_cohort(scheme, [member("甲"), member("乙", projects=7), member("丙", index=3)])
     assert ranking == repr(cohort.ranking)

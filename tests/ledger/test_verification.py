@@ -468,7 +468,9 @@ def test_numbers_kept_of_evidence_hide_nothing_out_of_range() -> None:
 
 
 def test_averages_are_made_again_from_what_the_members_report() -> None:
-    members = [Evidence.from_dict({**MODEL, "unit": unit, "averages": None, "incidents": []}) for unit in "甲乙"]
+    given = [{**MODEL, "unit": unit, "averages": None, "incidents": []} for unit in "甲乙"]
+    # Of records, so that all that is read is made of them.
+    members = [evolve(Evidence.from_dict(one)) for one in given]
     object.__setattr__(
         members[0],
         "values",

@@ -22,6 +22,7 @@ from huizhou_qa.numbers.exact import (
     plain,
     readable,
     short_number,
+    shortest,
     whole_text,
 )
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -221,3 +222,16 @@ def test_a_number_that_was_let_in_may_stand_in_a_record(text: str) -> None:
     except NumberError:
         return
     assert readable(number) == number
+
+
+@given(st.integers(), st.integers(0, 12))
+def test_units_of_a_power_of_ten_are_written_as_the_number_that_they_are(units: int, places: int) -> None:
+    assert shortest(units, 10**places) == plain(Fraction(units, 10**places))
+
+
+@given(st.integers(-(10**40), 10**40), st.integers(0, 12), st.integers(0, 12))
+def test_a_number_is_written_alike_however_long_its_denominator_is(above: int, twos: int, fives: int) -> None:
+    number = Fraction(above, 2**twos * 5**fives)
+    assert Fraction(plain(number)) == number
+    text = json_text(number)
+    assert text is None or exact(text) == number

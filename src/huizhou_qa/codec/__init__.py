@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         composite_from_json,
         composite_to_json,
     )
+    from huizhou_qa.codec.evidence_texts import evidence_to_json
     from huizhou_qa.codec.histories import history_to_json
     from huizhou_qa.codec.on_site import on_site_from_json, on_site_to_json
     from huizhou_qa.codec.reading import check_json, evidence_from_json, history_from_json
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
         statement_from_json,
         statement_to_json,
     )
-    from huizhou_qa.codec.writing import evidence_to_json
 else:
     # Type checkers read the imports above; a running program loads a name when it asks for it.
     __getattr__, __dir__ = names_on_demand(
@@ -40,6 +40,7 @@ else:
                 "composite_from_json",
                 "composite_to_json",
             ),
+            "evidence_texts": ("evidence_to_json",),
             "histories": ("history_to_json",),
             "on_site": (
                 "on_site_from_json",
@@ -77,7 +78,6 @@ else:
                 "statement_from_json",
                 "statement_to_json",
             ),
-            "writing": ("evidence_to_json",),
         },
     )
 

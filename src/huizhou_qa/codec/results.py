@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from huizhou_qa.codec.evidence_texts import evidence_text, figure_texts, joined_objects, object_text
 from huizhou_qa.codec.headers import header, receipt
 from huizhou_qa.codec.histories import history_written
+from huizhou_qa.codec.result_texts import clauses_text, groups_text, items_text
+from huizhou_qa.codec.scheme_writing import scheme_written
 from huizhou_qa.codec.steps import Json, number_written
 from huizhou_qa.codec.texts import json_of
 from huizhou_qa.codec.writing import data_written
@@ -19,6 +22,7 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.gate import Verifiable
 from huizhou_qa.ledger.steps import StepResult
+from huizhou_qa.scheme.scheme import Scheme
 
 
 def assessment_to_json(assessment: Assessment, *, scheme: bool = False, indent: int | None = None) -> str:
@@ -31,23 +35,35 @@ def assessment_to_json(assessment: Assessment, *, scheme: bool = False, indent: 
     if not is_a(assessment, Assessment):
         raise VerificationError.of("", "wrong_type", case="not_an_assessment", given=described(assessment))
 
-    def write() -> Json:
-        return receipt(assessment_written(assessment), assessment.scheme if scheme else None)
+    def write() -> str:
+        if indent is not None:
+            return json_of(receipt(assessment_written(assessment), assessment.scheme if scheme else None), indent)
+        return receipt_text(assessment_text(assessment), assessment.scheme if scheme else None)
 
-    return text_of(assessment, write, indent)
+    return _if_sound(assessment, write)
 
 
 def cohort_to_json(cohort: Cohort, *, scheme: bool = False, indent: int | None = None) -> str:
     """Writes a cohort: the averages, every assessment, and the ranking; as ``assessment_to_json`` does one."""
     if not is_a(cohort, Cohort):
         raise VerificationError.of("", "wrong_type", case="not_a_cohort", given=described(cohort))
-    return text_of(cohort, lambda: receipt(cohort_written(cohort), cohort.scheme if scheme else None), indent)
+
+    def write() -> str:
+        if indent is not None:
+            return json_of(receipt(cohort_written(cohort), cohort.scheme if scheme else None), indent)
+        return receipt_text(cohort_text(cohort), cohort.scheme if scheme else None)
+
+    return _if_sound(cohort, write)
 
 
 def text_of(made: Verifiable, write: Callable[[], Json], indent: int | None) -> str:
     """A result as text; where it cannot be written, what is wrong with it."""
+    return _if_sound(made, lambda: json_of(write(), indent))
+
+
+def _if_sound(made: Verifiable, write: Callable[[], str]) -> str:
     try:
-        return json_of(write(), indent)
+        return write()
     except Exception:
         # A result put together by hand may raise anything; verifying it says what is wrong.
         made.verify()
@@ -77,16 +93,54 @@ def places_written(ranking: Iterable[Place]) -> Json:
     ]
 
 
+def assessment_text(result: Assessment) -> str:
+    """The assessment as text without indent: that of ``assessment_written``."""
+    figures = figure_texts(result.evidence)
+    lines = {"clauses": clauses_text(result, figures), "items": items_text(result), "groups": groups_text(result)}
+    return joined_objects(
+        json_of(header(result.scheme), None),
+        object_text({"evidence": evidence_text(result.evidence, figures)}),
+        json_of(_history(result), None),
+        object_text(lines),
+        json_of(_after_the_lines(result), None),
+    )
+
+
+def cohort_text(cohort: Cohort) -> str:
+    """The cohort as text without indent: that of ``cohort_written``."""
+    results = ",".join([assessment_text(result) for result in cohort.results.values()])
+    return joined_objects(
+        json_of({**header(cohort.scheme), "averages": _entries(cohort.averages)}, None),
+        object_text({"results": f"[{results}]"}),
+        json_of({"ranking": places_written(cohort.ranking)}, None),
+    )
+
+
+def receipt_text(written: str, scheme: Scheme | None) -> str:
+    """A result as text, with the scheme that it is by unless that is None."""
+    return written if scheme is None else joined_objects(written, json_of({"scheme": scheme_written(scheme)}, None))
+
+
 def assessment_written(result: Assessment) -> dict[str, Json]:
     """The assessment as a JSON writer takes it, without its scheme."""
     return {
         **header(result.scheme),
         "evidence": data_written(result.evidence),
-        # The evidence alone does not say what was corrected.
-        **({"history": history_written(result.evidence)} if _is_corrected(result.evidence) else {}),
+        **_history(result),
         "clauses": _entries(result.clauses),
         "items": _entries(result.items),
         "groups": _entries(result.groups),
+        **_after_the_lines(result),
+    }
+
+
+def _history(result: Assessment) -> dict[str, Json]:
+    """What was corrected, which the evidence alone does not say."""
+    return {"history": history_written(result.evidence)} if _is_corrected(result.evidence) else {}
+
+
+def _after_the_lines(result: Assessment) -> dict[str, Json]:
+    return {
         "rescaling": data_written(result.rescaling),
         "base": str(result.base),
         "incidents": [{"id": one.id, "class": one.class_, "elements": dict(one.elements)} for one in result.incidents],

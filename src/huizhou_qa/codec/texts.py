@@ -32,6 +32,15 @@ _PROBLEMS = (
 
 
 _HOLDERS = (dict, list)
+_BYTE_ORDER_MARK, _OF_THE_MARK = "\ufeff", "Unexpected UTF-8 BOM (decode using utf-8-sig)"
+
+# Made once: making it costs as much as reading a few dozen figures.
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=JsonObject,
+    parse_int=JsonNumber,
+    parse_float=JsonNumber,
+    parse_constant=Decimal,  # NaN and infinities: refused where they stand, with everything else
+)
 
 
 class _Held(NamedTuple):
@@ -70,18 +79,21 @@ def object_of(text: str, refusal: Refusal, most: int) -> Mapping[str, object]:
     if len(plain_one) > most:
         raise refusal.of("", "too_long", case="text", most=most)
     try:
-        given: Mapping[str, object] = json.loads(
-            plain_one,
-            object_pairs_hook=JsonObject,
-            parse_int=JsonNumber,
-            parse_float=JsonNumber,
-            parse_constant=Decimal,  # NaN and infinities: refused where they stand, with everything else
-        )
+        given: Mapping[str, object] = _parsed(plain_one)
     except RecursionError:
         raise _too_deep(refusal, "") from None
     except json.JSONDecodeError as error:
         raise refusal.of("", "not_json", problem=_worded(error.msg), line=error.lineno, column=error.colno) from None
-    _require_limits(given, refusal)
+    # A text that is as short holds no longer key, and nothing is as deep as it has brackets.
+    if len(plain_one) > LONGEST_PATH or plain_one.count("{") + plain_one.count("[") > MOST_DEPTH:
+        _require_limits(given, refusal)
+    return given
+
+
+def _parsed(text: str) -> Mapping[str, object]:
+    if text.startswith(_BYTE_ORDER_MARK):
+        raise json.JSONDecodeError(_OF_THE_MARK, text, 0)
+    given: Mapping[str, object] = _DECODER.decode(text)
     return given
 
 

@@ -17,7 +17,6 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from huizhou_qa.codec.steps import Json, number_written, written
-from huizhou_qa.codec.texts import json_of
 from huizhou_qa.errors import EvidenceError, described, is_a, keys_of
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.parsing import SECTIONS
@@ -27,15 +26,6 @@ from huizhou_qa.ledger.workings import ByScheme, Ruled
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.scorers.node_rule import Stepped
-
-
-def evidence_to_json(evidence: Evidence, *, indent: int | None = None) -> str:
-    """Writes evidence as text that ``evidence_from_json`` reads back to an equal value; ``indent`` is for people.
-
-    There is one exception: the sum of an average or another statistic that ``assess_cohort`` computed may have more
-    digits than input may have.
-    """
-    return json_of(data_written(as_evidence(evidence)), indent)
 
 
 def as_evidence(given: object) -> Evidence:

@@ -7,6 +7,7 @@ itself can be told. A member is never dropped: one that cannot be counted refuse
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from huizhou_qa.engine.scored import MemberStatistics, ScoredUnit, scored_member
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, described, full_name, pointer
 from huizhou_qa.evidence.amending import is_of_cohort, statistics_corrected
 from huizhou_qa.evidence.asked import named
-from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.evidence import Evidence, figures_as_read
 from huizhou_qa.evidence.lacking import no_number
 from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.evidence.values import NoQuotientError
@@ -116,7 +117,7 @@ def misfits(scheme: Scheme, members: Sequence[Evidence], *, fit: bool = True, co
         for path in statistics_corrected(member) if is_corrected else ():
             yield Fault.of(pointer(str(at)) + path, "averages_given", case="corrected")
         # What several statistics count is told once.
-        unsettled = [leaf for leaf, read in statistics.items() if not read or not member.values.keys() >= read]
+        unsettled = [leaf for leaf, read in statistics.items() if not read or not _knows(member, read)]
         uncounted = [fault for leaf in unsettled for fault in _uncounted(scheme, at, member, leaf)]
         yield from {fault.path: fault for fault in reversed(uncounted)}.values()
         own = member.without_averages() if member.averages or member.statistics else member
@@ -126,6 +127,12 @@ def misfits(scheme: Scheme, members: Sequence[Evidence], *, fit: bool = True, co
 def _read_alone(leaf: StatisticInput) -> frozenset[str]:
     """The path of the input that a statistic is of, where it is of one as it stands: it counts whoever has a number."""
     return frozenset({leaf.measure.path}) if type(leaf.measure) is Input else frozenset()
+
+
+def _knows(member: Evidence, paths: AbstractSet[str]) -> bool:
+    """Whether the numbers at these paths are known."""
+    figures = figures_as_read(member)
+    return (figures is not None and figures.names.places.keys() >= paths) or member.values.keys() >= paths
 
 
 def _uncounted(scheme: Scheme, at: int, member: Evidence, leaf: StatisticInput) -> Iterator[Fault]:

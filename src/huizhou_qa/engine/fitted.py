@@ -1,35 +1,34 @@
 """Evidence held against a scheme once, and its numbers as the scheme's folded program reads them.
 
 Most evidence of one scheme has the same shape: the same inputs are known, and all numbers have a few decimals. Then
-whether it fits is a yes in whole numbers; where it is no, the list of faults is made, and what has another shape is
-left to the plan that takes anything.
+whether it fits is a yes in whole numbers; where it is no, the list of faults is made. Of another shape (something that
+there was nothing of, a ruling, 17 of 31) a program is folded once that is worth it; before, and for all that is of no
+shape, there is the plan that takes anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import count
 from math import lcm
 
 from attrs import evolve, frozen
 
-from huizhou_qa.engine.compiled import FoldedPlan, Ratio, Row, Shape, Verdict, folded
+from huizhou_qa.engine.compiled import Ratio, Row, Shape
+from huizhou_qa.engine.fitted_figures import FittedFigures, fitted_figures
+from huizhou_qa.engine.folded_scheme import FoldedScheme, folded_scheme, inputs_of
 from huizhou_qa.engine.prepared import MOST_KEPT, ratios_of_incidents
-from huizhou_qa.engine.told import Told
 from huizhou_qa.errors import EvidenceError, Fault, pointer
-from huizhou_qa.evidence.evidence import Evidence
-from huizhou_qa.evidence.input_tables import AcceptedNumbers
+from huizhou_qa.evidence.evidence import Evidence, figures_as_read
 from huizhou_qa.evidence.remembered import remember, remembered
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.ledger.checking import faults_of, incident_faults, incidents_missing, require_fit
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program import Settings
-from huizhou_qa.rules import StatisticInput
 from huizhou_qa.scheme.by_program import SchemeByProgram
-from huizhou_qa.scheme.program.building import BASE, GRADE, TOTAL
+from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # Numbers of up to so many decimals are whole ones of a scale; any other stands beside them as a ratio.
@@ -38,44 +37,6 @@ SCALES: tuple[int, ...] = tuple(10**places for places in range(2, MOST_PLACES + 
 # To fold a program takes as long as to score some thirty units by the plan that takes anything. A shape that is rare,
 # as each pattern of what there was nothing of may be, is folded when it was met so often.
 WORTH_FOLDING = 16
-
-
-@frozen(eq=False)
-class FoldedScheme:
-    """A scheme's program folded for evidence of one shape.
-
-    Attributes:
-        scheme: the scheme.
-        shape: the shape.
-        plan: the program.
-        told: how figures are read.
-        accepted: what inputs accept.
-        agreeing: what must hold, of facts that are known.
-        out_of_place: what must not hold, of the inputs that are known.
-    """
-
-    scheme: Scheme
-    shape: Shape
-    plan: FoldedPlan
-    told: Told
-    accepted: AcceptedNumbers
-    agreeing: tuple[Verdict, ...]
-    out_of_place: tuple[Verdict, ...]
-
-    @property
-    def gives_a_score(self) -> bool:
-        """Whether there is a base, a total and a grade: where there is nothing of them, others say what that means."""
-        return self.plan.absent.isdisjoint((BASE.path, TOTAL.path, GRADE.path))
-
-    @cached_property
-    def exact(self) -> FoldedPlan:
-        """The program with nothing rounded by being written."""
-        settings = Settings(self.scheme.readings, written=False)
-        return folded(self.scheme.program, settings, self.shape, self.scheme.rounding.scale)
-
-    def agrees(self, row: Row) -> bool:
-        """Whether no facts contradict each other."""
-        return all(one(row) is not False for one in self.agreeing) and not any(one(row) for one in self.out_of_place)
 
 
 @frozen(eq=False)
@@ -96,14 +57,12 @@ class InShape(Fitted):
     Attributes:
         folded: the scheme.
         numbers: what is known, by the places of the shape.
-        apart: what is known of its own that is no whole number, such as 17 of 31.
-        ratios: that, and the statistics beside it.
+        ratios: what is known of its own that is no whole number, such as 17 of 31, and the statistics beside it.
         incidents: the numbers of every incident.
     """
 
     folded: FoldedScheme
     numbers: tuple[int, ...]
-    apart: Mapping[str, Ratio]
     ratios: Mapping[str, Ratio]
     incidents: tuple[dict[str, Ratio], ...]
 
@@ -112,7 +71,7 @@ class InShape(Fitted):
         accepts = self.scheme.input_register.accepts
         if not all(accepts(path, *ratio) for path, ratio in statistics.items()):
             return None
-        ratios = {**self.apart, **statistics} if self.apart else statistics
+        ratios = {**self.ratios, **statistics}
         return evolve(self, ratios=ratios) if self.folded.agrees(Row(dict(ratios), {}, self.numbers)) else None
 
     def row(self) -> Row | None:
@@ -153,28 +112,42 @@ def unfit(scheme: Scheme, evidence: Evidence) -> list[Fault]:
 
 def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> InShape | None:
     """The evidence as its folded scheme reads it; None where it is of no shape, or does not fit."""
-    values = settled_values(scheme, evidence)
     if scheme.ranking.exempt or incidents_missing(scheme, evidence):
         return None
-    of, ratios = SchemeByProgram(scheme), dict_of(values.ratios)
-    paths, statistics = _inputs_of(of)
+    of, figures = SchemeByProgram(scheme), figures_as_read(evidence)
+    no_faults_of_incidents = not evidence.incidents or not any(incident_faults(scheme, evidence))
+    found = None
+    if figures is not None and no_faults_of_incidents and not evidence.unsaid and not evidence.rulings:
+        found = fitted_figures(of, evidence, figures)
+    if found is None and no_faults_of_incidents:
+        found = _any_figures(of, evidence)
+    return None if found is None else InShape(scheme, *found, tuple(ratios_of_incidents(scheme, evidence)))
+
+
+def _any_figures(of: SchemeByProgram, evidence: Evidence) -> FittedFigures | None:
+    """Figures in whatever form; None where they do not fit, or it is not worth it to fold a program for them."""
+    scheme, register = of.scheme, of.scheme.input_register
+    values, (paths, statistics) = settled_values(scheme, evidence), inputs_of(of)
+    ratios = dict_of(values.ratios)
     apart = {path: ratios[path] for path in paths if path in ratios and SCALES[-1] % ratios[path][1]}
     known = tuple([path for path in paths if path in ratios and path not in apart])
     pairs = [ratios[path] for path in known]
     scale = _scale_of(pairs)
     shape = Shape(known, scale, bool(evidence.incidents), values.nothing, _ruled(values, evidence))
-    as_usual = not (apart or values.nothing or values.intervals or evidence.unsaid or evidence.rulings)
-    if as_usual and any(incident_faults(scheme, evidence)):
+    unusual = bool(apart or values.nothing or values.intervals or evidence.unsaid or evidence.rulings)
+    if unusual and (next(_times_met(of, shape)) < WORTH_FOLDING or faults_of(scheme, evidence)):
         return None
-    if not as_usual and (next(_times_met(of, shape)) < WORTH_FOLDING or faults_of(scheme, evidence)):
-        return None
-    here = _folded(of, shape)
+    here = folded_scheme(of, shape)
     numbers = tuple([above * (scale // below) for above, below in pairs])
-    beside = {**apart, **{path: ratios[path] for path in statistics if path in ratios}}
-    fits = not as_usual or (here.accepted.hold(values, numbers) and scheme.input_register.are_statistics_fit(evidence))
-    if not fits or not here.gives_a_score or not here.agrees(Row(beside, {}, numbers)):
+    beside = apart | {path: ratios[path] for path in statistics if path in ratios}
+    if not here.gives_a_score or not here.agrees(Row(beside, {}, numbers)):
         return None
-    return InShape(scheme, here, numbers, apart, beside, tuple(ratios_of_incidents(scheme, evidence)))
+    fits = unusual or (
+        here.accepted.take(values.keys(), values.truths, values.words.keys(), values.rates)
+        and here.accepted.hold(numbers)
+        and register.are_statistics_fit(evidence)
+    )
+    return FittedFigures(here, numbers, beside) if fits else None
 
 
 def _ruled(values: Values, evidence: Evidence) -> FrozenMapping[str, Fraction]:
@@ -193,28 +166,3 @@ def _scale_of(pairs: list[Ratio]) -> int:
 def _times_met(_of: SchemeByProgram, _shape: Shape) -> Iterator[int]:
     """How often evidence of a shape was met before."""
     return count()
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _inputs_of(of: SchemeByProgram) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The paths of what is a unit's own, and of statistics, which have denominators of their own."""
-    inputs = of.scheme.input_register.inputs
-    own = tuple(leaf.path for leaf in inputs if not isinstance(leaf, StatisticInput))
-    return own, tuple(leaf.path for leaf in inputs if isinstance(leaf, StatisticInput))
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _folded(of: SchemeByProgram, shape: Shape) -> FoldedScheme:
-    scheme, register = of.scheme, of.scheme.input_register
-    agreeing = [one.condition for one in scheme.agreements]
-    excluded = [one.condition for one in scheme.exclusions if one.excluded.path in shape.paths]
-    plan = folded(of.program, Settings(scheme.readings), shape, scheme.rounding.scale, (*agreeing, *excluded))
-    return FoldedScheme(
-        scheme,
-        shape,
-        plan,
-        Told.of(scheme, plan, rescaled=bool(plan.absent)),
-        register.accepted_numbers(shape.paths, shape.scale),
-        plan.conditions[: len(agreeing)],
-        plan.conditions[len(agreeing) :],
-    )

@@ -16,12 +16,14 @@ from attrs import evolve, field, fields, frozen
 from attrs.exceptions import FrozenInstanceError
 
 from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, ReadEvidence, read_evidence
+from huizhou_qa.evidence.parsing import SECTIONS, EvidenceParts, read_evidence
+from huizhou_qa.evidence.plain_figures import PlainFigures
 from huizhou_qa.evidence.record_fields import Fields, are_all, as_read, check_named, is_one_of, refuse_repeated_ids
 from huizhou_qa.evidence.record_numbers import numbers_of
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
 from huizhou_qa.evidence.remembered import Remembering
 from huizhou_qa.evidence.sections_face import sections, value_told
+from huizhou_qa.evidence.source import ReadEvidence, ReadFigures
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.fields.derived import Derived
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -108,14 +110,9 @@ class Evidence(NamedFace, Remembering):
 
     def numbers_again(self) -> Values:
         """The same numbers converted anew, for whoever does not believe those that are kept."""
-        named = self._as_read or self
+        read = _as_read(self)
+        named = self if read is None else read.sections
         return numbers_of(named.facts, named.marks, self.averages, self.statistics)
-
-    @property
-    def _as_read(self) -> ReadEvidence | None:
-        """What the facts and the marks follow from; None where they were handed over as records."""
-        read: ReadEvidence | None = getattr(self, "_source", None)
-        return read
 
     @classmethod
     def from_dict(cls, given: Mapping[str, object]) -> Evidence:
@@ -127,9 +124,10 @@ class Evidence(NamedFace, Remembering):
         its JSON Pointer. Names, ranges and contradictions depend on a scheme and are checked with it.
         """
         read = read_evidence(given)
-        at_once = {name: value for name, value in read._asdict().items() if name not in WHEN_ASKED}
-        made = as_read(Evidence, **at_once, amendment=None, _source=read)
-        _ = made.values
+        at_once = {name: value for name, value in read._asdict().items() if name != "sections"}
+        made = as_read(Evidence, **at_once, amendment=None, _source=read, _remembered=None)
+        if figures_as_read(made) is None:
+            _ = made.values
         return made
 
     if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
@@ -156,7 +154,7 @@ class Evidence(NamedFace, Remembering):
     ) -> Evidence:
         """The same evidence with these averages and other statistics, which were worked out over a cohort."""
         # All else was checked when this was made, and what a cohort works out needs no check of form.
-        read = self._as_read
+        read = _as_read(self)
         unmade = () if read is None else WHEN_ASKED
         kept = {one.name: getattr(self, one.name) for one in fields(Evidence) if one.name not in unmade}
         return as_read(Evidence, **kept | {"averages": averages, "statistics": statistics, "_source": read})
@@ -192,6 +190,18 @@ class Evidence(NamedFace, Remembering):
 
     def __reduce__(self) -> tuple[Callable[[tuple[_Link, ...]], Evidence], tuple[tuple[_Link, ...]]]:
         return _chained, (_links(self),)
+
+
+def figures_as_read(evidence: Evidence) -> PlainFigures | None:
+    """The facts and the marks of evidence of which all were read as plain figures; None of any other."""
+    read = _as_read(evidence)
+    return read.sections.figures if read is not None and isinstance(read.sections, ReadFigures) else None
+
+
+def _as_read(evidence: Evidence) -> ReadEvidence | None:
+    """What the facts and the marks follow from; None where they were handed over as records."""
+    read: ReadEvidence | None = getattr(evidence, "_source", None)
+    return read
 
 
 def _side(said: Said | None, path: str, tell: Telling) -> Html:

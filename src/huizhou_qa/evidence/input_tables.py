@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from functools import cached_property
 from operator import le
@@ -52,14 +53,16 @@ class AcceptedNumbers:
     names: frozenset[str]
     rates: frozenset[str]
 
-    def hold(self, values: Values, numbers: Sequence[int]) -> bool:
+    def take(
+        self, given: AbstractSet[str], truths: AbstractSet[str], words: AbstractSet[str], rates: AbstractSet[str]
+    ) -> bool:
+        """Whether what is given as a number, and in other forms, by path, is what its input may be given as."""
+        return truths == self.truths and words == self.options and rates <= self.rates and given <= self.names
+
+    def hold(self, numbers: Sequence[int]) -> bool:
         """Whether each is one that its input accepts; where it is not, the list of faults says why."""
         return (
-            values.truths == self.truths
-            and values.words.keys() == self.options
-            and values.rates <= self.rates
-            and values.keys() <= self.names
-            and all(map(le, self.lows, numbers))
+            all(map(le, self.lows, numbers))
             and all(map(le, numbers, self.highs))
             and not any(map(self.scale.__rmod__, [numbers[at] for at in self.wholes]))
         )
@@ -152,6 +155,10 @@ class InputTables:
         lows = tuple(-FAR if low is None else low for low, _ in ends)
         highs = tuple(FAR if high is None else high for _, high in ends)
         return AcceptedNumbers(lows, highs, scale, wholes, truths, options, self._accepted, self._rates)
+
+    def accepted_range(self, path: str) -> Interval:
+        """The numbers that are accepted of the input of a path."""
+        return self._asked[path].range
 
     def accepts(self, path: str, above: int, below: int) -> bool:
         """Whether a number, as a ratio in lowest terms, is one that the input of a path takes."""

@@ -25,36 +25,13 @@ from huizhou_qa.evidence.records import (
     StatisticValue,
     elements_in,
 )
+from huizhou_qa.evidence.source import ReadEvidence, ReadSections, awarded, figures_alone, known
 from huizhou_qa.frozen_mapping import FrozenMapping
 
 Record = TypeVar("Record")
 
 SECTIONS = ("facts", "marks", "averages", "statistics", "incidents", "rulings")
-_FACTS, _ID, _DATE = "facts", "id", "date"
-
-
-class ReadEvidence(NamedTuple):
-    """Evidence as it was read: of its facts and marks, plain figures are numbers that are no records yet."""
-
-    unit: str
-    facts: dict[str, Known | Nothing | Fraction]
-    marks: dict[str, Award | Nothing | Fraction]
-    averages: FrozenMapping[str, StatisticValue]
-    statistics: FrozenMapping[str, StatisticValue]
-    incidents: tuple[Incident, ...] | None
-    rulings: FrozenMapping[str, Ruling]
-    unsaid: frozenset[str]
-    statement_days: tuple[date, ...]
-
-    def field(self, section: str) -> FrozenMapping[str, Known | Nothing] | FrozenMapping[str, Award | Nothing]:
-        """The facts or the marks as records."""
-        if section == _FACTS:
-            return FrozenMapping(
-                {name: _known(one) if isinstance(one, Fraction) else one for name, one in self.facts.items()}
-            )
-        return FrozenMapping(
-            {name: _awarded(one) if isinstance(one, Fraction) else one for name, one in self.marks.items()}
-        )
+_ID, _DATE = "id", "date"
 
 
 class EvidenceParts(NamedTuple):
@@ -87,6 +64,12 @@ class Changes(NamedTuple):
 
 def read_evidence(given: Mapping[str, object]) -> ReadEvidence:
     """Reads evidence; raises EvidenceError listing every fault of form."""
+    read = figures_alone(given)
+    return _read_by_entries(given) if read is None else read
+
+
+def _read_by_entries(given: Mapping[str, object]) -> ReadEvidence:
+    """Evidence of any kind."""
     faults = Faults()
     keys = Given(given, "", faults).keys(("unit",), SECTIONS, unlisted=("statement_days",))
     days = [] if keys["statement_days"].is_absent else keys["statement_days"].members()
@@ -94,8 +77,7 @@ def read_evidence(given: Mapping[str, object]) -> ReadEvidence:
     rulings = _entries(keys["rulings"])
     read = ReadEvidence(
         keys["unit"].name(),
-        _said(facts, _fact),
-        _said(marks, _mark),
+        ReadSections(_said(facts, _fact), _said(marks, _mark)),
         FrozenMapping(_said(averages, Given.average)),
         FrozenMapping(_said(statistics, Given.average)),
         _incidents(keys["incidents"]),
@@ -169,19 +151,11 @@ def _unsaid(*sections: Mapping[str, Given | Fraction]) -> frozenset[str]:
     return frozenset(given.path for given in listed if given.is_absent)
 
 
-def _known(value: object) -> Known:
-    return as_read(Known, value=value, source=None, as_of=None, status=None)
-
-
-def _awarded(points: object) -> Award:
-    return as_read(Award, points=points, by=None, on=None, reason=None)
-
-
 def _fact(given: Given) -> Known | Nothing:
     if given.has("nothing"):
         return _nothing(given)
     if not given.has("value"):
-        return _known(given.fact())
+        return known(given.fact())
     keys = given.keys(("value",), ("source", "as_of", "status"))
     return as_read(
         Known,
@@ -200,7 +174,7 @@ def _mark(given: Given) -> Award | Nothing:
     if given.has("nothing"):
         return _nothing(given)
     if not given.has("points"):
-        return _awarded(given.number_or_interval())
+        return awarded(given.number_or_interval())
     keys = given.keys(("points",), ("by", "on", "reason"))
     return as_read(
         Award,

@@ -7,7 +7,7 @@ foreign kinds are read as far as possible. Single values are read in ``plain_tex
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
 from typing import Self, TypeVar
 
@@ -49,12 +49,12 @@ def plain_text(value: object) -> str | None:
 class JsonObject(dict[str, object]):
     """An object of a JSON text, with its repeated keys."""
 
-    def __init__(self, pairs: Iterable[tuple[str, object]]) -> None:
-        listed = list(pairs)
-        super().__init__(listed)
-        self.repeated: tuple[str, ...] = ()
-        if len(self) < len(listed):
-            counted = Counter(key for key, _ in listed)
+    repeated: tuple[str, ...] = ()
+
+    def __init__(self, pairs: Collection[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        if len(self) < len(pairs):
+            counted = Counter(key for key, _ in pairs)
             self.repeated = tuple(key for key, times in counted.items() if times > 1)
 
 

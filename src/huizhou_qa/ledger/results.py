@@ -137,10 +137,15 @@ def part_result(part: Item | Heading, figure: Figure, rounding: Rounding) -> Par
 
 @frozen(eq=False, repr=False)
 class ClauseLines(Mapping[str, ClauseResult]):
-    """The clauses' lines by id, in the order of the text."""
+    """The clauses' lines by id, in the order of the text.
 
-    _clauses: FrozenMapping[str, Clause]
-    _values: Values
+    Attributes:
+        clauses: the clauses.
+        known: what their rules read.
+    """
+
+    clauses: FrozenMapping[str, Clause]
+    known: Values
     _unmeasured: Mapping[str, Unmeasured]
     _figures: Mapping[str, Figure]
     _rounding: Rounding
@@ -151,9 +156,17 @@ class ClauseLines(Mapping[str, ClauseResult]):
             self._made[id_] = self._line(id_)
         return self._made[id_]
 
+    def figure(self, id_: str) -> Figure:
+        """The points of a clause: in units of the last place, or exactly where they are not written."""
+        return self._figures[id_]
+
+    def is_unmeasured(self, id_: str) -> bool:
+        """Whether there was nothing of a clause, so that no rule gave its points."""
+        return id_ in self._unmeasured
+
     def _line(self, id_: str) -> ClauseResult:
-        clause, figure = self._clauses[id_], self._figures[id_]
-        working = self._unmeasured[id_] if id_ in self._unmeasured else clause.rule.evaluate(self._values)
+        clause, figure = self.clauses[id_], self._figures[id_]
+        working = self._unmeasured[id_] if id_ in self._unmeasured else clause.rule.evaluate(self.known)
         full = self._rounding.full_marks(clause.max_points)
         return ClauseResult(clause.id, clause.name, full, points_of(figure, self._rounding), working)
 
@@ -172,17 +185,25 @@ class ClauseLines(Mapping[str, ClauseResult]):
 
 @frozen(eq=False, repr=False)
 class PartLines(Mapping[str, PartResult]):
-    """The items' or the headings' lines by id, in the order of the text."""
+    """The items' or the headings' lines by id, in the order of the text.
 
-    _parts: Mapping[str, Item] | Mapping[str, Heading]
+    Attributes:
+        parts: the items, or the headings.
+    """
+
+    parts: Mapping[str, Item] | Mapping[str, Heading]
     _figures: Mapping[str, Figure]
     _rounding: Rounding
     _made: dict[str, PartResult] = field(init=False, factory=dict)
 
     def __getitem__(self, id_: str) -> PartResult:
         if id_ not in self._made:
-            self._made[id_] = part_result(self._parts[id_], self._figures[id_], self._rounding)
+            self._made[id_] = part_result(self.parts[id_], self._figures[id_], self._rounding)
         return self._made[id_]
+
+    def figures(self) -> Iterator[tuple[str, Figure]]:
+        """The points of every part by id: in units of the last place, or exactly where they are not written."""
+        yield from self._figures.items()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._figures)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.evidence import Evidence, figures_as_read
 from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import gaps_of, member_of
@@ -59,6 +59,9 @@ def statistics_over(scheme: Scheme, members: Sequence[Evidence]) -> SharedStatis
 
 def _known(scheme: Scheme, member: Evidence, read: AbstractSet[str] | None) -> Member:
     """What is known of a member; where no incident is counted, only what is read."""
+    figures = figures_as_read(member)
+    if read is not None and figures is not None and not member.averages and not member.statistics:
+        return Member(figures.numbers_at(read), ())
     values = settled_values(scheme, member)
     if read is None:
         return member_of(scheme, member, values)

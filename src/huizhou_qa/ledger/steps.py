@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program import Settings, record
-from huizhou_qa.readers import Gap, NumberStep
+from huizhou_qa.program import Result, Settings, follow
+from huizhou_qa.readers import Gap, NumberStep, Recorded
 from huizhou_qa.rules import Input
 from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, BY_SCORE, RAW_TOTAL, TOTAL, after_veto, bonuses_of
 from huizhou_qa.scheme.scheme import Scheme
@@ -63,9 +64,14 @@ class StepResult(NamedTuple):
 
 def steps_of(scheme: Scheme, evidence: Evidence) -> tuple[StepResult, ...]:
     """Every step of the way under a scheme, in order, for evidence of which all is known."""
-    member = member_of(scheme, evidence, settled_values(scheme, evidence))
-    (recorded,) = record(scheme.program, [member], Settings(scheme.readings))
-    return tuple(_walked(scheme, recorded))
+    member, settings = member_of(scheme, evidence, settled_values(scheme, evidence)), Settings(scheme.readings)
+    known = {**dict_of(member.known), **follow(scheme.program, member, settings)}
+    # Only the way is recorded: what it starts from is worked out.
+    told = {leaf.path for _, computed, *_ in way_of(scheme) for leaf in computed}
+    told |= {BASE.path, *(heading.entry.path for heading in bonuses_of(scheme.headings))}
+    arithmetic = Recorded(settings.exact(known))
+    results = [entry for entry in scheme.program.entries if isinstance(entry, Result) and entry.leaf.path in told]
+    return tuple(_walked(scheme, {entry.leaf.path: entry.node.under(arithmetic) for entry in results}))
 
 
 def way_of(scheme: Scheme) -> tuple[tuple[WayStep, tuple[Input, ...], Input | None, Input | None], ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -26,6 +27,8 @@ _SHORT_NUMBER = re.compile(_WITHOUT_EXPONENT)
 _JSON_NUMBER = re.compile(_WITHOUT_EXPONENT + r"(?:[eE](?P<exponent>[+-]?[0-9]+))?")
 # The longest text that can be a number: a sign, "0.", 99 zeros, 30 digits, and room for an exponent.
 LONGEST_TEXT = 150
+# How many decimal places the denominators of most numbers need.
+_PLACES = MappingProxyType({2**twos * 5**fives: max(twos, fives) for twos in range(7) for fives in range(7)})
 _TEN_TO_THE_MOST = 10**MOST_DIGITS
 # Larger than every whole number and every denominator that a text gives.
 _BEYOND_EVERY_TEXT = 10 ** (MOST_DIGITS + MOST_EXPONENT)
@@ -134,12 +137,21 @@ def _decimal(value: Fraction, places: int) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 
+def shortest(units: int, scale: int) -> str:
+    """Writes so many units, of which a power of ten makes 1: as ``plain`` writes that number."""
+    whole, rest = divmod(abs(units), scale)
+    sign = "-" if units < 0 else ""
+    return f"{sign}{whole}.{str(scale + rest)[1:].rstrip('0')}" if rest else f"{sign}{whole}"
+
+
 def json_text(value: Fraction) -> str | None:
     """The number in JSON's grammar, short enough to be read again; None where there is no such text."""
     places = _decimal_places(value.denominator)
     if places is None:
         return None
     text = _decimal(value, places)
+    if len(text) <= MOST_DIGITS:
+        return text
     digits = text.lstrip("-").replace(".", "").lstrip("0")
     if len(digits) <= MOST_DIGITS:
         return text
@@ -149,6 +161,9 @@ def json_text(value: Fraction) -> str | None:
 
 
 def _decimal_places(denominator: int) -> int | None:
+    few = _PLACES.get(denominator)
+    if few is not None:
+        return few
     twos = fives = 0
     while denominator % 2 == 0:
         denominator, twos = denominator // 2, twos + 1

@@ -79,10 +79,15 @@ def fit_wording(texts: Mapping[str, str] | None, known: Sequence[str]) -> Mappin
     return fit
 
 
-def form_rows(scheme: Scheme, texts: Mapping[str, str]) -> Iterator[FormRow]:
+def form_rows(scheme: Scheme, texts: Mapping[str, str]) -> tuple[FormRow, ...]:
     """Every place of the form that marks stand in, in the order of the annex."""
-    for top in scheme.headings:
-        yield from _under((top,), scheme, texts)
+    return _rows(SchemeByProgram(scheme), FrozenMapping(texts))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _rows(of: SchemeByProgram, texts: FrozenMapping[str, str]) -> tuple[FormRow, ...]:
+    """The same on the sheet of every unit."""
+    return tuple(row for top in of.scheme.headings for row in _under((top,), of.scheme, texts))
 
 
 def _under(path: tuple[Heading, ...], scheme: Scheme, texts: Mapping[str, str]) -> Iterator[FormRow]:
@@ -120,7 +125,8 @@ def printed_of_veto(veto: Veto, scheme: Scheme, texts: Mapping[str, str]) -> Pri
 
 def printed_of_adjustment(one: Adjustment, scheme: Scheme, texts: Mapping[str, str]) -> PrintedRow:
     """The same of an adjustment (扣分项)."""
-    cells = _beside_marks(scheme.terms.called(one.id), criterion(one.rule), scheme)
+    said = _said_of_adjustments(SchemeByProgram(scheme))[one.id]
+    cells = _beside_marks(scheme.terms.called(one.id), said, scheme)
     return *cells, _criterion_of_adjustment(one, scheme, texts)
 
 
@@ -155,6 +161,12 @@ def _criteria(of: SchemeByProgram) -> Mapping[str, TextPart]:
     """The 评分标准 of every clause by id, made from its rule: the same on the sheet of every unit."""
     agreements = [agreement.linear for agreement in of.scheme.agreements]
     return FrozenMapping({id_: begun(criterion(one.rule, agreements)) for id_, one in of.scheme.clauses.items()})
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _said_of_adjustments(of: SchemeByProgram) -> Mapping[str, Wording]:
+    """What every adjustment takes, by id."""
+    return FrozenMapping({one.id: criterion(one.rule) for one in of.scheme.adjustments})
 
 
 def _criterion_of_veto(veto: Veto, scheme: Scheme, texts: Mapping[str, str]) -> TextPart:

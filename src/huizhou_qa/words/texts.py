@@ -52,18 +52,19 @@ def ground(node: Measure, step: NumberStep, beside: Beside = NOTHING_BESIDE) -> 
     ``step`` was recorded of ``node``; ``beside`` has texts that follow the values of inputs, by path: the counts of a
     rate, who awarded a mark and why.
     """
-    exact = Exact(dict(_known(step)), dict(_choices(step)), written=all(_is_written(one) for one in step.all_steps()))
+    steps = list(step.all_steps())
+    exact = Exact(dict(_known(steps)), dict(_choices(steps)), written=all(map(_is_written, steps)))
     return node.under(Words(exact)).ground(beside)
 
 
-def _known(step: Step) -> Iterator[tuple[str, Number]]:
-    for one in step.all_steps():
+def _known(steps: Iterable[Step]) -> Iterator[tuple[str, Number]]:
+    for one in steps:
         if isinstance(one, NumberStep) and one.operation == "read":
             yield str(one.operands[0]), one.value
 
 
-def _choices(step: Step) -> Iterator[tuple[str, str]]:
-    for one in step.all_steps():
+def _choices(steps: Iterable[Step]) -> Iterator[tuple[str, str]]:
+    for one in steps:
         if one.operation == "open":
             yield str(one.operands[0]), str(one.operands[1])
 

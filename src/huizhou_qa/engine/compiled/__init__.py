@@ -7,15 +7,18 @@ same numbers, only slower.
 from huizhou_qa.engine.compiled.arithmetic import Compiled
 from huizhou_qa.engine.compiled.folded import FoldedPlan, Shape, Verdict, folded
 from huizhou_qa.engine.compiled.plan import Plan, compiled
+from huizhou_qa.engine.compiled.step_texts import KnownTexts, StepTeller, telling
 from huizhou_qa.engine.compiled.values import Ratio, Row, Value, as_ratio, several_units, stands_on
 
 __all__ = [
     "Compiled",
     "FoldedPlan",
+    "KnownTexts",
     "Plan",
     "Ratio",
     "Row",
     "Shape",
+    "StepTeller",
     "Value",
     "Verdict",
     "as_ratio",
@@ -23,4 +26,5 @@ __all__ = [
     "folded",
     "several_units",
     "stands_on",
+    "telling",
 ]

@@ -1,0 +1,262 @@
+"""How numbers come about, as JSON text, told by a rule that was prepared once: what the rule itself says is text.
+
+Of a unit only what came out is put in between. The text is that of the recorded steps, which are the plain way to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from itertools import chain
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.readers.exact import Exact
+from huizhou_qa.readers.gaps import Gap, Number, Truth
+from huizhou_qa.rules.arithmetic import Measure, Operation
+from huizhou_qa.rules.curves import Curve
+from huizhou_qa.rules.inputs import Input
+from huizhou_qa.rules.rounding import GridRounding
+
+Value = TypeVar("Value")
+Below = TypeVar("Below")
+
+TextOf = Callable[[object], str]
+"""Writes a number, or a part of a rule, as JSON text."""
+
+
+StepText = tuple[Value, str, str, tuple[str, ...]]
+"""A number, a truth or a gap; it as text; the step to it as text; and every number read for it, after its path."""
+
+
+@frozen(eq=False)
+class KnownTexts:
+    """What is known of a unit; what is read of it is written once.
+
+    Attributes:
+        known: the numbers and gaps, by path.
+        text_of: what writes them.
+        written: those that are written already, by path.
+    """
+
+    known: Mapping[str, Number]
+    text_of: TextOf
+    written: Mapping[str, str] = field(factory=FrozenMapping)
+    read: dict[str, StepText[Number]] = field(init=False, factory=dict)
+
+    def of(self, path: str, named: str) -> StepText[Number]:
+        """What is known at a path, which is ``named`` as text."""
+        number = self.known.get(path)
+        value = Gap(missing=frozenset({path})) if number is None else number
+        worth = self.written.get(path) or self.text_of(value)
+        reads = () if isinstance(value, Gap) else (f"{named}:{worth}",)
+        told = self.read[path] = (value, worth, _step("read", named, worth), reads)
+        return told
+
+
+StepTeller = Callable[[KnownTexts], StepText[Value]]
+
+
+def telling(node: Measure, readings: Mapping[str, str], text_of: TextOf) -> StepTeller[Number]:
+    """What tells how the number of a node comes about, under a choice of readings."""
+    return node.under(StepTexts(Exact({}, readings), text_of))
+
+
+def _step(operation: Operation, operands: str, worth: str) -> str:
+    return f'{{"operation":"{operation}","of":[{operands}],"value":{worth}}}'
+
+
+@frozen(eq=False)
+class StepTexts:
+    """Numbers and truths are what tells them of a unit.
+
+    Attributes:
+        exact: what computes them, with the choice of every open point.
+        text_of: what writes them, and what the rule says.
+    """
+
+    exact: Exact
+    text_of: TextOf
+
+    def constant(self, value: Fraction) -> StepTeller[Number]:
+        """See ``Recorded``."""
+        return self._fixed("constant", value, self.exact.constant(value))
+
+    def nothing(self, why: str) -> StepTeller[Number]:
+        """See ``Recorded``."""
+        return self._fixed("nothing", why, self.exact.nothing(why))
+
+    def read(self, leaf: Input) -> StepTeller[Number]:
+        """See ``Recorded``."""
+        path, named = leaf.path, self.text_of(leaf.path)
+        return lambda unit: unit.read.get(path) or unit.of(path, named)
+
+    def sum(self, terms: Sequence[tuple[StepTeller[Number], Fraction]], constant: Fraction) -> StepTeller[Number]:
+        """See ``Recorded``."""
+        weights, add = [weight for _, weight in terms], self.exact.sum
+        between = [f",{self.text_of(weight)}],[" for weight in weights]
+        between[-1:] = [f",{self.text_of(weight)}]" for weight in weights[-1:]]
+        return self._over(
+            "sum",
+            [term for term, _ in terms],
+            _around("[[" if terms else "[", between, f"],{self.text_of(constant)}"),
+            lambda numbers: add(list(zip(numbers, weights, strict=True)), constant),
+        )
+
+    def product(self, left: StepTeller[Number], right: StepTeller[Number]) -> StepTeller[Number]:
+        """See ``Recorded``."""
+        return self._over("product", [left, right], ["", ",", ""], lambda numbers: self.exact.product(*numbers))
+
+    def quotient(self, dividend: StepTeller[Number], divisor: StepTeller[Number]) -> StepTeller[Number]:
+        """See ``Recorded``."""
+        return self._over("quotient", [dividend, divisor], ["", ",", ""], lambda numbers: self.exact.quotient(*numbers))
+
+    def pooled(self, parts: Sequence[tuple[StepTeller[Number], StepTeller[Number]]], least: int) -> StepTeller[Number]:
+        """See ``Recorded``."""
+        between = [one for _ in parts for one in (",", "],[")]
+        between[-1:] = ["]" for _ in between[-1:]]
+        return self._over(
+            "pooled",
+            list(chain.from_iterable(parts)),
+            _around("[[" if parts else "[", between, f"],{self.text_of(least)}"),
+            lambda numbers: self.exact.pooled(list(zip(numbers[::2], numbers[1::2], strict=True)), least),
+        )
+
+    def rounded(self, number: StepTeller[Number], to: GridRounding) -> StepTeller[Number]:
+        """See ``Recorded``."""
+        said = f",{self.text_of(to)}"
+        return self._over("rounded", [number], ["", said], lambda numbers: self.exact.rounded(numbers[0], to))
+
+    def ordered(self, numbers: Sequence[StepTeller[Number]], start: int, stop: int) -> StepTeller[Number]:
+        """See ``Recorded``."""
+        said = f"],{self.text_of(start)},{self.text_of(stop)}"
+        pick = self.exact.ordered
+        return self._over("ordered", numbers, _listed(numbers, said), lambda known: pick(known, start, stop))
+
+    def on_curve(self, number: StepTeller[Number], curve: Curve) -> StepTeller[Number]:
+        """See ``Recorded``; what a flat piece is worth is text already."""
+        pieces = [
+            (piece, f",{self.text_of(piece)}", "" if piece.slope else self.text_of(piece.intercept))
+            for piece in curve.pieces
+        ]
+        exact, text_of = self.exact, self.text_of
+
+        def tell(unit: KnownTexts) -> StepText[Number]:
+            value, worth, step, reads = number(unit)
+            if not isinstance(value, Gap):
+                ratio = value.as_integer_ratio()
+                for piece, said, flat in pieces:
+                    if piece.over.holds(*ratio):
+                        points = piece.intercept if flat else piece.points(value)
+                        worth = flat or text_of(points)
+                        return points, worth, _step("on_curve", step + said, worth), reads
+            beyond = exact.on_curve(value, curve)
+            worth = text_of(beyond)
+            return beyond, worth, _step("on_curve", step + ",null", worth), reads
+
+        return tell
+
+    def number_of(self, truth: StepTeller[Truth]) -> StepTeller[Number]:
+        """See ``Recorded``."""
+        return self._over("number_of", [truth], ["", ""], lambda truths: self.exact.number_of(truths[0]))
+
+    def choose(
+        self,
+        truth: StepTeller[Truth],
+        then: Callable[[], StepTeller[Number]],
+        otherwise: Callable[[], StepTeller[Number]],
+    ) -> StepTeller[Number]:
+        """See ``Recorded``; only the branch taken is told."""
+        first, second, exact, text_of = then(), otherwise(), self.exact, self.text_of
+
+        def tell(unit: KnownTexts) -> StepText[Number]:
+            is_so, _, asked, read_before = truth(unit)
+            if isinstance(is_so, Gap):
+                gap = exact.choose(is_so, lambda: first(unit)[0], lambda: second(unit)[0])
+                worth = text_of(gap)
+                return gap, worth, _step("choose", f"{asked},null", worth), read_before
+            value, worth, step, reads = first(unit) if is_so else second(unit)
+            return value, worth, _step("choose", f"{asked},{step}", worth), read_before + reads
+
+        return tell
+
+    def open(self, reading: str, choices: Mapping[str, Callable[[], StepTeller[Number]]]) -> StepTeller[Number]:
+        """See ``Recorded``; only the choice made is prepared."""
+        choice = self.exact.readings[reading]
+        chosen, said = choices[choice](), f"{self.text_of(reading)},{self.text_of(choice)},"
+
+        def tell(unit: KnownTexts) -> StepText[Number]:
+            value, worth, step, reads = chosen(unit)
+            return value, worth, _step("open", said + step, worth), reads
+
+        return tell
+
+    def within(self, number: StepTeller[Number], over: Interval) -> StepTeller[Truth]:
+        """See ``Recorded``."""
+        said = f",{self.text_of(over)}"
+        return self._over("within", [number], ["", said], lambda numbers: self.exact.within(numbers[0], over))
+
+    def all_of(self, truths: Sequence[StepTeller[Truth]]) -> StepTeller[Truth]:
+        """See ``Recorded``."""
+        return self._over("all_of", truths, _listed(truths, "]"), self.exact.all_of)
+
+    def present(self, number: StepTeller[Number]) -> StepTeller[Truth]:
+        """See ``Recorded``."""
+        return self._over("present", [number], ["", ""], lambda numbers: self.exact.present(numbers[0]))
+
+    def _fixed(self, operation: Operation, operand: object, value: Number) -> StepTeller[Number]:
+        worth = self.text_of(value)
+        return _always(value, worth, _step(operation, self.text_of(operand), worth))
+
+    def _over(
+        self,
+        operation: Operation,
+        below: Sequence[StepTeller[Below]],
+        around: Sequence[str],
+        compute: Callable[[Sequence[Below]], Value],
+    ) -> StepTeller[Value]:
+        """An operation on numbers or truths; ``around`` is what stands before, between and behind them."""
+        text_of, first = self.text_of, f'{{"operation":"{operation}","of":[{around[0]}'
+        if not below:
+            none = compute(())
+            worth_of_none = text_of(none)
+            return _always(none, worth_of_none, _step(operation, around[0], worth_of_none))
+        behind = [*around[1:-1], f'{around[-1]}],"value":']
+
+        def tell(unit: KnownTexts) -> StepText[Value]:
+            told = [one(unit) for one in below]
+            value = compute([one[0] for one in told])
+            worth = text_of(value)
+            step = first + "".join([one[2] + text for one, text in zip(told, behind, strict=True)])
+            return value, worth, f"{step}{worth}}}", tuple(chain.from_iterable([one[3] for one in told]))
+
+        if len(below) > 1:
+            return tell
+        (alone,), (last,) = below, behind
+
+        def tell_of_one(unit: KnownTexts) -> StepText[Value]:
+            its, _, step, reads = alone(unit)
+            value = compute((its,))
+            worth = text_of(value)
+            return value, worth, f"{first}{step}{last}{worth}}}", reads
+
+        return tell_of_one
+
+
+def _always(value: Value, worth: str, step: str) -> StepTeller[Value]:
+    """What is the same of every unit."""
+    told: StepText[Value] = (value, worth, step, ())
+    return lambda _unit: told
+
+
+def _listed(below: Sequence[object], last: str) -> Sequence[str]:
+    """What stands around the members of a list that is followed by ``last``."""
+    return _around("[", ["," for _ in below[1:]] + ["" for _ in below[:1]], last)
+
+
+def _around(first: str, between: Sequence[str], last: str) -> Sequence[str]:
+    """What stands before the first, behind each, and behind all of them."""
+    return [first, *between[:-1], between[-1] + last] if between else [first + last]

@@ -1,0 +1,147 @@
+"""Facts and marks that are plain figures throughout: whole numbers over one denominator until records are asked for.
+
+Most evidence is so. What is anything else, or longer than figures of a form are, is read entry by entry in ``parsing``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from typing import TypeGuard
+
+from attrs import frozen
+
+from huizhou_qa.errors import JsonNumber, pointers
+from huizhou_qa.evidence.plain_structures import JsonObject
+from huizhou_qa.fields.names import are_plain
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.rules.sections import FACTS, MARKS
+
+# Names and kinds of so many units that are alike are kept, of no more names than any form has.
+MOST_FORMS, MOST_NAMES = 256, 1_000
+PlainSection = Mapping[str, object]
+
+# Types by what tells them apart: asking one for its hash would call a method of whoever made it.
+_TEXT, _TEXT_OR_NUMBER = frozenset({id(str)}), frozenset({id(str), id(JsonNumber)})
+_FIGURE = r"(?:-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,%d})?,)*"
+# By how many decimals figures have: such figures, each with a comma behind it, and what their last digits are worth.
+_FIGURES = tuple(
+    (places, re.compile(_FIGURE.replace("%d", str(places))), tuple(10**left for left in range(places, -1, -1)))
+    for places in (2, 4, 6)
+)
+
+
+@frozen(eq=False)
+class FigureNames:
+    """Under which names figures are given, in their order; there is one for all units that are alike.
+
+    Attributes:
+        facts: the facts.
+        marks: the marks.
+        truths: the places of the facts that are given as true or false.
+    """
+
+    facts: tuple[str, ...]
+    marks: tuple[str, ...]
+    truths: tuple[int, ...]
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """Where rules read the facts and then the marks."""
+        return (*pointers(FACTS, self.facts), *pointers(MARKS, self.marks))
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of the number that is read at a path."""
+        return FrozenMapping({path: at for at, path in enumerate(self.paths)})
+
+
+@frozen(eq=False)
+class PlainFigures:
+    """The facts and the marks of a unit.
+
+    Attributes:
+        names: their names.
+        numbers: the facts and then the marks, as whole numbers; true is 1 and false is 0.
+        scale: how many of these make 1.
+    """
+
+    names: FigureNames
+    numbers: tuple[int, ...]
+    scale: int
+
+    def numbers_at(self, paths: AbstractSet[str]) -> dict[str, Fraction]:
+        """The numbers that are read at these paths, of those that are given."""
+        places = self.names.places
+        return {path: Fraction(self.numbers[places[path]], self.scale) for path in paths if path in places}
+
+    @property
+    def facts(self) -> dict[str, Fraction | bool]:
+        """The facts by name."""
+        found = self._named(self.names.facts, 0)
+        truths = {name: bool(found[name]) for name in map(self.names.facts.__getitem__, self.names.truths)}
+        return {**found, **truths}
+
+    @property
+    def marks(self) -> dict[str, Fraction]:
+        """The marks by name."""
+        return self._named(self.names.marks, len(self.names.facts))
+
+    def _named(self, names: Sequence[str], first: int) -> dict[str, Fraction]:
+        numbers = self.numbers[first : first + len(names)]
+        return {name: Fraction(number, self.scale) for name, number in zip(names, numbers, strict=True)}
+
+
+def plain_figures(facts: PlainSection, marks: PlainSection) -> PlainFigures | None:
+    """What two sections give; None where either holds anything but plain figures."""
+    if len(facts) + len(marks) > MOST_NAMES:
+        return None
+    truths = tuple([at for at, fact in enumerate(facts.values()) if type(fact) is bool])
+    names = _names(tuple(facts), tuple(marks), truths)
+    if names is None:
+        return None
+    texts = [*facts.values(), *marks.values()]
+    for at in truths:
+        texts[at] = "1" if texts[at] else "0"
+    found = _whole_numbers(texts) if _are_texts(texts) else None
+    return None if found is None else PlainFigures(names, *found)
+
+
+def is_section(value: object) -> TypeGuard[PlainSection]:
+    """Whether it is a plain mapping of texts without repeated keys."""
+    if type(value) is JsonObject:
+        return not value.repeated
+    return type(value) is dict and _TEXT.issuperset(map(id, map(type, value)))
+
+
+def _are_texts(values: list[object]) -> TypeGuard[list[str]]:
+    return _TEXT_OR_NUMBER.issuperset(map(id, map(type, values)))
+
+
+@lru_cache(maxsize=MOST_FORMS)
+def _names(facts: tuple[str, ...], marks: tuple[str, ...], truths: tuple[int, ...]) -> FigureNames | None:
+    """The names; None where one may have a fault."""
+    return FigureNames(facts, marks, truths) if are_plain((*facts, *marks)) else None
+
+
+def _whole_numbers(texts: Sequence[str]) -> tuple[tuple[int, ...], int] | None:
+    """The numbers of these texts and how many of them make 1; None where one is no figure of a few decimals."""
+    together = ",".join(texts) + ","
+    if together.count(",") != len(texts):
+        return None
+    for places, figures, worth in _FIGURES:
+        if figures.fullmatch(together):
+            return _in_units(texts, worth), 10**places
+    return None
+
+
+def _in_units(texts: Sequence[str], worth: Sequence[int]) -> tuple[int, ...]:
+    """The numbers of texts in units; ``worth`` is what the last digit is worth, by the number of decimals."""
+    numbers: list[int] = []
+    for text in texts:
+        whole, _, part = text.partition(".")
+        numbers.append(int(whole + part) * worth[len(part)])
+    return tuple(numbers)

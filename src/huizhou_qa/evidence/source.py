@@ -1,0 +1,109 @@
+"""What the fields of evidence follow from once it is read; and the short way in, for plain figures and nothing else.
+
+Everything but plain figures is read entry by entry in ``parsing``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from attrs import frozen
+
+from huizhou_qa.evidence.plain_figures import PlainFigures, is_section, plain_figures
+from huizhou_qa.evidence.plain_structures import Faults
+from huizhou_qa.evidence.plain_values import Given, plain_figure
+from huizhou_qa.evidence.record_fields import as_read
+from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
+from huizhou_qa.fields.names import are_plain
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
+
+# What evidence of plain figures has.
+_WITH_FIGURES = frozenset({"unit", "facts", "marks", "averages", "incidents"})
+_NO_STATISTICS, _NO_RULINGS = FrozenMapping[str, StatisticValue](), FrozenMapping[str, Ruling]()
+
+
+class ReadSections(NamedTuple):
+    """Facts and marks that were read entry by entry: plain figures are numbers that are no records yet."""
+
+    facts: dict[str, Known | Nothing | Fraction]
+    marks: dict[str, Award | Nothing | Fraction]
+
+
+@frozen(eq=False)
+class ReadFigures:
+    """Facts and marks that are plain figures throughout.
+
+    Attributes:
+        figures: the figures.
+    """
+
+    figures: PlainFigures
+
+    @property
+    def facts(self) -> dict[str, Known | Nothing | Fraction]:
+        """The facts; those that are true or false are records."""
+        return {name: one if isinstance(one, Fraction) else known(one) for name, one in self.figures.facts.items()}
+
+    @property
+    def marks(self) -> dict[str, Award | Nothing | Fraction]:
+        """The marks."""
+        return {**self.figures.marks}
+
+
+class ReadEvidence(NamedTuple):
+    """Evidence as it was read, of which the facts and the marks become records later."""
+
+    unit: str
+    sections: ReadSections | ReadFigures
+    averages: FrozenMapping[str, StatisticValue]
+    statistics: FrozenMapping[str, StatisticValue]
+    incidents: tuple[Incident, ...] | None
+    rulings: FrozenMapping[str, Ruling]
+    unsaid: frozenset[str]
+    statement_days: tuple[date, ...]
+
+    def field(self, section: str) -> FrozenMapping[str, Known | Nothing] | FrozenMapping[str, Award | Nothing]:
+        """The facts or the marks as records."""
+        if section == FACTS:
+            facts = self.sections.facts
+            return FrozenMapping(
+                {name: known(one) if isinstance(one, Fraction) else one for name, one in facts.items()}
+            )
+        marks = self.sections.marks
+        return FrozenMapping({name: awarded(one) if isinstance(one, Fraction) else one for name, one in marks.items()})
+
+
+def figures_alone(given: Mapping[str, object]) -> ReadEvidence | None:
+    """Evidence of plain figures, at most with averages, and without incidents; None of any other, and of faults."""
+    if not is_section(given) or not _WITH_FIGURES.issuperset(given):
+        return None
+    incidents = given.get("incidents")
+    if incidents is not None and (type(incidents) is not list or incidents):
+        return None
+    facts, marks, averages = (
+        {} if (one := given.get(section)) is None else one for section in (FACTS, MARKS, AVERAGES)
+    )
+    if not is_section(facts) or not is_section(marks) or not is_section(averages) or not are_plain(averages):
+        return None
+    faults, means = Faults(), {name: plain_figure(mean) for name, mean in averages.items()}
+    unit = Given(given.get("unit"), "/unit", faults).name()
+    figures = None if faults.found or None in means.values() else plain_figures(facts, marks)
+    if figures is None:
+        return None
+    known_means = FrozenMapping[str, StatisticValue]({name: mean for name, mean in means.items() if mean is not None})
+    happened = None if incidents is None else ()
+    return ReadEvidence(unit, ReadFigures(figures), known_means, _NO_STATISTICS, happened, _NO_RULINGS, frozenset(), ())
+
+
+def known(value: object) -> Known:
+    """A fact of which only the value is given."""
+    return as_read(Known, value=value, source=None, as_of=None, status=None)
+
+
+def awarded(points: object) -> Award:
+    """A mark of which only the points are given."""
+    return as_read(Award, points=points, by=None, on=None, reason=None)
