@@ -9,12 +9,13 @@
 import { ofCohort } from "./cohorts.mjs";
 import { ofComposite, ofComposites } from "./composites.mjs";
 import { ofCorrections } from "./corrections.mjs";
+import { formOf } from "./documents.mjs";
 import { canonical, digest, isProgram, pointer } from "./evaluator.mjs";
 import { isObject, repeatedKeys } from "./form.mjs";
 import { ofOnSite } from "./on_site.mjs";
 import { Refusing } from "./refusals.mjs";
 import { areReadable, madeOf } from "./results.mjs";
-import { formOf, tooDeep } from "./sizes.mjs";
+import { tooDeep } from "./sizes.mjs";
 import { ofPrevailing } from "./statements.mjs";
 import { differences, isWorded } from "./workings.mjs";
 
@@ -74,8 +75,10 @@ export const check = async (receipt) => {
   if (unknown.length) return [...found, ...unknown];
   if (!areReadable(scheme, receipt.readings)) return [...found, "/scheme/annotations"];
   const head = { format: FORMAT, scheme_id: document.id, scheme_digest: is, readings: receipt.readings };
-  return [...new Set([...found, ...ofHead(said, head), ...KINDS[kindOf(said)](scheme, head, said)])];
+  return [...new Set([...found, ...ofHead(said, head), ...computed(() => KINDS[kindOf(said)](scheme, head, said))])];
 };
+/** What is found; a document by which nothing can be computed, though its form is right, is of no scheme. */
+const computed = (find) => { try { return find(); } catch { return ["/scheme/document"]; } };
 
 if (await isProgram(import.meta.url)) {
   const { readFileSync } = await import("node:fs");
