@@ -5,6 +5,7 @@
 
 import { canonical, inEvidence, pointer, text } from "./evaluator.mjs";
 import { LONGEST_NUMBER, isObject, readDay, readForm, readReason, readWho } from "./form.mjs";
+import { notAsWritten } from "./written.mjs";
 
 const NAMED = ["facts", "marks", "averages", "statistics", "rulings"];
 const byId = (list) => Object.fromEntries((list ?? []).map((one) => [one.id, one]));
@@ -52,6 +53,7 @@ export const linksOf = (history) => {
   const found = [], add = (path) => found.push(path), links = [{ evidence: history.first }];
   for (const key of Object.keys(history)) if (!["first", "amendments"].includes(key)) add(pointer(key));
   for (const path of formOf(history.first)) add(`/first${path}`);
+  if (!found.length) found.push(...notAsWritten(history.first, "/first"));
   if (found.length || !Array.isArray(history.amendments ?? [])) return { links, found: found.length ? found : ["/amendments"] };
   const seen = [];
   let day = "";
@@ -66,6 +68,8 @@ export const linksOf = (history) => {
     const after = changedBy(evidence, one.changes, seen), whole = { ...after, ...(one.averages && { averages: one.averages }), ...(one.statistics && { statistics: one.statistics }) };
     for (const path of formOf(whole)) add(`${here}/changes${path}`);
     if (found.length) break;
+    const { changes: { incidents, ...changes }, averages, statistics } = one;
+    for (const path of [...notAsWritten(changes, "/changes"), ...notAsWritten({ ...(averages && { averages }), ...(statistics && { statistics }) }, "")]) add(here + path);
     const [before, now] = [saidIn(evidence), saidIn(after)], named = Object.entries(one.changes).flatMap(([key, said]) => (isObject(said) ? Object.keys(said).map((name) => pointer(key, name)) : [pointer(key)]));
     // What a correction says must be otherwise than it stood.
     if (!named.length || named.some((path) => isSame(before[path], now[path]) && path !== "/incidents")) add(here);

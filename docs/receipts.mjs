@@ -12,12 +12,14 @@ import { ofCorrections } from "./corrections.mjs";
 import { formOf } from "./documents.mjs";
 import { canonical, digest, isProgram, pointer } from "./evaluator.mjs";
 import { isObject, repeatedKeys } from "./form.mjs";
+import { areReadable } from "./incidents.mjs";
 import { ofOnSite } from "./on_site.mjs";
 import { Refusing } from "./refusals.mjs";
-import { areReadable, madeOf } from "./results.mjs";
+import { madeOf } from "./results.mjs";
 import { tooDeep } from "./sizes.mjs";
 import { ofPrevailing } from "./statements.mjs";
 import { differences, isWorded } from "./workings.mjs";
+import { notAsWritten } from "./written.mjs";
 
 const FORMAT = "1";
 const OF_A_SCHEME = ["digest", "document", "readings", "annotations"];
@@ -42,7 +44,7 @@ const ofResult = (scheme, head, result) => {
   const heads = ofHead(result, head), faults = refusing.faultsOfResult(evidence);
   if (faults.length) return [...heads, ...faults.map(([, path]) => `/evidence${path}`)];
   for (const key of HEAD) delete given[key];
-  return [...heads, ...differences(madeOf(refusing, evidence), given), ...ofCorrections({ history, evidence })];
+  return [...heads, ...notAsWritten(evidence, "/evidence"), ...differences(madeOf(refusing, evidence), given), ...ofCorrections({ history, evidence })];
 };
 
 /** What a receipt or a result in it says beside its head. */

@@ -6,7 +6,7 @@ All but the bundled units are of made-up places and small, so that thousands are
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -14,10 +14,21 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from huizhou_qa import Evidence, HuizhouQAError, amend, assess, assess_cohort, codec, get_scheme
-from huizhou_qa.composite import composite, composite_cohort
-from huizhou_qa.onsite import assess_on_site
-from huizhou_qa.statements import PrecedenceRule, Statement, prevailing_values
+from huizhou_qa import (
+    Assessment,
+    Cohort,
+    Evidence,
+    HuizhouQAError,
+    amend,
+    assess,
+    assess_cohort,
+    codec,
+    get_scheme,
+)
+from huizhou_qa.composite import Composite, CompositeCohort, composite, composite_cohort
+from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
+from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.statements import PrecedenceRule, PrevailingValues, Statement, prevailing_values
 from support import kinds, valley
 from support.rated import PLAN, RATED
 
@@ -26,6 +37,7 @@ UNITS = Path(__file__).parents[1] / "data/units.json"
 BUNDLED = get_scheme("huizhou", 2017)
 SCHEME = evolve(valley.scheme(), on_site=PLAN)
 OF_COHORTS = valley.beside_others()
+THIRD = {"numerator": 1, "denominator": 3}
 ODD = ("", "{}", "[" * 200, "\ufeff{}", "null", '{"unit": "甲"}')
 
 
@@ -109,12 +121,19 @@ def seeds(name: str) -> Iterator[str]:
     yield from _SEEDS[name]()
 
 
-def _evidence() -> Iterator[str]:
-    yield codec.evidence_to_json(_corrected())
-    unit = json.loads(UNITS.read_text("utf-8"))[0]["evidence"]
-    yield from (json.dumps({"unit": "甲", key: part}, ensure_ascii=False) for key, part in unit.items())
-    rate = {"value": {"part": "1", "whole": "3"}, "source": "年报", "as_of": "2031-12-31", "status": "final"}
-    yield json.dumps({"unit": "甲", "facts": {"green": rate, "water": {"nothing": "无水面"}}}, ensure_ascii=False)
+@cache
+def receipts() -> Mapping[str, str]:
+    """A text with its own scheme, by kind: of every kind of result, and of schemes that have steps or statistics."""
+    steps = valley.given(90, valley.incident("a"), town=True, accidents=1, control_figure=2)
+    return {
+        "result": codec.assessment_to_json(_result(), scheme=True),
+        "result in steps": codec.assessment_to_json(assess(valley.in_steps(), Evidence.from_dict(steps)), scheme=True),
+        "cohort": codec.cohort_to_json(_cohort(OF_COHORTS), scheme=True),
+        "on-site result": codec.on_site_to_json(_rated(), SCHEME, scheme=True),
+        "composite": codec.composite_to_json(_composite(THIRD), scheme=True),
+        "composites of a cohort": codec.composite_cohort_to_json(_composites(), scheme=True),
+        "what prevails": codec.prevailing_to_json(_prevailing(), SCHEME, scheme=True),
+    }
 
 
 @cache
@@ -125,50 +144,67 @@ def _corrected() -> Evidence:
     return amend(first, changes, "某局", "2032-01-05", "笔误")
 
 
+def _result() -> Assessment:
+    return assess(SCHEME, _corrected())
+
+
+def _cohort(by: Scheme) -> Cohort:
+    greens = {"丙村": 90, "乙村": 70, "甲村": 70}
+    return assess_cohort(by, [evolve(valley.evidence(green), unit=unit) for unit, green in greens.items()])
+
+
+def _rated(unit: str = "丙村") -> OnSiteAssessment:
+    return assess_on_site(SCHEME, RATED, unit=unit, day="2032-01-05")
+
+
+def _composite(weight: Mapping[str, int] | None = None) -> Composite:
+    choice = "verify_only" if weight is None else "weighted"
+    return composite(_result(), _rated(), choice=choice, on_site_weight=weight)
+
+
+def _composites() -> CompositeCohort:
+    cohort = _cohort(SCHEME)
+    return composite_cohort(
+        cohort, {unit: _rated(unit) for unit in cohort.results}, choice="weighted", on_site_weight="0.3"
+    )
+
+
 def _statements() -> list[Statement]:
     own = Statement.from_dict({"stage": "自评", "by": "甲", "on": "2032-01-06", "evidence": _corrected()})
-    told = {**valley.given(87), "incidents": []}
-    reasons = {"facts": {"green": "监测站年报"}}
+    told, reasons = valley.given(87), {"facts": {"green": "监测站年报"}}
     review = {"stage": "核查", "by": "某办", "on": "2032-01-20", "evidence": told, "why": "抽查", "reasons": reasons}
     return [own, Statement.from_dict(review)]
 
 
-def _prevailing() -> Iterator[str]:
-    for rule in (PrecedenceRule(("自评", "核查")), PrecedenceRule(("自评", "核查"), {"/facts/green": ("自评",)})):
-        yield codec.prevailing_to_json(prevailing_values(SCHEME, _statements(), rule), SCHEME)
+def _prevailing(has_exceptions: bool = False) -> PrevailingValues:
+    rule = PrecedenceRule(("自评", "核查"), {"/facts/green": ("自评",)} if has_exceptions else {})
+    return prevailing_values(SCHEME, _statements(), rule)
 
 
-def _composites() -> Iterator[str]:
-    rated = assess_on_site(SCHEME, RATED, unit="丙村", day="2032-01-05")
-    for choice, weight in (("verify_only", None), ("weighted", {"numerator": 1, "denominator": 3})):
-        result = assess(SCHEME, _corrected())
-        yield codec.composite_to_json(composite(result, rated, choice=choice, on_site_weight=weight))
+def _evidence() -> Iterator[str]:
+    yield codec.evidence_to_json(_corrected())
+    unit = json.loads(UNITS.read_text("utf-8"))[0]["evidence"]
+    yield from (json.dumps({"unit": "甲", key: part}, ensure_ascii=False) for key, part in unit.items())
+    rate = {"value": {"part": "1", "whole": "3"}, "source": "年报", "as_of": "2031-12-31", "status": "final"}
+    yield json.dumps({"unit": "甲", "facts": {"green": rate, "water": {"nothing": "无水面"}}}, ensure_ascii=False)
 
 
-def _members(by: str = "丙乙甲") -> list[Evidence]:
-    return [evolve(valley.evidence(number), unit=f"{unit}村") for unit, number in zip(by, (90, 70, 70), strict=True)]
+def _schemes() -> Iterator[str]:
+    yield from map(codec.scheme_to_json, (kinds.scheme(), valley.in_steps(), valley.beside_a_mean(), SCHEME))
 
 
-def _composites_of_cohorts() -> Iterator[str]:
-    rated = {one.unit: assess_on_site(SCHEME, RATED, unit=one.unit) for one in _members()}
-    whole = composite_cohort(assess_cohort(SCHEME, _members()), rated, choice="weighted", on_site_weight="0.3")
-    yield codec.composite_cohort_to_json(whole)
-
-
-_SEEDS: Mapping[str, Callable[[], Iterator[str]]] = MappingProxyType(
+_SEEDS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
     {
         "evidence": _evidence,
-        "history": lambda: iter([codec.history_to_json(_corrected())]),
-        "scheme": lambda: map(
-            codec.scheme_to_json, (kinds.scheme(), valley.in_steps(), valley.beside_a_mean(), SCHEME)
-        ),
-        "assessment": lambda: iter([codec.assessment_to_json(assess(SCHEME, _corrected()))]),
-        "receipt": lambda: iter([codec.assessment_to_json(assess(SCHEME, _corrected()), scheme=True)]),
-        "cohort": lambda: iter([codec.cohort_to_json(assess_cohort(OF_COHORTS, _members()))]),
+        "history": lambda: [codec.history_to_json(_corrected())],
+        "scheme": _schemes,
+        "assessment": lambda: [codec.assessment_to_json(_result())],
+        "receipt": lambda: [codec.assessment_to_json(_result(), scheme=True)],
+        "cohort": lambda: [codec.cohort_to_json(_cohort(OF_COHORTS))],
         "statement": lambda: map(codec.statement_to_json, _statements()),
-        "prevailing": _prevailing,
-        "on_site": lambda: iter([codec.on_site_to_json(assess_on_site(SCHEME, RATED, unit="丙村"), SCHEME)]),
-        "composite": _composites,
-        "composite_cohort": _composites_of_cohorts,
+        "prevailing": lambda: [codec.prevailing_to_json(one, SCHEME) for one in map(_prevailing, (False, True))],
+        "on_site": lambda: [codec.on_site_to_json(_rated(), SCHEME)],
+        "composite": lambda: map(codec.composite_to_json, (_composite(), _composite(THIRD))),
+        "composite_cohort": lambda: [codec.composite_cohort_to_json(_composites())],
     }
 )
