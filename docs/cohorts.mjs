@@ -1,7 +1,7 @@
 // What a cohort states beside its members' results: the statistics over them, and their places.
 
 import { compare, evaluate, isGap, knownOf, pointer, ratio, scoreCohort, text } from "./evaluator.mjs";
-import { compared, readForm, unescaped } from "./form.mjs";
+import { compared, readForm } from "./form.mjs";
 import { Refusing } from "./refusals.mjs";
 import { differences, stated } from "./workings.mjs";
 import { figuresOf } from "./written.mjs";

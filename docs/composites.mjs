@@ -7,7 +7,7 @@ import { compare, evaluate, over, pointer, ratio, subtract, times } from "./eval
 import { placesOf } from "./cohorts.mjs";
 import { compared, isObject } from "./form.mjs";
 import { ofOnSite, totalOf } from "./on_site.mjs";
-import { readsOf } from "./refusals.mjs";
+import { readsOf } from "./nodes.mjs";
 import { fullMarks, numbersOf, writtenAs } from "./results.mjs";
 import { differences, stated } from "./workings.mjs";
 import { figuresOf } from "./written.mjs";

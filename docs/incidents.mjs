@@ -6,7 +6,7 @@
 
 import { compare, elementsOf, evaluate, holds, inEvidence, isGap, ratio, text } from "./evaluator.mjs";
 import { readDay, unescaped } from "./form.mjs";
-import { readsOf } from "./refusals.mjs";
+import { readsOf } from "./nodes.mjs";
 
 const ONE = ratio(1n), WITHIN_YEAR = "within_year";
 export const isOne = (value) => !isGap(value) && compare(value, ONE) === 0;

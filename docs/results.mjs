@@ -6,7 +6,7 @@
 import { compare, evaluate, isGap, outcome, over, pointer, ratio, scoreCohort, subtract, text } from "./evaluator.mjs";
 import { unescaped } from "./form.mjs";
 import { chosen, incidentLine, inside, isOne } from "./incidents.mjs";
-import { readsOf } from "./refusals.mjs";
+import { readsOf } from "./nodes.mjs";
 import { NAME, workingAt, workingOf } from "./workings.mjs";
 import { figuresOf } from "./written.mjs";
 
