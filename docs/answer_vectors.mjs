@@ -4,7 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { digest, isGap, outcome, scoreCohort, text } from "./evaluator.mjs";
+import { digest, isGap, outcome, scoreCohort, text, writtenOut } from "./evaluator.mjs";
 import { asJson, workingOf } from "./workings.mjs";
 import { Refusing } from "./refusals.mjs";
 
@@ -31,7 +31,7 @@ const [scheme, packed] = [JSON.parse(readFileSync(process.argv[2], "utf-8")), re
 const [head, ...vectors] = gunzipSync(packed).toString("utf-8").trimEnd().split("\n").map((line) => JSON.parse(line));
 for (const said of [head.digest, scheme.digest])
   if (said !== await digest(scheme.document)) throw new Error(`the document has another digest than ${said}`);
-const refusing = new Map();
+const document = writtenOut(scheme.document), refusing = new Map();
 for (const { id, units, changes, readings, workings, text: said } of vectors) {
   const members = units.map((unit, i) => merged(head.units[unit], changes[i])), under = JSON.stringify(readings ?? {});
   if (!refusing.has(under)) refusing.set(under, new Refusing(scheme, readings));
@@ -41,7 +41,7 @@ for (const { id, units, changes, readings, workings, text: said } of vectors) {
   const [written, exact] = known.map((every) => every.map((one) => outcome(scheme, one)));
   // Which clause is asked for, the vector says; of a clause that is asked for, how its points came about.
   const at = { known: known[0][0], readings: { ...scheme.readings, ...readings }, written: true };
-  const asked = scheme.document.clauses.filter((clause) => Object.hasOwn(workings ?? {}, clause.id));
-  const worked = Object.fromEntries(asked.map((clause) => [clause.id, workingOf(scheme.document, clause, at)]));
+  const asked = document.clauses.filter((clause) => Object.hasOwn(workings ?? {}, clause.id));
+  const worked = Object.fromEntries(asked.map((clause) => [clause.id, workingOf(document, clause, at)]));
   console.log(JSON.stringify({ id, results: written.map((one, i) => figures(one, exact[i])), ...(asked.length && { workings: worked }) }, asJson));
 }

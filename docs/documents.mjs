@@ -2,8 +2,9 @@
 // path, reading and grade that it names is there. docs/scheme-json.md has the same as tables. What its nodes are, and how
 // long their numbers can get, sizes.mjs says; that it is the document of a scheme, the library alone.
 
-import { pointer } from "./evaluator.mjs";
+import { pointer, writtenOut } from "./evaluator.mjs";
 import { isObject } from "./form.mjs";
+import { isSaidOnce } from "./said_once.mjs";
 import { isNode, tooLong } from "./sizes.mjs";
 
 // Forms: each gives the paths of what is wrong with a value.
@@ -34,11 +35,11 @@ const rounding = is((said) => Array.isArray(said) && [0, 2, 3].includes(said.len
   && said.every((one, i) => ![whole, oneOf("half_up", "half_even", "up", "down"), number][i](one, "").length) && !/^(0|-)/.test(said[2] ?? "1"));
 const choices = byName((said, path) => (Array.isArray(said) && said.length ? listed(text)(said, path) : [path]));
 const ON_SITE = keyed({
-  inputs: byName(input), readings: choices, entries: listed(entry), tables: listed(keyed(MARKED)), outputs: keyed({ total: text }),
+  inputs: byName(input), readings: choices, shared: list, entries: listed(entry), tables: listed(keyed(MARKED)), outputs: keyed({ total: text }),
   points: listed(keyed({ ...MARKED, ratings: listed(text), levels: listed(text) })),
 });
 const DOCUMENT = keyed({
-  format: text, id: text, inputs: byName(input), readings: choices, entries: listed(entry), agreements: list,
+  format: text, id: text, inputs: byName(input), readings: choices, shared: list, entries: listed(entry), agreements: list,
   exclusions: listed(keyed({ excluded: text, where: list })), grades: listed(text), pending: list, settled: listed(text), elements: byName(list),
   ranking: keyed({ by: listed(oneOf("grade", "total")), rounding, exempt: list }),
   clauses: listed(keyed({ ...MARKED, also_given: listed(text) }, ["also_given"])), items: listed(keyed(MARKED)), groups: listed(keyed(MARKED)),
@@ -95,9 +96,14 @@ const ofNames = (document) => {
 };
 
 /** The places in a document that no evaluator can use, looked at before anything is computed. */
-export const formOf = (document) => {
-  const wrong = DOCUMENT(document, "");
+export const formOf = (said) => {
+  const wrong = DOCUMENT(said, "");
   if (wrong.length) return wrong;
+  try { writtenOut(said); } catch (error) { if (error instanceof TypeError && error.cause) return [error.cause]; throw error; }
+  const found = ofWrittenOut(writtenOut(said));
+  return found.length || isSaidOnce(said) ? found : ["/shared"];
+};
+const ofWrittenOut = (document) => {
   const { agreements, exclusions, pending, elements, written, ranking, on_site: plan } = document;
   const nodes = [...agreements.map((node, i) => [`/agreements/${i}`, node, true]), ...exclusions.map(({ where }, i) => [`/exclusions/${i}/where`, where, true]), ["/pending", pending],
     ...Object.entries(elements).map(([path, node]) => [`/elements${pointer(path)}`, node]), ...ranking.exempt.map((node, i) => [`/ranking/exempt/${i}`, node]),

@@ -103,14 +103,68 @@ const OPERATIONS = {
   all_of: (at, nodes) => unlessGap(nodes.map((node) => evaluate(node, at)), (...truths) => truths.every(Boolean)),
   present: (at, node) => { const value = evaluate(node, at); return isGap(value) ? (value.isNothing ? false : value) : true; },
 };
+export const isOperation = (word) => typeof word === "string" && Object.hasOwn(OPERATIONS, word);
 export const evaluate = ([operation, ...operands], at) => {
-  if (!Object.hasOwn(OPERATIONS, operation)) throw new Error(`unknown operation: ${operation}`);
+  if (!isOperation(operation)) throw new Error(`unknown operation: ${operation}`);
   return OPERATIONS[operation](at, ...operands);
+};
+
+// A document says an open point once. Written out, it has the node of every choice; what reads nodes reads them so.
+
+export const pointer = (...keys) => keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+export const isList = (data, operation, length) => Array.isArray(data) && data.length === length && data[0] === operation;
+const NODES = [["agreements", "*"], ["elements", "*"], ["entries", "*", "node"], ["exclusions", "*", "where"], ["pending"], ["ranking", "exempt", "*"], ["written", "places"], ["written", "sums"]];
+const inOrder = (data) => (Array.isArray(data) ? Object.keys(data) : Object.keys(data).sort());
+/** The same with other members; which are changed is told by their keys, in the order of the canonical text. */
+export const changed = (data, change, keys = inOrder(data)) => {
+  const made = new Map(keys.map((key) => [key, change(data[key], key)]));
+  return Array.isArray(data) ? data.map((one, i) => (made.has(`${i}`) ? made.get(`${i}`) : one)) : Object.fromEntries(Object.entries(data).map(([key, one]) => [key, made.has(key) ? made.get(key) : one]));
+};
+/** A document with other nodes: `change` gives each, of the node and its path. */
+export const withNodes = (document, change) => {
+  const at = (data, [key, ...rest], path) => (key === undefined ? change(data, path) : data === null || typeof data !== "object" ? data
+    : changed(data, (below, name) => at(below, rest, path + pointer(name)), inOrder(data).filter((name) => key === "*" || key === name)));
+  return NODES.reduce((made, where) => at(made, where, ""), document);
+};
+const LONGEST_TEXT = 4_000_000, DEEPEST = 200;
+const WRITTEN_OUT = new WeakMap();
+/** The document with the node of every choice, made once; throws a TypeError with the path of a node that cannot be written out. */
+export const writtenOut = (document) => {
+  if (!document.shared) return document;
+  if (!WRITTEN_OUT.has(document)) WRITTEN_OUT.set(document, writeOut(document));
+  return WRITTEN_OUT.get(document);
+};
+const writeOut = ({ shared, ...document }, where = "") => {
+  let length = 0;
+  const write = (data, at) => {
+    const require = (holds) => { if (!holds) throw new TypeError("a node that cannot be written out", { cause: at.path }); };
+    const isObject = data !== null && typeof data === "object", keys = isObject && !Array.isArray(data) ? Object.keys(data) : [];
+    length += [...(typeof data === "string" ? [data] : keys)].reduce((all, { length: long }) => all + long, 3);
+    require(length <= LONGEST_TEXT && at.depth <= DEEPEST);
+    const below = { ...at, depth: at.depth + 1 };
+    if (isList(data, "open", 3)) {
+      const [, reading, node] = data, names = typeof reading === "string" && Object.hasOwn(document.readings, reading) ? document.readings[reading] : null;
+      require(Array.isArray(names));
+      return ["open", reading, Object.fromEntries(names.map((choice) => [choice, write(node, { ...below, chosen: new Map([...at.chosen, [reading, choice]]) })]))];
+    }
+    if (isList(data, "chosen", 3)) {
+      const [, reading, choices] = data, names = document.readings[reading];
+      require(at.chosen.has(reading) && choices !== null && typeof choices === "object" && !Array.isArray(choices) && Object.keys(choices).length === names.length && names.every((choice) => Object.hasOwn(choices, choice)));
+      return write(choices[at.chosen.get(reading)], below);
+    }
+    if (isList(data, "shared", 2)) {
+      // Whatever is shared stands after what stands in it.
+      require(typeof data[1] === "string" && /^(0|[1-9]\d{0,8})$/.test(data[1]) && Number(data[1]) < at.before);
+      return write(shared[data[1]], { ...below, before: Number(data[1]) });
+    }
+    return isObject ? changed(data, (one) => write(one, below)) : data;
+  };
+  const made = withNodes(document, (node, path) => write(node, { path: where + path, chosen: new Map(), before: shared.length, depth: 0 }));
+  return made.on_site?.shared ? { ...made, on_site: writeOut(made.on_site, "/on_site") } : made;
 };
 
 // What evidence says, by path.
 
-export const pointer = (...keys) => keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 export const plain = (said) => {
   if (typeof said === "boolean") return said ? ONE : ZERO;
   if (typeof said !== "object") return inEvidence(said);
@@ -172,7 +226,7 @@ const tally = (document, entry, evidence, at) => {
 
 /** Every number of every member, by path: a list of maps, each from a path to a number or a Gap. */
 export const scoreCohort = (scheme, members, { readings = {}, written = true, isCohort = members.length > 1 } = {}) => {
-  const { document } = scheme;
+  const document = writtenOut(scheme.document);
   const ats = members.map((evidence) => ({ known: knownOf(document, evidence), readings: { ...scheme.readings, ...readings }, written }));
   for (const entry of document.entries) {
     if (entry.kind === "statistic") {

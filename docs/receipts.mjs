@@ -10,7 +10,7 @@ import { ofCohort } from "./cohorts.mjs";
 import { ofComposite, ofComposites } from "./composites.mjs";
 import { ofCorrections } from "./corrections.mjs";
 import { formOf } from "./documents.mjs";
-import { canonical, digest, isProgram, pointer } from "./evaluator.mjs";
+import { canonical, digest, isProgram, pointer, writtenOut } from "./evaluator.mjs";
 import { isObject, repeatedKeys } from "./form.mjs";
 import { areReadable } from "./incidents.mjs";
 import { ofOnSite } from "./on_site.mjs";
@@ -66,13 +66,14 @@ export const check = async (receipt) => {
   if (!isObject(receipt) || !isObject(receipt.scheme?.document) || !receipt.scheme_digest) return ["/scheme"];
   const deep = tooDeep(receipt);
   if (deep.length) return deep;
-  const { scheme, ...said } = receipt, { document } = scheme, is = await digest(document);
+  const { scheme: given, ...said } = receipt, { document } = given, is = await digest(document);
   // Of a document that has another digest nothing more is told: it is not the one that was asked for.
-  const others = [["/scheme/digest", scheme.digest], ["/scheme_digest", receipt.scheme_digest]].filter(([, said]) => said !== is).map(([path]) => path);
+  const others = [["/scheme/digest", given.digest], ["/scheme_digest", receipt.scheme_digest]].filter(([, said]) => said !== is).map(([path]) => path);
   if (others.length) return others;
-  const more = Object.keys(scheme).filter((key) => !OF_A_SCHEME.includes(key)).map((key) => `/scheme${pointer(key)}`);
+  const more = Object.keys(given).filter((key) => !OF_A_SCHEME.includes(key)).map((key) => `/scheme${pointer(key)}`);
   const form = [...more, ...formOf(document).map((path) => `/scheme/document${path}`)];
   if (form.length) return form;
+  const scheme = { ...given, document: writtenOut(document) };
   const found = canonical(scheme.readings ?? false) === canonical(receipt.readings ?? false) ? [] : ["/scheme/readings"], unknown = unknownReadings(document, receipt.readings);
   if (unknown.length) return [...found, ...unknown];
   if (!areReadable(scheme, receipt.readings)) return [...found, "/scheme/annotations"];

@@ -2,7 +2,7 @@
 //
 // Form first (form.mjs), then what does not fit (misfits.mjs), then what is missing (lacks.mjs): all at once, and of a value that cannot be read only that.
 
-import { evaluate, isGap, knownOf, pointer, scoreCohort } from "./evaluator.mjs";
+import { evaluate, isGap, knownOf, pointer, scoreCohort, writtenOut } from "./evaluator.mjs";
 import { compared, isObject, isWord, placeOf, readForm, repeatedKeys, section, unescaped } from "./form.mjs";
 import { divisors, lacks, tooFew } from "./lacks.mjs";
 import { misfits, misplacedRulings, ofIncident } from "./misfits.mjs";
@@ -16,8 +16,8 @@ const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /** A scheme made ready to tell why evidence is refused, under its readings or others. */
 export class Refusing {
   constructor(scheme, readings = {}) {
-    this.scheme = scheme;
-    this.document = scheme.document;
+    this.document = writtenOut(scheme.document);
+    this.scheme = { ...scheme, document: this.document };
     this.readings = { ...scheme.readings, ...readings };
     const { inputs, entries, clauses, items, groups, outputs, ranking, elements } = this.document;
     this.inputs = inputs;

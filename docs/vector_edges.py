@@ -19,8 +19,9 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import known_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.readers import Bounds, Exact, Number, Span, Wholes
-from huizhou_qa.readers.document import Data, Node, canonical
+from huizhou_qa.readers.document import Data, Document, Node, canonical
 from huizhou_qa.rules import OPERATIONS, Condition, Input, Measure
+from huizhou_qa.scheme.program.document import document_in_full
 from huizhou_qa.scheme.scheme import Scheme
 
 NEAR = Fraction(1, 20)
@@ -102,7 +103,8 @@ class DocumentEdges:
         leaves = {entry.leaf.path: entry.leaf for entry in scheme.program.entries}
         leaves |= {path: _leaf(path, named(said)) for path, said in named(scheme.document["inputs"]).items()}
         self.rebuilt = Rebuilt(leaves, readings={one.id: one.names for one in scheme.chosen_readings.register})
-        entries = {str(named(one)["path"]): listed(named(one)["node"]) for one in listed(scheme.document["entries"])}
+        written = map(named, listed(document_in_full(scheme, Document())["entries"]))
+        entries = {str(one["path"]): listed(one["node"]) for one in written}
         self.rules = {one.rule_entry.path: entries[one.rule_entry.path] for one in scheme.clauses.values()}
         self.reads = {path: frozenset(READ.findall(canonical(rule))) for path, rule in self.rules.items()}
         self.readings = {path: tuple(dict.fromkeys(OPEN.findall(canonical(rule)))) for path, rule in self.rules.items()}

@@ -14,8 +14,9 @@ from itertools import chain
 from vector_parts import Object, Vector, merged_object, moved, together, value_at
 
 from huizhou_qa import Evidence, assess, check
-from huizhou_qa.readers.document import Data, canonical
+from huizhou_qa.readers.document import Data, Document, canonical
 from huizhou_qa.scheme.program.building import BY_SCORE
+from huizhou_qa.scheme.program.document import document_in_full
 from huizhou_qa.scheme.scheme import Scheme
 
 END = re.compile(r"[\[(]([0-9/]+), ")
@@ -45,7 +46,7 @@ def line_vectors(scheme: Scheme, units: Mapping[str, Object]) -> Iterator[Vector
 
 
 def _entries(scheme: Scheme) -> tuple[Data, ...]:
-    entries = scheme.document["entries"]
+    entries = document_in_full(scheme, Document())["entries"]
     return entries if isinstance(entries, tuple) else ()
 
 

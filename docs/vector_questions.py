@@ -30,8 +30,9 @@ from vector_parts import (
 from vector_solving import edge_vectors
 from vector_texts import text_vectors
 
-from huizhou_qa.readers.document import canonical
+from huizhou_qa.readers.document import Document, canonical
 from huizhou_qa.scheme.inputs import InputRow
+from huizhou_qa.scheme.program.document import document_in_full
 from huizhou_qa.scheme.scheme import Scheme
 
 # The working is shown of one in so many: it is much longer than the figures.
@@ -78,7 +79,7 @@ Places = Mapping[str, Sequence[Fraction]]
 def vectors(scheme: Scheme, units: Mapping[str, Object]) -> Iterator[Vector]:
     """Every vector of a scheme, made of these units."""
     yield from (Vector("unchanged", (name,), ({},)) for name in units)
-    entries = scheme.document["entries"]
+    entries = document_in_full(scheme, Document())["entries"]
     written = [canonical(entry) for entry in entries] if isinstance(entries, tuple) else []
     places = {name: {row.path: _places(written, unit, row) for row in _asked(scheme)} for name, unit in units.items()}
     yield from edge_vectors(scheme, units)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codec.test_receipts import stated
-from codec.test_schemes import Json
+from codec.test_schemes import Json, open_places
 from huizhou_qa import SchemeDigestError, SchemeError, VerificationError
 from huizhou_qa.codec import on_site_from_json, on_site_to_json
 from huizhou_qa.onsite import assess_on_site
@@ -87,6 +87,18 @@ def test_what_does_not_follow_from_the_levels_is_refused_by_path(
     with pytest.raises(VerificationError) as caught:
         on_site_from_json(stated(at, value, text=TEXT), SCHEME)
     assert [(fault.path, fault.code) for fault in caught.value.faults] == faults
+
+
+def test_readings_that_change_no_point_are_those_of_the_scheme() -> None:
+    two, one = (evolve(open_places().under({"places": name}), on_site=PLAN) for name in ("2", "1"))
+    result = assess_on_site(two, RATED)
+    assert on_site_from_json(on_site_to_json(result, two), two) == result
+    whole = json.loads(on_site_to_json(result, two, scheme=True))
+    whole["readings"]["places"] = "1"
+    for text, by in ((on_site_to_json(result, two), one), (json.dumps(whole), None)):
+        with pytest.raises(VerificationError) as caught:
+            on_site_from_json(text, by)
+        assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/readings/places", "differs")]
 
 
 def test_a_point_without_its_levels_is_missing() -> None:

@@ -295,7 +295,7 @@ REFUSED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     ),
     "an on-site check without its points": (
         changed("/document/on_site", {"inputs": {}}),
-        [("/document/on_site", "required")] * 5,
+        [("/document/on_site", "required")] * 6,
     ),
     "another format": (changed("/document/format", "2"), [("/document/format", "unknown_format")]),
     "a part of no kind": (changed(f"{CLAUSE}/kind", "os.system"), [(f"{CLAUSE}/kind", "unknown_kind")]),
@@ -369,8 +369,8 @@ REFUSED: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("/annotations/scheme/on_site/absent", "wrong_type")],
     ),
     "choices of another reading": (
-        changed(SUM, ["open", "none", {"x": ["constant", "1"]}]),
-        [(SUM, "other_alternatives")],
+        changed(SUM, ["open", "none", ["chosen", "none", {"x": ["constant", "1"]}]]),
+        [(f"{SUM}/1", "not_declared")],
     ),
     "an annotation of no entry": (
         changed(f"{CLAUSE}/scorer/entry", "/results/none"),
@@ -549,7 +549,7 @@ def test_numbers_that_together_get_too_long_are_refused_at_the_entries() -> None
         ("/entries/0/node", ["read", "/facts/noise"], [("/entries/0/node/1", "not_declared")]),
         ("/points/0/max_points", "7", [("/points/0/max_points", "other_document")]),
         ("/points/0/levels/0", "好", [("/points/0/levels/0", "other_document")]),
-        ("/readings", {}, [("/entries/2/node", "other_alternatives")]),
+        ("/readings", {}, [("/entries/2/node/1", "not_declared")]),
     ],
     ids=range(5),
 )

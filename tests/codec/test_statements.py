@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codec.test_receipts import stated
-from codec.test_schemes import Json
+from codec.test_schemes import Json, open_places
 from engine.test_district import evidence, incident
 from huizhou_qa import Evidence, EvidenceError, SchemeDigestError, VerificationError, amend, assess, history
 from huizhou_qa.codec import (
@@ -257,6 +257,15 @@ def test_what_does_not_follow_from_the_statements_is_refused_by_path(
     with pytest.raises(VerificationError) as caught:
         prevailing_from_json(stated(at, value, text=TEXT), SCHEME)
     assert [(fault.path, fault.code) for fault in caught.value.faults] == faults
+
+
+def test_readings_that_change_no_value_are_those_of_the_scheme() -> None:
+    two, one = (open_places().under({"places": name}) for name in ("2", "1"))
+    text = prevailing_to_json(prevailing_values(two, [NONE, REVIEW, CORRECTED], RULE), two)
+    assert prevailing_to_json(prevailing_from_json(text, two), two) == text
+    with pytest.raises(VerificationError) as caught:
+        prevailing_from_json(text, one)
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/readings/places", "differs")]
 
 
 def test_what_prevails_under_another_scheme_is_refused() -> None:

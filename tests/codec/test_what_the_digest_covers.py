@@ -26,8 +26,10 @@ from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings
+from huizhou_qa.rules import Within
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import MODES
+from huizhou_qa.scheme.agreements import Agreement
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading
@@ -326,6 +328,29 @@ def test_what_may_be_given_with_a_clause_under_any_reading_is_in_the_document(ma
     assert all(compare_schemes(scheme, one).own for one in differing)
     for one in differing[:2]:
         assert scheme_from_json(scheme_to_json(one)) == one
+
+
+def answers(scheme: Scheme) -> list[frozenset[Input] | None]:
+    """What may be given under every choice of every reading; None where the scheme is refused under it."""
+    found: list[frozenset[Input] | None] = []
+    for reading in scheme.chosen_readings.register:
+        for name in reading.names:
+            try:
+                found.append(frozenset(scheme.under({reading.id: name}).input_register.inputs))
+            except SchemeError:
+                found.append(None)
+    return found
+
+
+def test_schemes_of_one_digest_accept_and_refuse_the_same_also_what_a_condition_asks_about() -> None:
+    """A rule that reads it under some choice alone is enough for that choice, and no other."""
+    agreement = Agreement(Within(valley.TREES, "[0, 90]"), "林木不超过90")
+    first = valley.with_open_share().under({"share": "trees"})
+    without = evolve(first, agreements=(agreement,))
+    scheme = with_rules(without, lambda clause: evolve(clause, also_given=(valley.TREES,)))
+    assert (None in answers(without), None in answers(scheme)) == (True, False)
+    for one in (without, *giving_otherwise(scheme, [valley.GREEN, valley.TREES])):
+        assert (one.digest == scheme.digest) == (answers(one) == answers(scheme))
 
 
 def test_the_elements_of_incidents_are_in_the_document_with_the_incidents_that_have_them() -> None:

@@ -211,6 +211,51 @@ def test_a_document_that_no_evaluator_can_use_is_told_by_its_place(tmp_path: Pat
     assert checked(lacking, tmp_path) == [[f"/scheme/document/{key}"] for key in keys]
 
 
+def doubling(times: int) -> list[object]:
+    """What is shared after the two of the edition: each twice the one before, so that no machine could write it out."""
+    part: list[object] = ["chosen", "grade_lines", {"continuous": ["constant", "1"], "rounded": ["constant", "2"]}]
+    twice = [
+        ["chosen", "grade_lines", {"continuous": ["product", ["shared", at], ["shared", at]], "rounded": ["nothing"]}]
+        for at in map(str, range(2, 2 + times))
+    ]
+    return [part, *twice]
+
+
+LINES = ["open", "grade_lines", ["constant", ["chosen", "grade_lines", {"continuous": "1", "rounded": "2"}]]]
+NOT_SAID_ONCE: tuple[tuple[object, list[object], str], ...] = (
+    (["shared", "2"], [], "/entries/0/node"),
+    (["open", "grade_lines", ["shared", "0"]], [], "/entries/0/node"),
+    (["open", "grade_lines", ["shared", "01"]], [], "/entries/0/node"),
+    (["open", "nobody", ["constant", "1"]], [], "/entries/0/node"),
+    (["open", "grade_lines", ["chosen", "grade_lines", {"rounded": ["constant", "1"]}]], [], "/entries/0/node"),
+    (["open", "grade_lines", ["chosen", "grade_lines", ["rounded", "continuous"]]], [], "/entries/0/node"),
+    (["open", "grade_lines", ["shared", "60"]], doubling(60), "/entries/0/node"),
+    (["open", "grade_lines", ["shared", "250"]], doubling(250), "/entries/0/node"),
+    (["open", "grade_lines", ["shared", "2"]], [LINES[2]], "/shared"),
+    (LINES, [["chosen", "grade_lines", {"continuous": "1", "rounded": "2"}]], "/shared"),
+    (["open", "grade_lines", ["chosen", "grade_lines", {"rounded": ["nothing"], "continuous": ["nothing"]}]], [],
+     "/shared"),
+)  # fmt: skip
+"""A node, what is shared besides, and where JavaScript refuses it."""
+
+
+def test_open_points_that_are_not_said_in_the_one_way_are_refused_by_the_library_and_in_javascript(
+    tmp_path: Path,
+) -> None:
+    receipts = []
+    for node, more, _ in NOT_SAID_ONCE:
+        receipt = json.loads(results_of(BUNDLED, 1)[0])
+        document = receipt["scheme"]["document"]
+        document["entries"][0]["node"] = node
+        document["shared"] += more
+        receipts.append(redigested(receipt))
+    assert checked(receipts, tmp_path) == [[f"/scheme/document{path}"] for _, _, path in NOT_SAID_ONCE]
+    for receipt in receipts:
+        with pytest.raises(HuizhouQAError) as caught:
+            assessment_from_json(json.dumps(receipt))
+        assert all(fault.path.startswith("/scheme/document/") for fault in caught.value.faults)
+
+
 def test_what_is_nested_too_deep_is_told_by_where_it_begins(tmp_path: Path) -> None:
     receipt = json.loads(results_of(scheme_of("valley"), 1)[0])
     deep: list[object] = []

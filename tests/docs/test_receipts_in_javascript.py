@@ -294,8 +294,10 @@ def test_as_a_program_of_any_name_it_prints_paths_and_ends_with_1(name: str, tmp
     assert node(str(program)).returncode == 2
 
 
-@pytest.mark.parametrize("subject", [test_rulings.RATE, test_rulings.SHARE, test_rulings.PROJECTS])
-def test_what_a_clause_is_about_is_told_first_of_what_there_was_nothing_of(subject: Input, tmp_path: Path) -> None:
+@pytest.mark.parametrize("subject", [test_rulings.RATE, test_rulings.SHARE, None])
+def test_what_a_clause_is_about_is_told_first_of_what_there_was_nothing_of(
+    subject: Input | None, tmp_path: Path
+) -> None:
     scheme, of_nothing = test_rulings.about(subject), test_rulings.of_nothing
     of = [of_nothing(("rate",), "1"), of_nothing(("rate", "share"), "1", "2")]
     assert checked([json.loads(receipt(scheme, one)) for one in of], tmp_path) == [[], []]

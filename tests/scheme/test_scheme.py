@@ -124,6 +124,30 @@ FAULTY += [
         "/一/1/1",
         "foreign_input",
     ),
+    (
+        lambda: make(item("1", 2, Clause("1", "款", 2, Awarded(mark("1", "得分", 2)), subject=mark("77", "得分", 2)))),
+        "/一/1/1",
+        "foreign_input",
+    ),
+    (
+        lambda: make(item("1", 2, Clause("1", "款", 2, Awarded(mark("1", "得分", 2)), subject=count("x", "件", "件")))),
+        "/一/1/1",
+        "foreign_input",
+    ),
+    (
+        lambda: make(
+            item("1", 2, Clause("1", "款", 2, Awarded(mark("1", "得分", 2)), also_given=(events("x", "事件"),)))
+        ),
+        "/一/1/1",
+        "foreign_input",
+    ),
+    (
+        lambda: make(
+            item("1", 2, Clause("1", "款", 2, Awarded(mark("1", "得分", 2)), also_given=(mark("77", "得分", 2),)))
+        ),
+        "/一/1/1",
+        "foreign_input",
+    ),
     (lambda: make(*SOUND, incident_table=TABLE, adjustments=(OFF, OFF)), "/adjustments/扣", "repeated_id"),
     (
         lambda: make(

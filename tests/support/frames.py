@@ -20,8 +20,9 @@ from huizhou_qa.columns.names import nothing_column, ruling_column, stem_of
 from huizhou_qa.columns.shown import shown_of
 from huizhou_qa.program import Result, Settings
 from huizhou_qa.readers import Gap, Number
-from huizhou_qa.readers.document import Data
+from huizhou_qa.readers.document import Data, Document
 from huizhou_qa.rules.sections import average_of_others
+from huizhou_qa.scheme.program.document import document_in_full
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers.input_kinds import ruling_on
 
@@ -71,7 +72,7 @@ def _cell(one: ColumnInput, chance: random.Random, edges: Sequence[Fraction]) ->
 def edges_of(scheme: Scheme) -> Mapping[str, Sequence[Fraction]]:
     """Every number that stands in an entry beside an input, by the input's path."""
     found: dict[str, set[Fraction]] = {}
-    for entry in _entries(scheme.document["entries"]):
+    for entry in _entries(document_in_full(scheme, Document())["entries"]):
         texts = list(_texts(entry))
         numbers = {Fraction(number) for text in texts for number in NUMBER.findall(text) if not text.startswith("/")}
         for path in texts:

@@ -26,6 +26,7 @@ from huizhou_qa.rules.curves import Curve, Making
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.makings import Pieces
 from huizhou_qa.rules.operands import is_node
+from huizhou_qa.scheme.program.said_once import said_once_in
 from huizhou_qa.scorers.node_rule import NodeRule
 
 
@@ -136,7 +137,7 @@ class Parts:
                 self.curves[at] = arithmetic.curves[which]
             if which in arithmetic.reasons:
                 self.reasons[at] = arithmetic.reasons[which]
-        return {"node": plain(data)}
+        return {"node": plain(said_once_in(data))}
 
 
 def plain(data: Data) -> Json:

@@ -1,11 +1,13 @@
-"""The form of a document: the keys of every object in it, all of them required, and the kind of value under each.
+"""The form of a document, as data: the keys of every object in it, and the kind of value under each.
 
-What nodes say is looked at where they are built; here they are lists.
+Faults by path are told of it here, and the JSON Schema is made of it. What nodes say is looked at where they are built;
+here they are lists.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -17,53 +19,60 @@ from huizhou_qa.rules.rounding import MODES
 from huizhou_qa.rules.statistics import FOLDS
 from huizhou_qa.scheme.program.building import OUTPUTS
 
-Form = Callable[[Data, str], Iterator[Fault]]
-"""What is wrong with the value at a place."""
-
-
-def faults_of_form(document: Data, path: str) -> Iterator[Fault]:
-    """Everything in which data at a place have not the form of a document."""
-    return DOCUMENT(document, path)
-
-
-def _read_by(read: Callable[[Data, str], object]) -> Form:
-    """A value that can be read as what it should be."""
-
-    def faults(data: Data, path: str) -> Iterator[Fault]:
-        try:
-            read(data, path)
-        except SchemeError as error:
-            yield from error.faults
-
-    return faults
+ValueKind = Literal["format", "text", "truth", "number", "whole", "interval", "measure", "condition", "chosen"]
 
 
 @frozen
-class _Listed:
+class PlainValue:
+    """A value without parts of its own, or a node: what it is, and what reads it."""
+
+    kind: ValueKind
+    read: Callable[[Data, str], object]
+
+    def faults(self, data: Data, path: str) -> Iterator[Fault]:
+        """What is wrong with the value at a place."""
+        yield from _unread(self.read, data, path)
+
+
+@frozen
+class OneOf:
+    """One of these words."""
+
+    words: tuple[str, ...]
+
+    def faults(self, data: Data, path: str) -> Iterator[Fault]:
+        """What is wrong with the value at a place."""
+        yield from _unread(lambda one, where: word_in(one, where, self.words), data, path)
+
+
+@frozen
+class Listed:
     """A list of such members."""
 
     members: Form
 
-    def __call__(self, data: Data, path: str) -> Iterator[Fault]:
+    def faults(self, data: Data, path: str) -> Iterator[Fault]:
+        """What is wrong with the value at a place."""
         if not isinstance(data, tuple):
-            yield from _LIST(data, path)
+            yield from _unread(list_in, data, path)
             return
         for at, one in enumerate(data):
-            yield from self.members(one, path + pointer(str(at)))
+            yield from self.members.faults(one, path + pointer(str(at)))
 
 
 @frozen
-class _ByName:
+class ByName:
     """An object of any keys, each with such a value."""
 
     members: Form
 
-    def __call__(self, data: Data, path: str) -> Iterator[Fault]:
+    def faults(self, data: Data, path: str) -> Iterator[Fault]:
+        """What is wrong with the value at a place."""
         if not isinstance(data, FrozenMapping):
-            yield from _OBJECT(data, path)
+            yield from _unread(object_in, data, path)
             return
         for key, one in data.items():
-            yield from self.members(one, path + pointer(key))
+            yield from self.members.faults(one, path + pointer(key))
 
 
 def _frozen(keys: Mapping[str, Form]) -> FrozenMapping[str, Form]:
@@ -71,94 +80,144 @@ def _frozen(keys: Mapping[str, Form]) -> FrozenMapping[str, Form]:
 
 
 @frozen
-class _Keys:
+class Keys:
     """An object of these keys and no other, all of them but those that may lack."""
 
     keys: FrozenMapping[str, Form] = field(converter=_frozen)
     may_lack: frozenset[str] = frozenset()
 
-    def __call__(self, data: Data, path: str) -> Iterator[Fault]:
+    def faults(self, data: Data, path: str) -> Iterator[Fault]:
+        """What is wrong with the value at a place."""
         if not isinstance(data, FrozenMapping):
-            yield from _OBJECT(data, path)
+            yield from _unread(object_in, data, path)
             return
         for key in self.keys:
             if key not in data and key not in self.may_lack:
                 yield Fault.of(path, "required", case="key", key=key)
         for key, one in data.items():
             if key in self.keys:
-                yield from self.keys[key](one, path + pointer(key))
+                yield from self.keys[key].faults(one, path + pointer(key))
             else:
                 yield Fault.of(path + pointer(key), "unknown_key", case="known", key=key, known=tuple(self.keys))
 
 
-def _entry(data: Data, path: str) -> Iterator[Fault]:
-    """A result or a tally; of a statistic also what it is of the members, by which one without its kind is known."""
-    kind = data.get("kind", "statistic" if "fold" in data else "") if isinstance(data, FrozenMapping) else ""
-    return (_STATISTIC if kind == "statistic" else _RESULT)(data, path)
+@frozen
+class NoneOrFirst:
+    """An empty list, or the first of these members, ``least`` of them or more."""
+
+    members: tuple[Form, ...]
+    least: int
+
+    def faults(self, data: Data, path: str) -> Iterator[Fault]:
+        """What is wrong with the value at a place."""
+        if not isinstance(data, tuple) or (data and not self.least <= len(data) <= len(self.members)):
+            yield from _unread(lambda one, where: list_in(one, where, self.least), data, path)
+            return
+        for at, (form, one) in enumerate(zip(self.members, data, strict=False)):
+            yield from form.faults(one, path + pointer(str(at)))
 
 
-def _rounding(data: Data, path: str) -> Iterator[Fault]:
-    """None, or places and mode, and a grid where it has one of its own."""
-    if not isinstance(data, tuple) or len(data) > len(_OF_ROUNDING) or len(data) == 1:
-        yield from _read_by(lambda one, where: list_in(one, where, 2))(data, path)
-        return
-    for at, (form, one) in enumerate(zip(_OF_ROUNDING, data, strict=False)):
-        yield from form(one, path + pointer(str(at)))
+@frozen
+class OrWithoutKeys:
+    """An object of such a form, or one without keys."""
+
+    form: Keys
+
+    def faults(self, data: Data, path: str) -> Iterator[Fault]:
+        """What is wrong with the value at a place."""
+        if not isinstance(data, FrozenMapping) or data:
+            yield from self.form.faults(data, path)
 
 
-def _on_site(data: Data, path: str) -> Iterator[Fault]:
-    """The on-site check, or an object without keys where there is none."""
-    return iter(()) if isinstance(data, FrozenMapping) and not data else _ON_SITE(data, path)
+@frozen
+class Kinds:
+    """An object that says its kind; without one, it is of the kind that a key tells which that alone has, or the first.
+
+    Attributes:
+        kinds: the form of each.
+        told_by: a key that the last kind alone has.
+    """
+
+    kinds: FrozenMapping[str, Keys]
+    told_by: str
+
+    def faults(self, data: Data, path: str) -> Iterator[Fault]:
+        """What is wrong with the value at a place."""
+        first, *_, last = self.kinds
+        kind: Data = ""
+        if isinstance(data, FrozenMapping):
+            kind = data.get("kind", last if self.told_by in data else first)
+        form = self.kinds[kind] if isinstance(kind, str) and kind in self.kinds else self.kinds[first]
+        yield from form.faults(data, path)
 
 
-def _one_of(known: tuple[str, ...]) -> Form:
-    return _read_by(lambda data, path: word_in(data, path, known))
+Form = PlainValue | OneOf | Listed | ByName | Keys | NoneOrFirst | OrWithoutKeys | Kinds
 
 
-_TEXT, _TRUTH, _NUMBER, _WHOLE = (_read_by(read) for read in (text_in, truth_in, number_in, whole_in))
-_LIST, _OBJECT, _INTERVAL = _read_by(list_in), _read_by(object_in), _read_by(interval_in)
-_OF_ROUNDING = (_WHOLE, _one_of(MODES), _NUMBER)
-_ENTRY: Mapping[str, Form] = FrozenMapping(
-    {"kind": _one_of(("result", "tally", "statistic")), "path": _TEXT, "node": _LIST}
+def _unread(read: Callable[[Data, str], object], data: Data, path: str) -> Iterator[Fault]:
+    """Why a value cannot be read as what it should be."""
+    try:
+        read(data, path)
+    except SchemeError as error:
+        yield from error.faults
+
+
+_TEXT, _TRUTH, _NUMBER = PlainValue("text", text_in), PlainValue("truth", truth_in), PlainValue("number", number_in)
+_WHOLE, _INTERVAL = PlainValue("whole", whole_in), PlainValue("interval", interval_in)
+_MEASURE, _CONDITION, _CHOSEN = (
+    PlainValue("measure", list_in),
+    PlainValue("condition", list_in),
+    PlainValue("chosen", list_in),
 )
-_RESULT, _STATISTIC = _Keys(_ENTRY), _Keys({**_ENTRY, "fold": _one_of(FOLDS), "own": _TRUTH})
-_INPUT = _Keys(
-    {"range": _INTERVAL, "whole": _TRUTH, "options": _Listed(_TEXT), "may_be_nothing": _TRUTH, "percent": _TRUTH}
+_KIND = OneOf(("result", "tally", "statistic"))
+_RESULT = Keys({"kind": _KIND, "path": _TEXT, "node": _MEASURE})
+_STATISTIC = Keys({**_RESULT.keys, "fold": OneOf(FOLDS), "own": _TRUTH})
+_ENTRIES = Listed(Kinds(FrozenMapping({"result": _RESULT, "tally": _RESULT, "statistic": _STATISTIC}), told_by="fold"))
+_INPUTS = ByName(
+    Keys({"range": _INTERVAL, "whole": _TRUTH, "options": Listed(_TEXT), "may_be_nothing": _TRUTH, "percent": _TRUTH})
 )
-_MARKED: Mapping[str, Form] = FrozenMapping({"id": _TEXT, "path": _TEXT, "max_points": _NUMBER})
-_CLAUSE = _Keys({**_MARKED, "also_given": _Listed(_TEXT)}, frozenset({"also_given"}))
-_NAMES = _ByName(_Listed(_TEXT))
-_ON_SITE = _Keys(
+_MARKED = Keys({"id": _TEXT, "path": _TEXT, "max_points": _NUMBER})
+_NAMES = ByName(Listed(_TEXT))
+_ON_SITE = Keys(
     {
-        "inputs": _ByName(_INPUT),
+        "inputs": _INPUTS,
         "readings": _NAMES,
-        "entries": _Listed(_entry),
-        "points": _Listed(_Keys({**_MARKED, "ratings": _Listed(_TEXT), "levels": _Listed(_TEXT)})),
-        "tables": _Listed(_Keys(_MARKED)),
-        "outputs": _Keys({"total": _TEXT}),
+        "shared": Listed(_CHOSEN),
+        "entries": _ENTRIES,
+        "points": Listed(Keys({**_MARKED.keys, "ratings": Listed(_TEXT), "levels": Listed(_TEXT)})),
+        "tables": Listed(_MARKED),
+        "outputs": Keys({"total": _TEXT}),
     }
 )
-DOCUMENT = _Keys(
+DOCUMENT = Keys(
     {
-        "format": _TEXT,
+        "format": PlainValue("format", text_in),
         "id": _TEXT,
-        "inputs": _ByName(_INPUT),
+        "inputs": _INPUTS,
         "readings": _NAMES,
-        "entries": _Listed(_entry),
-        "agreements": _Listed(_LIST),
-        "exclusions": _Listed(_Keys({"excluded": _TEXT, "where": _LIST})),
-        "grades": _Listed(_TEXT),
-        "ranking": _Keys({"by": _Listed(_TEXT), "rounding": _rounding, "exempt": _Listed(_LIST)}),
-        "pending": _LIST,
-        "settled": _Listed(_TEXT),
-        "elements": _ByName(_LIST),
-        "clauses": _Listed(_CLAUSE),
-        "items": _Listed(_Keys(_MARKED)),
-        "groups": _Listed(_Keys(_MARKED)),
-        "adjustments": _Listed(_Keys({"id": _TEXT, "path": _TEXT})),
-        "outputs": _Keys(dict.fromkeys(OUTPUTS, _TEXT), frozenset(OUTPUTS)),
-        "written": _Keys({"places": _LIST, "own": _ByName(_WHOLE), "sums": _LIST}, frozenset({"sums"})),
-        "on_site": _on_site,
+        "shared": Listed(_CHOSEN),
+        "entries": _ENTRIES,
+        "agreements": Listed(_CONDITION),
+        "exclusions": Listed(Keys({"excluded": _TEXT, "where": _CONDITION})),
+        "grades": Listed(_TEXT),
+        # Places and mode, and a grid where it has one of its own.
+        "ranking": Keys(
+            {
+                "by": Listed(_TEXT),
+                "rounding": NoneOrFirst((_WHOLE, OneOf(MODES), _NUMBER), least=2),
+                "exempt": Listed(_MEASURE),
+            }
+        ),
+        "pending": _MEASURE,
+        "settled": Listed(_TEXT),
+        "elements": ByName(_MEASURE),
+        "clauses": Listed(Keys({**_MARKED.keys, "also_given": Listed(_TEXT)}, frozenset({"also_given"}))),
+        "items": Listed(_MARKED),
+        "groups": Listed(_MARKED),
+        "adjustments": Listed(Keys({"id": _TEXT, "path": _TEXT})),
+        "outputs": Keys(dict.fromkeys(OUTPUTS, _TEXT), frozenset(OUTPUTS)),
+        "written": Keys({"places": _MEASURE, "own": ByName(_WHOLE), "sums": _MEASURE}, frozenset({"sums"})),
+        "on_site": OrWithoutKeys(_ON_SITE),
     }
 )
 """The form of a document."""

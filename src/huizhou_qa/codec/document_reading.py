@@ -17,6 +17,7 @@ from huizhou_qa.codec.plain_data import interval_in, list_in, made, object_in, t
 from huizhou_qa.codec.reading_parts import ReadParts, built
 from huizhou_qa.codec.rebuilding import Rebuilt
 from huizhou_qa.codec.scheme_writing import SCORED
+from huizhou_qa.codec.written_out import at_its_place, document_written_out
 from huizhou_qa.errors import Fault, SchemeError, described, pointer
 from huizhou_qa.evidence.plain_structures import MOST_FAULTS
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -172,9 +173,12 @@ def _beside(
             yield rebuilt.measure, written[key], pointer("written", key)
 
 
-def require_on_site(document: Mapping[str, Data], path: str) -> None:
-    """Raises SchemeError, by path, for a node of the on-site check that cannot be built."""
+def on_site_written_out(document: Mapping[str, Data], path: str) -> FrozenMapping[str, Data]:
+    """The on-site check with the node of every choice; raises SchemeError, by path, for one that cannot be built."""
     on_site, here = object_in(document["on_site"], path + "/on_site"), path + "/on_site"
-    if on_site:
-        inputs = inputs_of(on_site, NO_LABELS, here)
-        entries_of(on_site, Rebuilt(inputs, readings=names_of(on_site, here)), inputs, NO_LABELS, here)
+    if not on_site:
+        return on_site
+    inputs, names = inputs_of(on_site, NO_LABELS, here), names_of(on_site, here)
+    written, rebuilt = document_written_out(on_site, names, here), Rebuilt(inputs, readings=names)
+    at_its_place(on_site, here, lambda: entries_of(written, rebuilt, inputs, NO_LABELS, here))
+    return written

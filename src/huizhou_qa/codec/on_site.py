@@ -36,11 +36,11 @@ def on_site_to_json(on_site: OnSiteAssessment, by: Scheme, *, scheme: bool = Fal
 def on_site_from_json(text: str, scheme: Scheme | None = None) -> OnSiteAssessment:
     """Reads a result that ``on_site_to_json`` wrote: rated again, verified, and equal to the first.
 
-    A receipt brings its own scheme; where it brings none, ``scheme`` is the one that it was rated by. Raises as
-    ``assessment_from_json`` does.
+    A receipt brings its own scheme; where it brings none, ``scheme`` is the one that it was rated by, under the same
+    readings. Raises as ``assessment_from_json`` does.
     """
     given = given_in(text, OF_A_RESULT, "readings", "ratings")
-    by = scheme_in(given, scheme)
+    by = scheme_in(given, scheme, as_chosen=True)
     on_site = on_site_in(given, by)
     on_site.verify()
     compare(given, _whole(on_site, by))

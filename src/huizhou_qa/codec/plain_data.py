@@ -120,3 +120,16 @@ def word_in(data: Data, path: str, known: tuple[Word, ...]) -> Word:
     if word is None:
         raise SchemeError.of(path, "unknown_choice", case="word", given=described(data), known=known)
     return word
+
+
+def differing(given: Data | None, held: Data | None, path: str) -> str | None:
+    """Where two documents or parts of them differ first, by path; None where they are equal."""
+    if given == held:
+        return None
+    pairs: list[tuple[Data | None, Data | None, str]] = []
+    if isinstance(given, FrozenMapping) and isinstance(held, FrozenMapping):
+        pairs = [(given.get(key), held.get(key), key) for key in dict.fromkeys((*given, *held))]
+    elif isinstance(given, tuple) and isinstance(held, tuple):
+        pairs = [(one, other, str(at)) for at, (one, other) in enumerate(zip(given, held, strict=False))]
+    below = (differing(one, other, path + pointer(key)) for one, other, key in pairs)
+    return next((one for one in below if one is not None), path)

@@ -12,6 +12,7 @@ from huizhou_qa.codec.kinds import KINDS, ClassOfParts
 from huizhou_qa.codec.plain_data import A_WHOLE, interval_in, list_in, number_in, object_in, refusal, text_in
 from huizhou_qa.codec.rebuilding import Rebuilt
 from huizhou_qa.codec.scheme_writing import TOLD
+from huizhou_qa.codec.written_out import at_its_place, node_written_out
 from huizhou_qa.errors import HuizhouQAError, SchemeError, Wording, described, nearest, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers.document import Data
@@ -80,9 +81,10 @@ class ReadParts:
 
     def rule(self, data: Data, path: str) -> Measure | Condition:
         """A node that no entry computes."""
-        listed = list_in(data, path)
-        is_truth = bool(listed) and listed[0] in ("within", "all_of", "present")
-        return self.rebuilt.condition(data, path) if is_truth else self.rebuilt.measure(data, path)
+        written = list_in(node_written_out(data, self.rebuilt.readings, path), path)
+        is_truth = bool(written) and written[0] in ("within", "all_of", "present")
+        build = self.rebuilt.condition if is_truth else self.rebuilt.measure
+        return at_its_place(data, path, lambda: build(written, path))
 
     def entry(self, data: Data, path: str) -> Measure:
         """The node of an entry."""

@@ -188,12 +188,10 @@ class Rebuilt:
         return made(path, Choose, self.condition(operands[0], path + "/1"), *branches)
 
     def open(self, operands: tuple[Data, ...], path: str) -> Measure:
-        """A reading and its choices, in the order of the reading."""
+        """A reading with the node of every choice, as it is written out."""
         reading, given = text_in(operands[0], path + "/1"), object_in(operands[1], path + "/2")
-        known = self.readings.get(reading, ())
-        if set(known) != set(given):
-            raise SchemeError.of(path, "other_alternatives", known=known, given=tuple(given))
-        return made(path, Open, reading, {one: self.measure(given[one], path + pointer("2", one)) for one in known})
+        choices = {one: self.measure(node, path + pointer("2", one)) for one, node in given.items()}
+        return made(path, Open, reading, choices)
 
     def within(self, operands: tuple[Data, ...], path: str) -> Condition:
         """A number and an interval."""

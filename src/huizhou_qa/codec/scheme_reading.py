@@ -6,30 +6,33 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import TypeVar
 
-from huizhou_qa.codec.document_form import faults_of_form
+from huizhou_qa.codec.document_form import DOCUMENT
 from huizhou_qa.codec.document_reading import (
     Labels,
     entries_of,
     inputs_of,
     names_of,
+    on_site_written_out,
     require_nodes_beside,
-    require_on_site,
 )
 from huizhou_qa.codec.kinds import KINDS, is_a_making
 from huizhou_qa.codec.limits import OF_A_SCHEME
-from huizhou_qa.codec.plain_data import keys_in, object_in, refusal, text_in
+from huizhou_qa.codec.plain_data import differing, keys_in, object_in, refusal, text_in
 from huizhou_qa.codec.reading_parts import ReadParts, built
 from huizhou_qa.codec.rebuilding import Rebuilt
 from huizhou_qa.codec.scheme_writing import SCHEME, beside_document
 from huizhou_qa.codec.texts import object_of
+from huizhou_qa.codec.written_out import at_its_place, document_written_out
 from huizhou_qa.errors import Fault, SchemeDigestError, SchemeError, Wording, described, pointer
 from huizhou_qa.errors.faults import Param
 from huizhou_qa.evidence.plain_structures import MOST_FAULTS, JsonObject
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers.document import Data
+from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.curves import Making
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.program.document import FORMAT, digest_of
+from huizhou_qa.scheme.program.place_in_document import place_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 Value = TypeVar("Value")
@@ -90,7 +93,7 @@ def _scheme(data: Data, path: str) -> Scheme:
     _require_format(data, path)
     whole = keys_in(data, path, "digest", "document", "readings", "annotations")
     document = object_in(whole["document"], path + "/document")
-    SchemeError.raise_if_any(islice(faults_of_form(document, path + "/document"), MOST_FAULTS), case="document")
+    SchemeError.raise_if_any(islice(DOCUMENT.faults(document, path + "/document"), MOST_FAULTS), case="document")
     held = digest_of(document)
     if text_in(whole["digest"], path + "/digest") != held:
         asked = described(whole["digest"])
@@ -117,12 +120,18 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
         """By where they stand in the text."""
         return {(where if at.startswith(pointer(SCHEME, "")) else within) + at: one for at, one in said.items()}
 
-    inputs = inputs_of(document, labels, within)
+    inputs, names = inputs_of(document, labels, within), names_of(document, within)
+    written = document_written_out(document, names, within)
     # Entries become inputs of those after them.
-    rebuilt = Rebuilt(inputs, placed(curves), placed(reasons), names_of(document, within))
-    parts = ReadParts(rebuilt, entries_of(document, rebuilt, inputs, labels, within))
-    require_nodes_beside(document, rebuilt, within)
-    require_on_site(document, within)
+    rebuilt = Rebuilt(inputs, placed(curves), placed(reasons), names)
+
+    def nodes() -> Mapping[str, Measure]:
+        entries = entries_of(written, rebuilt, inputs, labels, within)
+        require_nodes_beside(written, rebuilt, within)
+        return entries
+
+    parts = ReadParts(rebuilt, at_its_place(document, within, nodes))
+    in_full = FrozenMapping({**written, "on_site": on_site_written_out(document, within)})
     given = parts.fields_of("Readings", told["readings"], where + "/readings")
     chosen = {
         id_: text_in(one, path + pointer("readings", id_))
@@ -133,9 +142,9 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
     beside = {"id": document["id"], "chosen_readings": of_readings}
     scheme = as_scheme(built(KINDS["Scheme"], {**fields, **beside}, where + "/scheme"))
     held = beside_document(scheme)
-    differing = _differing(document, held.document, within)
-    if differing:
-        raise SchemeError.of(differing, "other_document")
+    where_other = differing(in_full, held.in_full, "")
+    if where_other is not None:
+        raise SchemeError.of(within + place_of(document, where_other), "other_document")
     _require_kept(
         {
             "curves": (curves, held.curves),
@@ -188,16 +197,3 @@ def _making(given: object, path: str) -> Making:
     if is_a_making(given):
         return given
     raise refusal(path, "", _A_MAKING)
-
-
-def _differing(given: Data | None, held: Data | None, path: str) -> str:
-    """Where two documents differ first, by path; empty where they are equal."""
-    if given == held:
-        return ""
-    pairs: list[tuple[Data | None, Data | None, str]] = []
-    if isinstance(given, FrozenMapping) and isinstance(held, FrozenMapping):
-        pairs = [(given.get(key), held.get(key), key) for key in dict.fromkeys((*given, *held))]
-    elif isinstance(given, tuple) and isinstance(held, tuple):
-        pairs = [(one, other, str(at)) for at, (one, other) in enumerate(zip(given, held, strict=False))]
-    below = (_differing(one, other, path + pointer(key)) for one, other, key in pairs)
-    return next(filter(None, below), path)

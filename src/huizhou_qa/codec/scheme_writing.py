@@ -22,7 +22,7 @@ from huizhou_qa.readers import reads
 from huizhou_qa.readers.document import Data
 from huizhou_qa.rules.curves import Making
 from huizhou_qa.rules.inputs import UNNAMED, Input
-from huizhou_qa.scheme.program.document import document_by
+from huizhou_qa.scheme.program.document import document_in_full, document_said_once
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # Where rules stand in a text: those of entries in the document, all others among the parts of the scheme.
@@ -49,7 +49,7 @@ def scheme_written(scheme: Scheme) -> Mapping[str, Json]:
     of_readings = parts.of_kind(scheme.chosen_readings, KINDS["Readings"], without=TOLD["Readings"])
     return {
         "digest": scheme.digest,
-        "document": plain(beside.document),
+        "document": plain(document_said_once(beside.in_full)),
         "readings": {id_: scheme.readings[id_] for id_ in sorted(scheme.readings)},
         "annotations": {
             "inputs": {path: _label(leaf, parts) for path, leaf in beside.labels.items()},
@@ -65,15 +65,15 @@ class BesideDocument(NamedTuple):
     """What stands beside a document.
 
     Attributes:
-        document: the document.
+        in_full: the document with the node of every choice.
         parts: what writes the parts of the scheme.
         of_scheme: the scheme as a part.
         labels: every input that is called something, by its path.
-        curves: what curves are made of, by where they stand.
+        curves: what curves are made of, by where they stand in it.
         reasons: why there is nothing, likewise.
     """
 
-    document: FrozenMapping[str, Data]
+    in_full: FrozenMapping[str, Data]
     parts: Parts
     of_scheme: Mapping[str, Json]
     labels: Mapping[str, Input]
@@ -84,7 +84,7 @@ class BesideDocument(NamedTuple):
 def beside_document(scheme: Scheme) -> BesideDocument:
     """The document of a scheme, and what stands beside it."""
     arithmetic = Annotating()
-    document = document_by(scheme, arithmetic)
+    document = document_in_full(scheme, arithmetic)
     parts = Parts(scheme.program)
     of_scheme = parts.of_kind(scheme, KINDS["Scheme"], without=TOLD["Scheme"])
     where = [(path, which) for path, which in nodes_in(document) if path.startswith(pointer(ENTRIES, ""))]

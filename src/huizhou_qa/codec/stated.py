@@ -102,16 +102,26 @@ def _repeated(given: object, path: str) -> Iterator[Fault]:
             yield from _repeated(one, path + pointer(str(at)))
 
 
-def scheme_in(given: Mapping[str, object], scheme: Scheme | None, notes: object = None) -> Scheme:
+def scheme_in(
+    given: Mapping[str, object], scheme: Scheme | None, notes: object = None, *, as_chosen: bool = False
+) -> Scheme:
     """The scheme that a result is by, under the readings that it states, and as of the day that its notes are of.
 
-    A receipt's own scheme says itself whether a later revision was held that day; without one, the notes are believed.
+    A receipt's own scheme says itself under which readings the result is, and whether a later revision was held that
+    day; without one, the readings are seen by the figures, and the notes are believed. ``as_chosen`` of a result of
+    which no figure need tell the readings: they must be those that the scheme has.
     """
     by = scheme_alone_in(given, scheme)
     readings = given["readings"]
     if not isinstance(readings, JsonObject):
         raise VerificationError.of("/readings", "wrong_type", case="mapping", given=described(readings))
     chosen = by.under({id_: plain_text(choice) or "" for id_, choice in readings.items()})
+    if as_chosen or "scheme" in given:
+        VerificationError.raise_if_any(
+            Fault.of(pointer("readings", id_), "differs", case="whole")
+            for id_, choice in by.readings.items()
+            if chosen.readings[id_] != choice
+        )
     return chosen if "scheme" in given else evolve(chosen, later_revision=_later(notes))
 
 

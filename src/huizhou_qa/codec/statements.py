@@ -103,11 +103,11 @@ def prevailing_to_json(
 def prevailing_from_json(text: str, scheme: Scheme | None = None) -> PrevailingValues:
     """Reads what ``prevailing_to_json`` wrote: selected again from the statements, and equal to the first.
 
-    A receipt brings its own scheme; where it brings none, ``scheme`` is the one that the values prevail under. Raises
-    as ``assessment_from_json`` does.
+    A receipt brings its own scheme; where it brings none, ``scheme`` is the one that the values prevail under, under
+    the same readings. Raises as ``assessment_from_json`` does.
     """
     given = given_in(text, OF_A_RESULT, "readings", "rule", "statements")
-    by = scheme_in(given, scheme)
+    by = scheme_in(given, scheme, as_chosen=True)
     rule = _rule(Given(given["rule"], "/rule", Faults()))
     statements = scored(lambda: _statements(list_at(given, "statements")), under("statements"))
     made = scored(lambda: _again(by, rule, statements), under("statements"))

@@ -35,8 +35,13 @@ def canonical(value: Data) -> str:
 
 def _in_order(value: Data) -> object:
     if isinstance(value, FrozenMapping):
-        return {key: _in_order(value[key]) for key in sorted(value, key=_utf_16)}
+        return {key: _in_order(value[key]) for key in keys_in_order(value)}
     return value if isinstance(value, str | bool) else [_in_order(one) for one in value]
+
+
+def keys_in_order(value: Mapping[str, Data]) -> list[str]:
+    """The keys of an object in the order of the canonical text."""
+    return sorted(value) if all(map(str.isascii, value)) else sorted(value, key=_utf_16)
 
 
 def _utf_16(key: str) -> list[int]:

@@ -12,6 +12,7 @@ from huizhou_qa import SchemeError
 from huizhou_qa.analysis.schemes.document_parts import in_list, named_in, text_of
 from huizhou_qa.codec.document_reading import NO_LABELS, entries_of, inputs_of, names_of
 from huizhou_qa.codec.rebuilding import Rebuilt
+from huizhou_qa.codec.written_out import document_written_out
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import assess_on_site
@@ -44,9 +45,10 @@ def figures(
     scheme: Scheme, rated: Mapping[str, object], scale: str
 ) -> tuple[Mapping[str, int], Mapping[str, int], int]:
     """What the document alone gives: every entry by what stands before it."""
-    on_site = named_in(scheme.document["on_site"])
-    inputs = inputs_of(on_site, NO_LABELS, "")
-    nodes = entries_of(on_site, Rebuilt(inputs, readings=names_of(on_site, "")), inputs, NO_LABELS, "")
+    on_site = FrozenMapping(named_in(scheme.document["on_site"]))
+    inputs, names = inputs_of(on_site, NO_LABELS, ""), names_of(on_site, "")
+    written = document_written_out(on_site, names, "")
+    nodes = entries_of(written, Rebuilt(inputs, readings=names), inputs, NO_LABELS, "")
     known: dict[str, object] = {}
     for point in map(named_in, in_list(on_site["points"])):
         words = [text_of(one) for one in in_list(point["levels"])]

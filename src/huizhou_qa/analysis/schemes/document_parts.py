@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from huizhou_qa.analysis.schemes.scheme_change import ChangeCode
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.readers.document import Data, canonical
+from huizhou_qa.readers.document import Data, Document, canonical
+from huizhou_qa.scheme.program.document import document_in_full
+from huizhou_qa.scheme.scheme import Scheme
 
 NOTHING: FrozenMapping[str, Data] = FrozenMapping()
 
@@ -17,7 +19,7 @@ class NodeChange(NamedTuple):
 
     Attributes:
         code: its kind.
-        where: the path in the document.
+        where: the path in the document with the node of every choice.
         before: what it was, in short.
         after: what it is.
         choices: the choices of readings that it is under, the outermost first; none where it is under all.
@@ -37,6 +39,11 @@ class NodeChange(NamedTuple):
     def anywhere(self) -> NodeChange:
         """The same difference, wherever it stands."""
         return self._replace(where="")
+
+
+def in_full(scheme: Scheme) -> Mapping[str, Data]:
+    """The document of a scheme with the node of every choice."""
+    return document_in_full(scheme, Document())
 
 
 def in_list(value: Data) -> tuple[Data, ...]:

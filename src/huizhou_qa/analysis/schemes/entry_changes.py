@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.analysis.schemes.document_parts import NodeChange, in_list, named_in, text_of
+from huizhou_qa.analysis.schemes.document_parts import NodeChange, in_full, in_list, named_in, text_of
 from huizhou_qa.analysis.schemes.node_changes import NodeChanges
 from huizhou_qa.analysis.schemes.scheme_change import ChangedPart, SchemeChange, change
 from huizhou_qa.analysis.schemes.share_changes import CONDITION, share_changes, weights_of_shares
@@ -117,8 +117,8 @@ class EntryChanges:
                 moved = change(new.part, "moved", new.where).with_params(case="order")
                 yield evolve(moved, follows=bool(self.structural))
             yield from self._of_entry(olds[path], new, elsewhere)
-        pending = self.nodes.changes(self.before.document["pending"], self.after.document["pending"], "/pending")
-        for found in pending:
+        was, is_ = (in_full(one)["pending"] for one in (self.before, self.after))
+        for found in self.nodes.changes(was, is_, "/pending"):
             yield evolve(found_change(PENDING, found), follows=found.anywhere in self.told)
 
     def _of_entry(self, before: EntryPlace, after: EntryPlace, elsewhere: frozenset[str]) -> Iterator[SchemeChange]:
@@ -159,7 +159,7 @@ def found_change(part: ChangedPart, found: NodeChange) -> SchemeChange:
 def _entries(scheme: Scheme) -> dict[str, EntryPlace]:
     """The entries by their paths, and where they stand."""
     owners = Owners.of(scheme)
-    entries = [(at, named_in(one)) for at, one in enumerate(in_list(scheme.document["entries"]))]
+    entries = [(at, named_in(one)) for at, one in enumerate(in_list(in_full(scheme)["entries"]))]
     of_paths = [(text_of(one["path"]), at, one) for at, one in entries]
     return {path: EntryPlace(owners.owner(path), pointer("entries", str(at)), one) for path, at, one in of_paths}
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from huizhou_qa.analysis.schemes.document_parts import in_list, named_in, text_of
+from huizhou_qa.analysis.schemes.document_parts import in_full, in_list, named_in, text_of
 from huizhou_qa.analysis.schemes.entry_changes import found_change
 from huizhou_qa.analysis.schemes.node_changes import NodeChanges
 from huizhou_qa.analysis.schemes.other_changes import Section, input_changes, property_changes, reading_changes
@@ -29,7 +29,7 @@ class OnSitePart(NamedTuple):
 
 def on_site_changes(before: Scheme, after: Scheme) -> Iterator[SchemeChange]:
     """Every difference of the on-site checks; of one that comes or goes, that alone."""
-    old, new = (named_in(scheme.document["on_site"]) for scheme in (before, after))
+    old, new = (named_in(in_full(scheme)["on_site"]) for scheme in (before, after))
     if old == new:
         return
     if not old or not new:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
-from huizhou_qa.analysis.schemes.document_parts import in_list, named_in, text_of
+from huizhou_qa.analysis.schemes.document_parts import in_full, in_list, named_in, text_of
 from huizhou_qa.analysis.schemes.entry_changes import found_change
 from huizhou_qa.analysis.schemes.node_changes import NodeChanges, told
 from huizhou_qa.analysis.schemes.scheme_change import ChangedKind, ChangedPart, SchemeChange, change
@@ -22,7 +22,7 @@ ALSO_GIVEN = "also_given"
 
 def beside_changes(before: Scheme, after: Scheme) -> Iterator[SchemeChange]:
     """Every difference of these, in the order of a document; the readings chosen last."""
-    old, new = before.document, after.document
+    old, new = in_full(before), in_full(after)
     yield from property_changes(ChangedPart("scheme", ""), "/id", old["id"], new["id"])
     yield from input_changes("/inputs", named_in(old["inputs"]), named_in(new["inputs"]))
     yield from reading_changes("/readings", named_in(old["readings"]), named_in(new["readings"]))
@@ -136,7 +136,7 @@ def _of_clauses(before: tuple[Data, ...], after: tuple[Data, ...]) -> Iterator[S
 def writing_changes(before: Scheme, after: Scheme, *, told: bool) -> Iterator[SchemeChange]:
     """With how many places figures are written; it follows where that they are rounded otherwise was told already."""
     part = ChangedPart("rounding", "")
-    old, new = (named_in(scheme.document["written"]) for scheme in (before, after))
+    old, new = (named_in(in_full(scheme)["written"]) for scheme in (before, after))
     nodes = NodeChanges(before.readings, after.readings)
     # Whether sums are written otherwise than clauses is told with the clauses.
     for key in [key for key in ("places", "sums") if key in old and key in new]:

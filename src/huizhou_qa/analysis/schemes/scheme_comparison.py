@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.schemes.entry_changes import EntryChanges
@@ -15,6 +15,7 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Html, HtmlFace, Telling, run_on
+from huizhou_qa.scheme.program.place_in_document import place_of
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.words import criterion
 
@@ -103,7 +104,9 @@ def compare_schemes(before: Scheme, after: Scheme) -> SchemeComparison:
     of_entries = tuple(EntryChanges(before, after, structural).all())
     writing = writing_changes(before, after, told=any(one.kind == "rounding" for one in of_entries))
     changes = (*of_tree, *of_entries, *beside, *writing, *on_site_changes(before, after))
-    return SchemeComparison(before, after, changes)
+    # They were found with the node of every choice; a document says once what choices have in common.
+    placed = (evolve(one, path=place_of(after.document, one.path)) for one in changes)
+    return SchemeComparison(before, after, tuple(placed))
 
 
 def _criterion(scheme: Scheme, id_: str) -> Wording:

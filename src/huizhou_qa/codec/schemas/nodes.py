@@ -14,7 +14,7 @@ from huizhou_qa.codec.schemas.keywords import (
     ANY_TEXT,
     TRUTH,
     Schema,
-    by_name,
+    any_of,
     closed,
     listed,
     read_only,
@@ -25,6 +25,7 @@ from huizhou_qa.codec.schemas.keywords import (
 )
 from huizhou_qa.rules import OPERATIONS
 from huizhou_qa.rules.rounding import MODES, STAGES
+from huizhou_qa.scheme.program.said_once import CHOSEN, SHARED
 
 EXACT = read_only({"type": "string", "maxLength": LONGEST_NUMBER, "pattern": f"^(?:{NUMBER.pattern})$"})
 PLACE = read_only({"type": "string", "maxLength": LONGEST_WHOLE, "pattern": f"^(?:{WHOLE.pattern})$"})
@@ -33,29 +34,51 @@ ENDS = read_only({"type": "string", "pattern": f"^(?:{INTERVAL.pattern})$"})
 _MEASURE, _CONDITION = ref("measure"), ref("condition")
 # What these look at is a truth; whatever else a node looks at is a number.
 _OF_TRUTHS = frozenset({"number_of", "choose", "all_of"})
+BY_CHOICE: Mapping[str, Schema] = read_only_table(
+    {
+        CHOSEN: tuple_of({"const": CHOSEN}, ANY_TEXT, {"type": "object"}),
+        SHARED: tuple_of({"const": SHARED}, PLACE),
+    }
+)
 
-_PIECE = read_only(tuple_of(ENDS, EXACT, EXACT))
-_CURVE = read_only_table({"over": ENDS, "pieces": listed(_PIECE), "whole": TRUTH})
+
+def _or_chosen(schema: Schema) -> Schema:
+    """The same, or what stands there by choice; of which kind the parts of the choices are is not said."""
+    return any_of(schema, ref("said_by_choice"))
+
+
+def _parts(*members: Schema) -> Schema:
+    return _or_chosen(tuple_of(*map(_or_chosen, members)))
+
+
+def _any_number(members: Schema) -> Schema:
+    return _or_chosen(listed(members))
+
+
+_CURVE = read_only_table(
+    {"over": _or_chosen(ENDS), "pieces": _any_number(_parts(ENDS, EXACT, EXACT)), "whole": _or_chosen(TRUTH)}
+)
 _OPERANDS: Mapping[str, Schema] = read_only_table(
     {
-        "value": EXACT,
-        "text": ANY_TEXT,
-        "whole": PLACE,
-        "input": ANY_TEXT,
-        "interval": ENDS,
-        "rounding": tuple_of(EXACT, words(MODES), words(STAGES)),
-        "curve": closed(_CURVE, _CURVE),
-        "terms": listed(tuple_of(_MEASURE, EXACT)),
-        "pairs": listed(tuple_of(_MEASURE, _MEASURE)),
+        "value": _or_chosen(EXACT),
+        "whole": _or_chosen(PLACE),
+        "input": _or_chosen(ANY_TEXT),
+        "interval": _or_chosen(ENDS),
+        "rounding": _parts(EXACT, words(MODES), words(STAGES)),
+        "curve": _or_chosen(closed(_CURVE, _CURVE)),
+        "terms": _any_number(_parts(_MEASURE, EXACT)),
+        "pairs": _any_number(_parts(_MEASURE, _MEASURE)),
         "branch": _MEASURE,
-        "choices": by_name(_MEASURE),
+        # Which reading lies open is not chosen itself, and what its choices have in common is said once.
+        "text": ANY_TEXT,
+        "choices": _MEASURE,
     }
 )
 
 
 def _operand(operation: str, kind: str) -> Schema:
     looked_at = _CONDITION if operation in _OF_TRUTHS else _MEASURE
-    return _OPERANDS.get(kind) or (listed(looked_at) if kind == "children" else looked_at)
+    return _OPERANDS.get(kind) or (_any_number(looked_at) if kind == "children" else looked_at)
 
 
 def _operation(operation: str, kinds: Iterable[str]) -> Schema:
@@ -75,13 +98,15 @@ def _is(where: Schema, word: str) -> Schema:
 
 def _one_of(operations: Iterable[str]) -> Schema:
     """A node of one of these operations."""
-    listed_in = tuple(operations)
+    listed_in = (*operations, *BY_CHOICE)
     where: Schema = {"type": "array", "prefixItems": [words(listed_in)], "minItems": 1}
     return chosen_by(listed_in, {name: ref(f"operation_{name}") for name in listed_in}, where)
 
 
 NODES: Mapping[str, Schema] = read_only_table(
     {
+        "said_by_choice": any_of(*(ref(f"operation_{name}") for name in BY_CHOICE)),
+        **{f"operation_{name}": schema for name, schema in BY_CHOICE.items()},
         "measure": _one_of(MEASURES),
         "condition": _one_of(CONDITIONS),
         "rule": _one_of((*MEASURES, *CONDITIONS)),

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from huizhou_qa.codec.document_form import (
+    DOCUMENT,
+    ByName,
+    Form,
+    Keys,
+    Listed,
+    NoneOrFirst,
+    OneOf,
+    OrWithoutKeys,
+    PlainValue,
+    ValueKind,
+)
 from huizhou_qa.codec.kinds import KINDS, MAKINGS, ClassOfParts
 from huizhou_qa.codec.reading_parts import SCALARS
 from huizhou_qa.codec.schemas.keywords import (
@@ -24,12 +36,10 @@ from huizhou_qa.codec.schemas.keywords import (
 )
 from huizhou_qa.codec.schemas.nodes import ENDS, EXACT, NODES, PLACE, chosen_by
 from huizhou_qa.codec.scheme_writing import SCORED, TOLD
-from huizhou_qa.rules.rounding import MODES
-from huizhou_qa.rules.statistics import FOLDS
-from huizhou_qa.scheme.program.building import OUTPUTS
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.scheme.program.document import FORMAT
 
-_MEASURE, _CONDITION, _PART = ref("measure"), ref("condition"), ref("part")
+_PART = ref("part")
 
 DIGEST = read_only({"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"})
 CHOSEN = read_only(by_name(TEXT))
@@ -52,7 +62,7 @@ def scheme_keywords() -> Schema:
 def definitions() -> Iterator[tuple[str, Schema]]:
     """What a scheme refers to, by name."""
     yield from NODES.items()
-    yield "document", _document()
+    yield "document", _of_form(DOCUMENT)
     yield "annotations", _annotations()
     yield "part", _part()
     kinds = {name: ref(f"kind_{name}") for name in KINDS}
@@ -75,69 +85,46 @@ _SCALARS: Mapping[str, Schema] = read_only_table(
     }
 )
 
-_MARKED: Mapping[str, Schema] = read_only_table({"id": ANY_TEXT, "path": ANY_TEXT, "max_points": EXACT})
-
 
 def _all(keys: Mapping[str, Schema]) -> Schema:
     """An object of these keys, all of them."""
     return closed(keys, keys)
 
 
-_LEAF = read_only(
-    _all({"range": ENDS, "whole": TRUTH, "options": listed(ANY_TEXT), "may_be_nothing": TRUTH, "percent": TRUTH})
+_VALUES: Mapping[ValueKind, Schema] = FrozenMapping(
+    {
+        "format": read_only({"const": FORMAT}),
+        "text": ANY_TEXT,
+        "truth": TRUTH,
+        "number": EXACT,
+        "whole": PLACE,
+        "interval": ENDS,
+        "measure": ref("measure"),
+        "condition": ref("condition"),
+        "chosen": ref("operation_chosen"),
+    }
 )
 
 
-def _document() -> Schema:
-    marked = listed(_all(_MARKED))
-    rounding: Schema = {"type": "array", "prefixItems": (PLACE, words(MODES), EXACT), "items": False}
-    return _all(
-        {
-            "format": {"const": FORMAT},
-            "id": ANY_TEXT,
-            "inputs": by_name(_LEAF),
-            "readings": by_name(listed(ANY_TEXT)),
-            "entries": listed(_entry()),
-            "agreements": listed(_CONDITION),
-            "exclusions": listed(_all({"excluded": ANY_TEXT, "where": _CONDITION})),
-            "grades": listed(ANY_TEXT),
-            "ranking": _all({"by": listed(ANY_TEXT), "rounding": rounding, "exempt": listed(_MEASURE)}),
-            "pending": _MEASURE,
-            "settled": listed(ANY_TEXT),
-            "elements": by_name(_MEASURE),
-            "clauses": listed(closed({**_MARKED, "also_given": listed(ANY_TEXT)}, _MARKED)),
-            "items": marked,
-            "groups": marked,
-            "adjustments": listed(_all({"id": ANY_TEXT, "path": ANY_TEXT})),
-            "outputs": closed(dict.fromkeys(OUTPUTS, ANY_TEXT), optional=()),
-            "written": closed({"places": _MEASURE, "own": by_name(PLACE), "sums": _MEASURE}, ("places", "own")),
-            "on_site": _on_site(),
-        }
-    )
-
-
-def _on_site() -> Schema:
-    """The on-site check, all of it; of a scheme without one, an object without keys."""
-    rated = {**_MARKED, "ratings": listed(ANY_TEXT), "levels": listed(ANY_TEXT)}
-    keys: Mapping[str, Schema] = {
-        "inputs": by_name(_LEAF),
-        "readings": by_name(listed(ANY_TEXT)),
-        "entries": listed(_entry()),
-        "points": listed(_all(rated)),
-        "tables": listed(_all(_MARKED)),
-        "outputs": _all({"total": ANY_TEXT}),
-    }
-    return any_of({"type": "object", "maxProperties": 0}, _all(keys))
-
-
-def _entry() -> Schema:
-    """A result or a tally; of a statistic also what it is of the members."""
-    own = {"path": ANY_TEXT, "node": _MEASURE}
-    kinds = {
-        "result": _all({"kind": ANY_TEXT, **own}),
-        "tally": _all({"kind": ANY_TEXT, **own}),
-        "statistic": _all({"kind": ANY_TEXT, **own, "fold": words(FOLDS), "own": TRUTH}),
-    }
+def _of_form(form: Form) -> Schema:  # noqa: PLR0911 - one for each form
+    """The schema of what has a form."""
+    match form:
+        case PlainValue():
+            return _VALUES[form.kind]
+        case OneOf():
+            return words(form.words)
+        case Listed():
+            return listed(_of_form(form.members))
+        case ByName():
+            return by_name(_of_form(form.members))
+        case NoneOrFirst():
+            return {"type": "array", "prefixItems": tuple(map(_of_form, form.members)), "items": False}
+        case OrWithoutKeys():
+            return any_of({"type": "object", "maxProperties": 0}, _of_form(form.form))
+        case Keys():
+            keys = {key: _of_form(one) for key, one in form.keys.items()}
+            return closed(keys, [key for key in keys if key not in form.may_lack], optional=())
+    kinds = {kind: _of_form(one) for kind, one in form.kinds.items()}
     return chosen_by(kinds, kinds, {"type": "object", "properties": {"kind": words(kinds)}, "required": ("kind",)})
 
 

@@ -23,6 +23,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "更正太多：各次更正之后的数据合计超过{most}项",
             "too many corrections: the evidence after each has more than {most} values in all",
         ),
+        "too_long.written_out": Wording(
+            "各种取法逐一写出后，文档会超过{most}个字符",
+            "with every choice written out, the document would have more than {most} characters",
+        ),
         "too_long.figure": Wording(
             "照此计算的数可能超过{most}个二进制位",
             "a number that is computed here may have more than {most} binary digits",
@@ -47,6 +51,12 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "文档中没有{given}：既没有声明，也不是在此之前的条目",
             "the document has no {given}: it is neither declared nor an entry before",
         ),
+        "not_declared.choice": Wording(
+            "{given}这一口径在此处并非未定", "no reading {given} is open here, by which a part could be chosen"
+        ),
+        "not_declared.shared": Wording(
+            "shared中在此之前没有第{given}项", "nothing is shared at {given}, or not before what stands here"
+        ),
         "unknown_kind": Wording(
             "方案没有{given}这种部分；相近的：{nearest}", "{given} is no part of a scheme; the nearest: {nearest}"
         ),
@@ -60,6 +70,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "other_document": Wording(
             "此处与按注释重新构成的方案不同", "this is not what the scheme has that is built of the annotations"
+        ),
+        "other_document.written": Wording(
+            "此处不是文档的唯一写法：各种取法中相同的部分只写一次，出现不止一次的按取法之处写在shared中",
+            "this is not the one way to write it: what all choices have in common is said once, and what is chosen in "
+            "more than one place is shared",
         ),
         "other_digest.result": Wording(
             "结果所写的方案摘要是{asked}，所给方案的是{held}：结果不是按该方案得出的",

@@ -13,6 +13,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "一款不能读取{reads}，请用自己的数据项或本款的得分",
             "a clause cannot read {reads}; give it an input or a mark of its own",
         ),
+        "foreign_input.subject": Wording(
+            "本款的规则不读取{reads}，subject只能是规则读取的数据项",
+            "the rule of the clause does not read {reads}; a subject is one of the inputs that it reads",
+        ),
         "best_differs": Wording(
             "最好得{best}分，所印分值为{printed}分；请核对分值，或用Clamped限定得分",
             "its best is {best}, printed are {printed} marks; correct the marks, "

@@ -21,7 +21,7 @@ from huizhou_qa.markup import Html, NamedFace, Telling, element, run_on, with_id
 from huizhou_qa.numbers.exact import ExactNumber, exact, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Entry, Result, result
-from huizhou_qa.readers import Exact, Number, reads
+from huizhou_qa.readers import Exact, Number, asked_of, reads
 from huizhou_qa.rules import (
     Bands,
     Choose,
@@ -260,10 +260,12 @@ class Clause(NamedFace):
         return found
 
     def faults(self) -> Iterator[Fault]:
-        """Where the rule gives more or less than is printed, or reads what a clause cannot."""
-        for leaf in self.rule.inputs:
+        """Where the rule gives more or less than is printed, or the clause reads, or is about, what it cannot."""
+        for leaf in self.rule.inputs + self.also_given:
             if leaf.section == INCIDENTS or (leaf.section == MARKS and not self._awards(leaf.name)):
                 yield Fault.of(pointer(self.id), "foreign_input", reads=leaf.path)
+        if self.subject is not None and self.subject not in asked_of(node_of(self.scorer)):
+            yield Fault.of(pointer(self.id), "foreign_input", case="subject", reads=self.subject.path)
         low, high = self.rule.extremes()
         if high != self.max_points:
             yield self._of_points("best_differs", best=high, printed=self.max_points)

@@ -6,7 +6,7 @@ The readings that are chosen stand beside a document, never in it: an edition ha
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Protocol
 
@@ -25,6 +25,7 @@ from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import BASE, OUTPUTS
 from huizhou_qa.scheme.program.document_parts import entry_document, object_of
 from huizhou_qa.scheme.program.on_site_document import on_site_document
+from huizhou_qa.scheme.program.said_once import said_once
 from huizhou_qa.scheme.steps.adjustments import Adjustment
 from huizhou_qa.scheme.steps.ranking import Ranking
 
@@ -86,11 +87,21 @@ class Described(Protocol):
 
 def document_of(scheme: Described) -> FrozenMapping[str, Data]:
     """The document; raises SchemeError where one path is read as two inputs."""
-    return document_by(scheme, Document())
+    return document_said_once(document_in_full(scheme, Document()))
 
 
-def document_by(scheme: Described, arithmetic: Document) -> FrozenMapping[str, Data]:
-    """The same, written by an arithmetic that may remember what is left out."""
+def document_said_once(document: FrozenMapping[str, Data]) -> FrozenMapping[str, Data]:
+    """The document of one with the node of every choice."""
+    on_site = document["on_site"]
+    said = said_once(on_site) if isinstance(on_site, FrozenMapping) and on_site else on_site
+    return said_once(FrozenMapping({**document, "on_site": said}))
+
+
+def document_in_full(scheme: Described, arithmetic: Document) -> FrozenMapping[str, Data]:
+    """The same with the node of every choice, written by an arithmetic that may remember what is left out.
+
+    Raises SchemeError as ``document_of``.
+    """
     program = scheme.program
     may_be_given = [leaf for clause in scheme.clauses.values() for leaf in clause.also_given]
     for leaf in (*(entry.leaf for entry in program.entries), *may_be_given, *program.elements):
@@ -99,7 +110,6 @@ def document_by(scheme: Described, arithmetic: Document) -> FrozenMapping[str, D
     entries = tuple(entry_document(entry, arithmetic) for entry in program.entries)
     agreements = tuple(one.condition.under(arithmetic) for one in scheme.agreements)
     exclusions = tuple(_excluded(one, arithmetic) for one in scheme.exclusions)
-    asked = frozenset(_asked_about(scheme))
     ranking, pending = _ranking(scheme.ranking, arithmetic), program.pending.under(arithmetic)
     elements = {leaf.path: has.under(arithmetic) for leaf, has in program.elements.items()}
     # Only now is known what all of them read.
@@ -117,7 +127,7 @@ def document_by(scheme: Described, arithmetic: Document) -> FrozenMapping[str, D
         "pending": pending,
         "settled": tuple(sorted(program.settled)),
         "elements": FrozenMapping(elements),
-        "clauses": tuple(_clause(one, asked) for one in scheme.clauses.values()),
+        "clauses": tuple(map(_clause, scheme.clauses.values())),
         "items": tuple(_marked(one) for one in scheme.items.values()),
         "groups": tuple(_marked(one) for one in scheme.groups.values()),
         "adjustments": tuple(object_of(id=one.id, path=one.entry.path) for one in scheme.adjustments),
@@ -161,18 +171,11 @@ def _marked(part: Item | Heading) -> Data:
     return object_of(id=part.id, path=part.entry.path, max_points=number_text(part.max_points))
 
 
-def _clause(clause: Clause, asked: Container[str]) -> Data:
-    """A clause, and what may be given though no rule reads it, where nothing else says that."""
-    given = sorted({leaf.path for leaf in clause.also_given if leaf.path not in asked})
+def _clause(clause: Clause) -> Data:
+    """A clause, and what may be given though its rule does not read it, where there is any."""
+    given = sorted({leaf.path for leaf in clause.also_given})
     marked: dict[str, Data] = {"id": clause.id, "path": clause.entry.path, "max_points": number_text(clause.max_points)}
     return FrozenMapping({**marked, "also_given": tuple(given)} if given else marked)
-
-
-def _asked_about(scheme: Described) -> Iterator[str]:
-    """The paths of what agreements and exclusions ask about: a scheme in which one may not be given is refused."""
-    yield from (leaf.path for one in scheme.agreements for leaf in one.inputs)
-    for one in scheme.exclusions:
-        yield from (leaf.path for leaf in (*one.inputs, one.excluded))
 
 
 def _written(scheme: Described) -> Data:
