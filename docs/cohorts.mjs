@@ -1,9 +1,10 @@
 // What a cohort states beside its members' results: the statistics over them, and their places.
 
 import { compare, evaluate, isGap, knownOf, pointer, ratio, scoreCohort, text } from "./evaluator.mjs";
-import { compared, readForm, unescaped } from "./form.mjs";
+import { compared, readForm } from "./form.mjs";
 import { Refusing } from "./refusals.mjs";
 import { differences, stated } from "./workings.mjs";
+import { figuresOf } from "./written.mjs";
 
 /** The places of units: as the scheme ranks; equal ones share it and stand by name, and those without one stand last. */
 export const placesOf = (scheme, readings, members) => {
@@ -18,7 +19,7 @@ export const placesOf = (scheme, readings, members) => {
   };
   const ranked = members.map((one) => ({ ...one, key: hasPlace(one) ? keyOf(one) : null }));
   const placeOf = (key) => key && String(1 + ranked.filter((other) => other.key && before(other.key, key) < 0).length);
-  const placed = ranked.map(({ unit, grade, total, key }) => ({ place: placeOf(key), unit, grade, total }));
+  const figure = figuresOf(scheme.document, readings), placed = ranked.map(({ unit, grade, total, key }) => ({ place: placeOf(key), unit, grade, total: figure(total) }));
   return placed.sort((a, b) => (a.place === null) - (b.place === null) || Number(a.place) - Number(b.place) || byName(a.unit, b.unit));
 };
 /** Names in the order of their code points, which is not that of JavaScript's own comparison. */

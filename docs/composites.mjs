@@ -7,9 +7,10 @@ import { compare, evaluate, over, pointer, ratio, subtract, times } from "./eval
 import { placesOf } from "./cohorts.mjs";
 import { compared, isObject } from "./form.mjs";
 import { ofOnSite, totalOf } from "./on_site.mjs";
-import { readsOf } from "./refusals.mjs";
+import { readsOf } from "./nodes.mjs";
 import { fullMarks, numbersOf, writtenAs } from "./results.mjs";
 import { differences, stated } from "./workings.mjs";
+import { figuresOf } from "./written.mjs";
 
 const ZERO = ratio(0n), ONE = ratio(1n), BY_SCORE = "/results/grade by score";
 const plus = (a, b) => subtract(a, subtract(ZERO, b));
@@ -37,14 +38,14 @@ const joined = (scheme, readings, result, onSite, weight) => {
     if (last.choice === "weighted" && last.grade === is) last.to_weight = at;
     else grades.push({ choice: "weighted", from_weight: at, to_weight: at, grade: is });
   }
-  return { total, grade_before_veto: before, grade, exact_total, exact_grade: gradesAt(scheme, readings, exact, exact_total, false).grade, grades };
+  return { total: figuresOf(scheme.document, readings)(total), grade_before_veto: before, grade, exact_total, exact_grade: gradesAt(scheme, readings, exact, exact_total, false).grade, grades };
 };
 
 /** The weight that goes with a choice: none, or a share; undefined where they do not go together. */
 const weightOf = ({ choice, on_site_weight: given }) => {
   const weight = given === null ? null : stated(given);
   if (choice === "verify_only") return given === null ? null : undefined;
-  return choice === "weighted" && weight && compare(weight, ZERO) >= 0 && compare(weight, ONE) <= 0 ? weight : undefined;
+  return choice === "weighted" && weight && !differences(weight, given).length && compare(weight, ZERO) >= 0 && compare(weight, ONE) <= 0 ? weight : undefined;
 };
 const ofChoice = (said) => (["verify_only", "weighted"].includes(said.choice) ? (weightOf(said) === undefined ? ["/on_site_weight"] : []) : ["/choice"]);
 const isOfUnit = (onSite, unit) => typeof onSite.unit === "string" && compared(onSite.unit) === compared(unit);

@@ -5,6 +5,7 @@
 
 import { canonical, inEvidence, pointer, text } from "./evaluator.mjs";
 import { LONGEST_NUMBER, isObject, readDay, readForm, readReason, readWho } from "./form.mjs";
+import { notAsWritten } from "./written.mjs";
 
 const NAMED = ["facts", "marks", "averages", "statistics", "rulings"];
 const byId = (list) => Object.fromEntries((list ?? []).map((one) => [one.id, one]));
@@ -42,9 +43,9 @@ const changedBy = (evidence, changes, seen) => {
   if (!Object.hasOwn(changes, "incidents")) return now;
   const said = changes.incidents;
   if (!isObject(said)) return { ...now, incidents: said };
-  const listed = { ...byId(now.incidents), ...Object.fromEntries(Object.entries(said).map(([id, one]) => [id, one && { id, ...one }])) };
+  const listed = { ...byId(now.incidents), ...Object.fromEntries(Object.entries(said).map(([id, one]) => [id, isObject(one) ? { id, ...one } : one])) };
   // In the order in which they were first told of, so that one put back stands where it stood.
-  const ids = [...new Set([...seen, ...Object.keys(listed)])].filter((id) => listed[id]);
+  const ids = [...new Set([...seen, ...Object.keys(listed)])].filter((id) => listed[id] !== null);
   return { ...now, incidents: ids.map((id) => listed[id]) };
 };
 /** The links of a chain: the first evidence, then that after each correction with who made it; and what is wrong with them. */
@@ -52,6 +53,7 @@ export const linksOf = (history) => {
   const found = [], add = (path) => found.push(path), links = [{ evidence: history.first }];
   for (const key of Object.keys(history)) if (!["first", "amendments"].includes(key)) add(pointer(key));
   for (const path of formOf(history.first)) add(`/first${path}`);
+  if (!found.length) found.push(...notAsWritten(history.first, "/first"));
   if (found.length || !Array.isArray(history.amendments ?? [])) return { links, found: found.length ? found : ["/amendments"] };
   const seen = [];
   let day = "";
@@ -63,13 +65,15 @@ export const linksOf = (history) => {
     if (!isObject(one.changes) || one.on < day) { add(here); break; }
     day = one.on;
     seen.push(...(evidence.incidents ?? []).map(({ id }) => id));
-    const after = changedBy(evidence, one.changes, seen);
+    const after = changedBy(evidence, one.changes, seen), whole = { ...after, ...(one.averages && { averages: one.averages }), ...(one.statistics && { statistics: one.statistics }) };
+    for (const path of formOf(whole)) add(`${here}/changes${path}`);
+    if (found.length) break;
+    const { changes: { incidents, ...changes }, averages, statistics } = one;
+    for (const path of [...notAsWritten(changes, "/changes"), ...notAsWritten({ ...(averages && { averages }), ...(statistics && { statistics }) }, "")]) add(here + path);
     const [before, now] = [saidIn(evidence), saidIn(after)], named = Object.entries(one.changes).flatMap(([key, said]) => (isObject(said) ? Object.keys(said).map((name) => pointer(key, name)) : [pointer(key)]));
     // What a correction says must be otherwise than it stood.
     if (!named.length || named.some((path) => isSame(before[path], now[path]) && path !== "/incidents")) add(here);
     if (named.includes("/incidents") && (evidence.incidents ?? null) === null === ((after.incidents ?? null) === null) && evidence.incidents?.length === after.incidents?.length) add(here);
-    const whole = { ...after, ...(one.averages && { averages: one.averages }), ...(one.statistics && { statistics: one.statistics }) };
-    for (const path of formOf(whole)) add(`${here}/changes${path}`);
     links.push({ evidence: whole, by: one.by, on: one.on, why: one.why });
     if (found.length) break;
   }

@@ -7,7 +7,7 @@ import { compare, inEvidence, over, pointer } from "./evaluator.mjs";
 
 const SECTIONS = ["facts", "marks", "averages", "statistics", "incidents", "rulings"];
 const TREATMENTS = ["full", "zero", "rescale"], STATUSES = ["preliminary", "final"];
-const MOST_DIGITS = 30, MOST_EXPONENT = 99;
+export const MOST_DIGITS = 30, MOST_EXPONENT = 99;
 /** How long a number may be that a cohort worked out, as text. */
 export const LONGEST_NUMBER = 20_000;
 export const isObject = (said) => said !== null && typeof said === "object" && !Array.isArray(said);

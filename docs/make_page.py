@@ -19,8 +19,8 @@ from huizhou_qa.codec import scheme_to_json
 from huizhou_qa.scheme.scheme import Scheme
 
 FOLDER = Path(__file__).parent
-MODULES = ("evaluator", "form", "refusals", "page")
-IMPORT = re.compile(r'from "\./(\w+)\.mjs"')
+# The page imports modules by their names, and modules each other by their files.
+IMPORT = re.compile(r'from "(?:\./)?(\w+)(?:\.mjs)?"')
 PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -43,7 +43,7 @@ PAGE = """<!DOCTYPE html>
 
 def page(scheme: Scheme, evidence: str = "") -> str:
     """The page for a scheme, its form filled in with evidence as JSON where some is given."""
-    imports = {"imports": {name: _as_address(FOLDER / f"{name}.mjs") for name in MODULES}}
+    imports = {"imports": {name: _as_address(FOLDER / f"{name}.mjs") for name in modules()}}
     filled = f'<script type="application/json" id="evidence">{_within_a_page(evidence)}</script>\n' if evidence else ""
     return PAGE.format(
         title=scheme.title,
@@ -52,6 +52,14 @@ def page(scheme: Scheme, evidence: str = "") -> str:
         scheme=_within_a_page(scheme_to_json(scheme)),
         evidence=filled,
     )
+
+
+def modules() -> list[str]:
+    """The page and every module that it needs, by name."""
+    found = ["page"]
+    for name in found:
+        found += sorted(set(IMPORT.findall((FOLDER / f"{name}.mjs").read_text("utf-8"))) - set(found))
+    return found
 
 
 def _as_address(path: Path) -> str:

@@ -9,14 +9,17 @@
 import { ofCohort } from "./cohorts.mjs";
 import { ofComposite, ofComposites } from "./composites.mjs";
 import { ofCorrections } from "./corrections.mjs";
+import { formOf } from "./documents.mjs";
 import { canonical, digest, isProgram, pointer, writtenOut } from "./evaluator.mjs";
 import { isObject, repeatedKeys } from "./form.mjs";
+import { areReadable } from "./incidents.mjs";
 import { ofOnSite } from "./on_site.mjs";
 import { Refusing } from "./refusals.mjs";
-import { areReadable, madeOf } from "./results.mjs";
-import { formOf, tooDeep } from "./sizes.mjs";
+import { madeOf } from "./results.mjs";
+import { tooDeep } from "./sizes.mjs";
 import { ofPrevailing } from "./statements.mjs";
 import { differences, isWorded } from "./workings.mjs";
+import { notAsWritten } from "./written.mjs";
 
 const FORMAT = "1";
 const OF_A_SCHEME = ["digest", "document", "readings", "annotations"];
@@ -41,7 +44,7 @@ const ofResult = (scheme, head, result) => {
   const heads = ofHead(result, head), faults = refusing.faultsOfResult(evidence);
   if (faults.length) return [...heads, ...faults.map(([, path]) => `/evidence${path}`)];
   for (const key of HEAD) delete given[key];
-  return [...heads, ...differences(madeOf(refusing, evidence), given), ...ofCorrections({ history, evidence })];
+  return [...heads, ...notAsWritten(evidence, "/evidence"), ...differences(madeOf(refusing, evidence), given), ...ofCorrections({ history, evidence })];
 };
 
 /** What a receipt or a result in it says beside its head. */
@@ -75,8 +78,10 @@ export const check = async (receipt) => {
   if (unknown.length) return [...found, ...unknown];
   if (!areReadable(scheme, receipt.readings)) return [...found, "/scheme/annotations"];
   const head = { format: FORMAT, scheme_id: document.id, scheme_digest: is, readings: receipt.readings };
-  return [...new Set([...found, ...ofHead(said, head), ...KINDS[kindOf(said)](scheme, head, said)])];
+  return [...new Set([...found, ...ofHead(said, head), ...computed(() => KINDS[kindOf(said)](scheme, head, said))])];
 };
+/** What is found; a document by which nothing can be computed, though its form is right, is of no scheme. */
+const computed = (find) => { try { return find(); } catch { return ["/scheme/document"]; } };
 
 if (await isProgram(import.meta.url)) {
   const { readFileSync } = await import("node:fs");

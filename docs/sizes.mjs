@@ -1,12 +1,11 @@
-// Whether a document can be computed with at all: the form of its nodes, and how long its numbers can get.
+// Whether the nodes of a document can be computed with at all: their form, and how long their numbers can get.
 //
 // Looked at before anything is computed, for a document from elsewhere may square a number forty times. A bound, and never less
 // than what comes out: nothing is cancelled, and what is given counts with the longest numbers that are accepted. The bounds
 // are those of docs/scheme-json.md. `whole` are the binary digits of the whole part, `below` those of the denominator, `most`
 // those of numerator and denominator together, of a number or of any on the way to it.
 
-import { pointer, writtenOut } from "./evaluator.mjs";
-import { isSaidOnce } from "./said_once.mjs";
+import { pointer } from "./evaluator.mjs";
 
 export const LONGEST_FIGURE = 1_000_000, LONGEST_FIGURES = 20_000_000;
 const MOST_DEPTH = 200;
@@ -82,6 +81,9 @@ const sizeOf = (node, at, isTruth = false) => {
   return known[operation](at, ...operands);
 };
 
+/** Whether it is a node at all, or a truth. */
+export const isNode = (node, isTruth = false) => { try { sizeOf(node, new Map(), isTruth); return true; } catch (error) { if (error instanceof TypeError) return false; throw error; } };
+
 /** The entries, by path in the document, of which no number can be computed: no node of it, or one too long. */
 export const tooLong = (entries) => {
   const at = new Map(), found = [];
@@ -108,27 +110,4 @@ export const tooDeep = (whole) => {
     else for (const below of Object.values(value)) left.push([key, below, depth + 1]);
   }
   return [...found].map((key) => pointer(key));
-};
-
-const KINDS = {
-  id: "string", format: "string", inputs: "object", readings: "object", shared: "array", entries: "array", agreements: "array", exclusions: "array", grades: "array", ranking: "object", pending: "array",
-  settled: "array", elements: "object", clauses: "array", items: "array", groups: "array", adjustments: "array", outputs: "object", written: "object", on_site: "object",
-};
-const kindOf = (value) => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
-/** The places in a document that no evaluator can use, looked at before anything is computed. */
-export const formOf = (said) => {
-  const wrong = Object.keys({ ...KINDS, ...said }).filter((key) => kindOf(said[key]) !== KINDS[key]).map((key) => pointer(key));
-  if (wrong.length) return wrong;
-  if (said.entries.some((one) => kindOf(one) !== "object" || typeof one.path !== "string")) return ["/entries"];
-  const ofOnSite = Object.keys(said.on_site).length ? ["readings", "shared", "entries"].filter((key) => kindOf(said.on_site[key]) !== KINDS[key]).map((key) => `/on_site${pointer(key)}`) : [];
-  if (ofOnSite.length) return ofOnSite;
-  try { writtenOut(said); } catch (error) { if (error instanceof TypeError && error.cause) return [error.cause]; throw error; }
-  const found = formOfNodes(writtenOut(said));
-  return found.length || isSaidOnce(said) ? found : ["/shared"];
-};
-const formOfNodes = (document) => {
-  const nodes = [...document.agreements.map((node, i) => [`/agreements/${i}`, node, true]), ["/pending", document.pending, false], ...Object.entries(document.elements).map(([path, node]) => [`/elements${pointer(path)}`, node, false]), ...["places", "sums"].filter((key) => key === "places" || Object.hasOwn(document.written, key)).map((key) => [`/written/${key}`, document.written[key], false])];
-  const isNode = ([, node, isTruth]) => { try { sizeOf(node, new Map(), isTruth); return true; } catch (error) { if (error instanceof TypeError) return false; throw error; } };
-  const onSite = document.on_site.entries ? tooLong(document.on_site.entries).map((path) => `/on_site${path}`) : [];
-  return [...tooLong(document.entries), ...nodes.filter((one) => !isNode(one)).map(([path]) => path), ...onSite];
 };

@@ -6,7 +6,9 @@
 import { inEvidence, isGap, pointer, text } from "./evaluator.mjs";
 import { differing, isSame, linksOf, saidIn } from "./corrections.mjs";
 import { compared, isObject, readDay, readName, readReason, readWho, unescaped } from "./form.mjs";
+import { misfits, misplacedRulings } from "./misfits.mjs";
 import { Refusing } from "./refusals.mjs";
+import { unlike } from "./written.mjs";
 
 const within = (path, found) => found.map((one) => path + one);
 const HAPPENED = "/incidents", isIncident = (path) => path.startsWith(`${HAPPENED}/`);
@@ -43,7 +45,9 @@ const ofStatement = (said) => {
   readName(given.stage, "/stage", add);
   readWho(given.by, "/by", add);
   readDay(given.on, "/on", add);
-  if (given.why != null) readReason(given.why, "/why", add);
+  if (given.why !== undefined) readReason(given.why, "/why", add);
+  // Where there is nothing to say, nothing is written.
+  if (given.reasons !== undefined && (!isObject(given.reasons) || [given.reasons, ...Object.values(given.reasons)].some((one) => (isObject(one) ? !Object.keys(one).length : typeof one !== "string")))) add("/reasons");
   if (!isObject(given.evidence)) add("/evidence");
   if (found.length) return found;
   const isChain = "first" in given.evidence, { links, found: wrong } = linksOf(chainOf(given));
@@ -108,7 +112,7 @@ const evidenceOf = (versions, values) => {
 };
 /** Rulings and marks that a stronger statement made irrelevant: it says of what they rest on that they are out of place. */
 const lapsedOf = (refusing, rule, evidence, values) => {
-  const faults = [...refusing.misfits(evidence), ...refusing.rulings(evidence, refusing.known(evidence), () => false)];
+  const faults = [...misfits(refusing, evidence), ...misplacedRulings(refusing, evidence, refusing.known(evidence), () => false)];
   const idle = new Set(faults.filter(([code]) => ["nothing_to_rule", "out_of_place"].includes(code)).map(([, path]) => path));
   const besides = (path) => [...refusing.rules.filter(({ id }) => pointer("rulings", id) === path).flatMap(({ reads }) => [...reads]), ...refusing.restsOn(path)];
   return Object.keys(values).filter((path) => idle.has(path) && besides(path).some((read) => values[read] && stageOf(rule, values[path]) < stageOf(rule, values[read])));
@@ -165,7 +169,7 @@ const ofValues = (made, given, path) => {
   return [...new Set([...Object.keys(made), ...Object.keys(given)])].filter((key) => {
     const [one, other] = [made[key], given[key]];
     if (!one || !isObject(other)) return true;
-    const isRight = ({ statement, said }, is, of) => isObject(is) && Object.keys(is).length === of && is.statement === String(statement) && isSame(is.said, said);
+    const isRight = ({ statement, said }, is, of) => isObject(is) && Object.keys(is).length === of && is.statement === String(statement) && !unlike(said, is.said, "").length;
     return !isRight(one, other, 3) || !Array.isArray(other.overruled) || other.overruled.length !== one.overruled.length || !one.overruled.every((each, i) => isRight(each, other.overruled[i], 2));
   }).map((key) => path + pointer(key));
 };

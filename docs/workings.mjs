@@ -1,11 +1,13 @@
 // How a figure comes about: every step of a working, from a scheme's JSON alone; and what a receipt states held against it.
 //
-// What is made here has numbers as fractions and intervals as such, so that they are compared by what they are and not by
-// how they are written. Which figures a receipt has stands in results.mjs.
+// What is made here has numbers as fractions and intervals as the document has them; written.mjs says how a receipt has them. Which
+// figures a receipt has stands in results.mjs.
 
 import { evaluate, inDocument, inEvidence, isGap, over, pointer, text } from "./evaluator.mjs";
+import { LONGEST_NUMBER, isObject } from "./form.mjs";
+import { isFigure, unlike, written, writtenInterval } from "./written.mjs";
 
-/** An interval as it is written, in a document or in a receipt. */
+/** An interval, as it is written in a document. */
 class Interval { constructor(written) { this.written = written; } }
 
 const steps = (nodes, at) => nodes.map((node) => step(node, at));
@@ -53,26 +55,10 @@ export const asJson = (_key, made) => (isNumber(made) ? text(made) : made instan
 // What does not agree, by path.
 
 const isNumber = (made) => typeof made?.n === "bigint";
-const LONGEST = 10_000;
-/** The number that is stated: text, or the two whole numbers of a quotient; null for anything else, JSON numbers too. */
-export const stated = (said, longest = LONGEST) => {
-  try {
-    const isText = (one) => typeof one === "string" && one.length <= longest;
-    if (isText(said)) return inEvidence(said);
-    const { numerator, denominator, ...more } = said;
-    return [numerator, denominator].every(isText) && !Object.keys(more).length ? over(inEvidence(numerator), inEvidence(denominator)) : null;
-  } catch { return null; }
-};
-/** How long a text may be that says the same number: as a decimal no more than four times as long as n/d. */
-const longestOf = (written) => 4 * written.length + 200;
-const inEither = (said) => { try { return text(inDocument(said)); } catch { return text(inEvidence(said)); } };
-/** An interval by its ends; one number alone stands in braces or is both ends. */
-const ends = (written) => {
-  try {
-    const [, open, low, high, close] = /^([[({])(.+?)(?:, (.+))?([\])}])$/.exec(written);
-    const end = (said) => (said.endsWith("∞") ? said : inEither(said));
-    return open === "{" ? `[${end(low)}, ${end(low)}]` : `${open}${end(low)}, ${end(high)}${close}`;
-  } catch { return null; }
+/** The number that a text says, or the two whole numbers of a quotient; null for anything else, and what is far too long. */
+export const stated = (said) => {
+  if ((JSON.stringify(said) ?? "").length > LONGEST_NUMBER) return null;
+  try { return isObject(said) ? over(inEvidence(said.numerator), inEvidence(said.denominator)) : inEvidence(said); } catch { return null; }
 };
 const isPath = (said) => said.startsWith("/");
 /** Why there is no number: what is missing, what there was nothing of; a reason that a rule itself gives is words. */
@@ -80,14 +66,16 @@ const ofGap = ({ missing, nothing }) => ({ missing, nothing: nothing.filter(isPa
 const saidOfGap = (given) => (Array.isArray(given?.nothing) ? { ...given, nothing: given.nothing.filter((one) => typeof one === "string" && isPath(one)) } : given);
 const isPlain = (made) => made !== null && typeof made === "object";
 
-/** Wording, which another release may write otherwise; where ids and names stand, there is none. */
-const WORDING = ["name", "zh", "en"];
+/** A name, which another release may word otherwise or leave out. */
+export const NAME = Symbol("name");
 export const isWorded = (said) => ["string", "number"].includes(typeof said);
 /** The paths at which something is stated otherwise than it was made. What was made as undefined is not looked at. */
-export const differences = (made, given, path = "", isByName = false) => {
+export const differences = (made, given, path = "") => {
   if (made === undefined) return [];
-  if (isNumber(made)) { const written = text(made), said = stated(given, longestOf(written)); return said && text(said) === written ? [] : [path]; }
-  if (made instanceof Interval) return typeof given === "string" && given.length <= longestOf(made.written) && ends(given) === ends(made.written) ? [] : [path];
+  if (made === NAME) return isWorded(given === undefined ? "" : given) ? [] : [path];
+  if (isNumber(made)) return unlike(written(made), given, path).length ? [path] : [];
+  if (isFigure(made)) return unlike(made.written, given, path).length ? [path] : [];
+  if (made instanceof Interval) return given === writtenInterval(made.written) ? [] : [path];
   if (isGap(made)) return differences(ofGap(made), saidOfGap(given), path);
   if (!isPlain(made)) return made === given ? [] : [path];
   if (!isPlain(given) || Array.isArray(made) !== Array.isArray(given)) return [path];
@@ -97,10 +85,8 @@ export const differences = (made, given, path = "", isByName = false) => {
   if (made.operation === "nothing") keys.delete("of");
   return [...keys].flatMap((key) => {
     const here = path + pointer(key);
-    if (!isByName && WORDING.includes(key)) return isWorded(Object.hasOwn(given, key) ? given[key] : "") ? [] : [here];
     if (!Object.hasOwn(made, key)) return [here];
-    if (made[key] !== undefined && !Object.hasOwn(given, key)) return [here];
-    return differences(made[key], given[key], here, BY_NAME.has(key));
+    if (made[key] !== undefined && made[key] !== NAME && !Object.hasOwn(given, key)) return [here];
+    return differences(made[key], given[key], here);
   });
 };
-const BY_NAME = new Set(["averages", "clauses", "elements", "facts", "groups", "items", "marks", "readings", "reads", "statistics", "workings", "points", "tables", "ratings", "nothing"]);

@@ -22,8 +22,8 @@ from huizhou_qa.codec import (
 from huizhou_qa.readers.sizes import Size, Sizes
 from huizhou_qa.scheme.scheme import Scheme
 from support.altered_receipts import BUNDLED, Altered, altered_receipts, cohorts_of, other_receipts, results_of
-from support.decoders import with_its_digest
 from support.in_javascript import checked, with_node
+from support.mutated import Json, with_its_digest
 from support.schemes_of_tests import NAMES, scheme_of
 
 pytestmark = with_node
@@ -152,26 +152,16 @@ def test_what_is_altered_in_every_other_kind_is_told_by_its_path(tmp_path: Path)
         assert expected in paths, (asked, paths)
 
 
-def squaring(times: int) -> dict[str, object]:
+def squaring(times: int) -> Json:
     """A receipt whose scheme has entries that each square the one before."""
-    receipt: dict[str, object] = json.loads(results_of(scheme_of("valley"), 1)[0])
-    scheme = receipt["scheme"]
-    assert isinstance(scheme, dict)
-    entries = scheme["document"]["entries"]
+    receipt = json.loads(results_of(scheme_of("valley"), 1)[0])
+    entries = receipt["scheme"]["document"]["entries"]
     before = "/facts/green"
     for at in range(times):
         node = ["product", ["read", before], ["read", before]]
         before = f"/results/square {at}"
         entries.append({"kind": "result", "path": before, "node": node})
-    return redigested(receipt)
-
-
-def redigested(receipt: dict[str, object]) -> dict[str, object]:
-    scheme = receipt["scheme"]
-    assert isinstance(scheme, dict)
-    with_its_digest(scheme)
-    receipt["scheme_digest"] = scheme["digest"]
-    return receipt
+    return with_its_digest(receipt)
 
 
 def test_numbers_that_would_get_too_long_are_refused_before_any_is_computed(tmp_path: Path) -> None:
@@ -209,7 +199,7 @@ def test_a_document_that_no_evaluator_can_use_is_told_by_its_place(tmp_path: Pat
     for node in NO_NODES:
         receipt = json.loads(results_of(scheme_of("valley"), 1)[0])
         receipt["scheme"]["document"]["entries"][0]["node"] = node
-        receipts.append(redigested(receipt))
+        receipts.append(with_its_digest(receipt))
     for node, paths in zip(NO_NODES, checked(receipts, tmp_path), strict=True):
         assert paths == ["/scheme/document/entries/0/node"], node
     keys = ("inputs", "entries", "ranking", "pending", "grades")
@@ -217,7 +207,7 @@ def test_a_document_that_no_evaluator_can_use_is_told_by_its_place(tmp_path: Pat
     for key in keys:
         receipt = json.loads(results_of(scheme_of("valley"), 1)[0])
         receipt["scheme"]["document"][key] = "x"
-        lacking.append(redigested(receipt))
+        lacking.append(with_its_digest(receipt))
     assert checked(lacking, tmp_path) == [[f"/scheme/document/{key}"] for key in keys]
 
 

@@ -21,6 +21,13 @@ const found = [];
 for (const receipt of JSON.parse(readFileSync(process.argv[1], "utf-8"))) found.push(await check(receipt));
 console.log(JSON.stringify(found));
 """
+_WRITTEN = f"""
+import {{ readFileSync }} from "node:fs";
+import {{ inDocument }} from {json.dumps((DOCS / "evaluator.mjs").as_uri())};
+import {{ written, writtenInterval }} from {json.dumps((DOCS / "written.mjs").as_uri())};
+const {{ numbers, intervals }} = JSON.parse(readFileSync(process.argv[1], "utf-8"));
+console.log(JSON.stringify([numbers.map((one) => written(inDocument(one))), intervals.map(writtenInterval)]));
+"""
 _FAULTS_OF_ALL = f"""
 import {{ readFileSync }} from "node:fs";
 import {{ Refusing }} from {json.dumps((DOCS / "refusals.mjs").as_uri())};
@@ -49,6 +56,12 @@ def checked(receipts: Sequence[object], folder: Path) -> list[list[str]]:
     """The paths at which each of these receipts does not agree."""
     found: list[list[str]] = json.loads(_of_script(_CHECK_ALL, receipts, folder))
     return found
+
+
+def written(numbers: Sequence[str], intervals: Sequence[str], folder: Path) -> tuple[list[object], list[object]]:
+    """How numbers and intervals of a document are written in a receipt."""
+    found: list[list[object]] = json.loads(_of_script(_WRITTEN, {"numbers": numbers, "intervals": intervals}, folder))
+    return found[0], found[1]
 
 
 def refused(scheme: object, texts: Sequence[str], folder: Path) -> list[list[tuple[str, str]]]:
