@@ -74,9 +74,7 @@ def with_outputs(app: Sphinx, docname: str, source: list[str]) -> None:
         source[0] = executed(path)
 
 
-def without_a_type(
-    _app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]
-) -> None:
+def without_a_type(_app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:
     """Keeps what stands before a colon in the first line of a property from being taken for its type: by a comment."""
     if what == "property":
         lines[:0] = ["..", ""]
