@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from huizhou_qa.charts.room import Plot, Side
+from huizhou_qa.charts.room import Plot, WordsSide
 
 PLOT = Plot((0, 100), (0, 10), 300)
 
 
 def test_words_stand_above_and_towards_the_middle_where_nothing_is_drawn() -> None:
-    assert PLOT.side("东村 20", (20, 5), [])[0] == Side(right=True, above=True)
-    assert PLOT.side("东村 80", (80, 5), [])[0] == Side(right=False, above=True)
+    assert PLOT.side("东村 20", (20, 5), [])[0] == WordsSide(right=True, above=True)
+    assert PLOT.side("东村 80", (80, 5), [])[0] == WordsSide(right=False, above=True)
 
 
 def test_words_leave_a_line_free_that_goes_up_from_their_place() -> None:
     rising = list(PLOT.line((45, 5), (100, 10)))
-    assert PLOT.side("东村 45", (45, 5), rising)[0] == Side(right=False, above=True)
+    assert PLOT.side("东村 45", (45, 5), rising)[0] == WordsSide(right=False, above=True)
 
 
 def test_words_that_have_no_room_above_stand_below() -> None:

@@ -81,7 +81,7 @@ def _is_flat_at(pieces: tuple[PieceAlong, ...], end: Fraction) -> bool:
 
 
 @frozen
-class Better:
+class BetterPlace:
     """The nearest place at which a unit would earn more.
 
     Attributes:
@@ -104,11 +104,11 @@ class Better:
 
 def nearest_better(
     pieces: tuple[PieceAlong, ...], current: Fraction, points: Fraction, shown: Interval, *, whole: bool
-) -> Better | None:
+) -> BetterPlace | None:
     """Where the nearest other flat piece that earns more begins; of whole numbers the nearest that earns more."""
     if whole:
         better = [
-            Better(at, piece.course.at(at), piece.over, upwards=at >= current)
+            BetterPlace(at, piece.course.at(at), piece.over, upwards=at >= current)
             for piece in pieces
             for at in wholes_within(piece, shown)
             if piece.course.at(at) > points
@@ -119,11 +119,11 @@ def nearest_better(
     return min(better, key=lambda one: abs(one.at - current), default=None)
 
 
-def _near_end(piece: PieceAlong, current: Fraction, shown: Interval) -> Better:
+def _near_end(piece: PieceAlong, current: Fraction, shown: Interval) -> BetterPlace:
     low, high = ends_within(piece, shown)
     upwards = low >= current
     end = low if upwards else high
-    return Better(end, piece.course.at(end), piece.over, upwards=upwards)
+    return BetterPlace(end, piece.course.at(end), piece.over, upwards=upwards)
 
 
 def wholes_within(piece: PieceAlong, shown: Interval) -> Iterator[Fraction]:

@@ -13,7 +13,7 @@ from huizhou_qa.analysis.moving.one_input import Moving
 from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.named_inputs import input_named
 from huizhou_qa.charts.along import (
-    Better,
+    BetterPlace,
     PieceAlong,
     ends_within,
     nearest_better,
@@ -94,7 +94,7 @@ class _Drawn:
         return next((one for one in drawn if one.better is not None), drawn[0])
 
     @property
-    def better(self) -> Better | None:
+    def better(self) -> BetterPlace | None:
         """The nearest place that earns more, if there is one."""
         counted = self.result.clauses[self.clause.id].counted
         return nearest_better(self.pieces, self.current, counted, self._shown, whole=self._whole)

@@ -8,7 +8,7 @@ from typing import Literal
 import altair as alt
 
 from huizhou_qa.charts.frame import CURVE, GROUND, SUBTITLE, UNIT, DrawnRow, data
-from huizhou_qa.charts.room import ABOVE, ASIDE, Side
+from huizhou_qa.charts.room import ABOVE, ASIDE, WordsSide
 
 
 def dots(rows: Sequence[DrawnRow], x: alt.X, y: alt.Y, *, fill: str, shape: str) -> alt.Chart:
@@ -21,7 +21,7 @@ def dots(rows: Sequence[DrawnRow], x: alt.X, y: alt.Y, *, fill: str, shape: str)
     return encoded
 
 
-def words_at(row: DrawnRow, at: tuple[alt.X, alt.Y], colour: str, side: Side) -> list[alt.Chart]:
+def words_at(row: DrawnRow, at: tuple[alt.X, alt.Y], colour: str, side: WordsSide) -> list[alt.Chart]:
     """The text of a row beside its place, kept from what lies below it."""
     align: Literal["left", "right"] = "left" if side.right else "right"
     dx, dy = ASIDE if side.right else -ASIDE, -ABOVE if side.above else ABOVE

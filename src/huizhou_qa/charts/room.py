@@ -25,7 +25,7 @@ OUTSIDE = 1000
 
 
 @frozen
-class Side:
+class WordsSide:
     """The side of its place on which a text stands."""
 
     right: bool
@@ -52,15 +52,15 @@ class Plot:
         for step in range(parts + 1):
             yield left + (right - left) * step / parts, first + (last - first) * step / parts
 
-    def side(self, text: str, at: Point, taken: Iterable[Point]) -> tuple[Side, tuple[Point, ...]]:
+    def side(self, text: str, at: Point, taken: Iterable[Point]) -> tuple[WordsSide, tuple[Point, ...]]:
         """The side on which a text at a place has most room, and the points that it takes then."""
         drawn, (x, _) = tuple(taken), self.at(*at)
         rightwards = x * 2 < WIDTH
-        sides = [Side(right, above) for above in (True, False) for right in (rightwards, not rightwards)]
+        sides = [WordsSide(right, above) for above in (True, False) for right in (rightwards, not rightwards)]
         side = min(sides, key=lambda one: self._crossed(self._box(text, at, one), drawn))
         return side, tuple(_within(self._box(text, at, side)))
 
-    def _box(self, text: str, at: Point, side: Side) -> tuple[Point, Point]:
+    def _box(self, text: str, at: Point, side: WordsSide) -> tuple[Point, Point]:
         x, y = self.at(*at)
         breadth, middle = breadth_of(text) * LETTER, y - ABOVE if side.above else y + ABOVE
         left = x + ASIDE if side.right else x - ASIDE - breadth
