@@ -153,16 +153,16 @@ def spreadsheet(path: Path, paper: Paper) -> Path:
     above = (paper.title, *(paper.paragraphs if isinstance(paper, Letter) else ()))
     head, count = len(above) + 1, len(paper.columns)
     widths = [PAGE[paper.layout.page] * width / sum(paper.layout.widths) for width in paper.layout.widths]
+    spans = list(merged(paper))
     for at, row in enumerate((paper.columns, *paper.rows), start=head):
         for column, cell in enumerate(row[:count], start=1):
             names = column <= max(paper.layout.merged, paper.layout.named_by)
             write(sheet, at, column, cell, number=at > head and not names)
         # Not every spreadsheet makes a row as high as its text is; a merged cell has several rows to itself.
-        shared = {column for column, first, last in merged(paper) if first <= at - head - 1 <= last}
+        shared = {column: last - first + 1 for column, first, last in spans if first <= at - head - 1 <= last}
         lines = [
-            -(-breadth_of(cell) // int(FILLED * widths[column]))
+            math.ceil(breadth_of(cell) / int(FILLED * widths[column]) / shared.get(column, 1))
             for column, cell in enumerate(row[:count])
-            if column not in shared
         ]
         sheet.row_dimensions[at].height = LINE * max(1, *lines)
     below = range(head + 1 + len(paper.rows), head + 1 + len(paper.rows) + len(paper.remarks))
@@ -172,8 +172,10 @@ def spreadsheet(path: Path, paper: Paper) -> Path:
     for column in range(1, count + 1):
         sheet.cell(head, column).font, sheet.cell(head, column).fill = Font(bold=True), HEADING
         sheet.column_dimensions[get_column_letter(column)].width = widths[column - 1]
-    for column, first, last in merged(paper):
+    for column, first, last in spans:
         sheet.merge_cells(None, first + head + 1, column + 1, last + head + 1, column + 1)
+        # At the top, so that it is read on the page on which it begins.
+        sheet.cell(first + head + 1, column + 1).alignment = Alignment(wrap_text=True, vertical="top")
     on_paper(sheet, paper.layout.page, head)
     book.save(path)
     return path
@@ -194,6 +196,8 @@ def write(sheet: Worksheet, row: int, column: int, text: str, *, number: bool) -
     cell = sheet.cell(row, column)
     cell.alignment, cell.border = Alignment(wrap_text=True, vertical="center"), RULED
     if number and NUMBER.fullmatch(text):
+        # Away from the text of the next column.
+        cell.alignment = Alignment(horizontal="right", indent=1, vertical="center")
         cell.value, places = Decimal(text.replace("−", "-")), text.partition(".")[2]
         cell.number_format = f"0.{'0' * len(places)}" if places else "0"
     else:
@@ -202,13 +206,13 @@ def write(sheet: Worksheet, row: int, column: int, text: str, *, number: bool) -
 
 
 def merged(paper: Paper) -> Iterator[tuple[int, int, int]]:
-    """The heading cells that stand for several rows: column, first and last row."""
-    for column in range(paper.layout.merged):
+    """The heading cells that stand for the rows of one item, and no more, so that every page shows them."""
+    if paper.layout.merged:
         at = 0
-        for _, group in groupby(paper.rows, key=lambda row: row[: column + 1]):
+        for _, group in groupby(paper.rows, key=lambda row: row[: paper.layout.merged]):
             count = len(list(group))
             if count > 1:
-                yield column, at, at + count - 1
+                yield from ((column, at, at + count - 1) for column in range(paper.layout.merged))
             at += count
 
 

@@ -34,6 +34,7 @@ include_patterns = [
     "docs/*.md",
     "docs/site/*.md",
     "docs/site/*.rst",
+    "docs/site/reference/*.rst",
     "docs/tutorials/*.ipynb",
     "benchmarks/README.md",
 ]
@@ -61,8 +62,9 @@ html_show_copyright = False
 
 
 def setup(app: Sphinx) -> None:
-    """Has every tutorial run when it is read; a cell that fails ends the build."""
+    """Has every tutorial run when it is read; a cell that fails ends the build. Properties read as they stand."""
     app.connect("source-read", with_outputs)
+    app.connect("autodoc-process-docstring", without_a_type, priority=100)
 
 
 def with_outputs(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -70,3 +72,9 @@ def with_outputs(app: Sphinx, docname: str, source: list[str]) -> None:
     path = Path(app.env.doc2path(docname))
     if path.parent == TUTORIALS:
         source[0] = executed(path)
+
+
+def without_a_type(_app: Sphinx, what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:
+    """Keeps what stands before a colon in the first line of a property from being taken for its type: by a comment."""
+    if what == "property":
+        lines[:0] = ["..", ""]

@@ -6,8 +6,10 @@ import pytest
 
 from huizhou_qa import Evidence, EvidenceError, SchemeError, bounds, get_scheme
 from huizhou_qa.charts import bounds_chart
+from support import cohort_by_hand as by_hand
 from support import kinds
 from support.drawn import Chart, layers, texts, titles
+from support.every_face import open_unit
 
 
 def drawn(language: str = "zh", **facts: object) -> Chart:
@@ -22,7 +24,7 @@ def test_a_bar_lies_from_the_least_to_the_most_among_the_grades() -> None:
     assert bar == [{"x": 36.0, "x2": 56.0}]
     assert titles(chart) == (
         "东村：36.00至56.00，良或差",
-        "实条：总分在其间；◆ 没有事件时；竖线：等级线",
+        "实条：总分在其间",
         "未定的1款：3 投资",
     )
     grades = next(rows for mark, rows in layers(chart) if mark == "rect")
@@ -39,10 +41,39 @@ def test_one_total_is_told_as_one_in_both_languages() -> None:
     assert texts(drawn()) == []
 
 
+HUIZHOU = get_scheme("huizhou", 2017)
+
+
+def of_cohort(at: int, **given: object) -> Chart:
+    evidence = Evidence.from_dict({**by_hand.bundled()[at], "averages": dict.fromkeys(by_hand.AVERAGED, "10"), **given})
+    return bounds_chart(HUIZHOU, bounds(HUIZHOU, evidence))
+
+
+def rows(chart: Chart, kind: str) -> list[list[dict[str, object]]]:
+    return [rows for mark, rows in layers(chart) if mark == kind]
+
+
+def test_where_incidents_decide_no_bar_says_that_all_between_is_possible() -> None:
+    chart = of_cohort(5)
+    assert titles(chart)[:2] == ("己区：81.10至91.10，A级或B级或D级", "虚线：总分随事件而定，其间未必都可能")
+    assert rows(chart, "bar") == [[]]
+    assert rows(chart, "rule") == [[{"x": 81.1, "x2": 91.1}]]
+    assert [{"x": 81.1}, {"x": 91.1}] in rows(chart, "point")
+
+
+def test_where_nobody_has_spoken_of_incidents_the_total_without_one_is_a_diamond_or_a_bar() -> None:
+    chart = of_cohort(1, incidents=None)
+    assert titles(chart)[1] == "◆ 没有事件时　虚线：总分随事件而定，其间未必都可能"
+    assert [{"x": 93.1, "x2": 93.1}] in rows(chart, "point")
+    partly = bounds_chart(HUIZHOU, bounds(HUIZHOU, open_unit()))
+    assert titles(partly)[1] == "实条：没有事件时总分在其间　虚线：总分随事件而定，其间未必都可能"
+    assert rows(partly, "bar")[0] != []
+
+
 def test_a_total_that_is_settled_is_a_point() -> None:
     points = [rows for mark, rows in layers(drawn()) if mark == "point"]
     assert points[0] == [{"x": 56.0, "x2": 56.0}]
-    assert len([mark for mark, _ in layers(drawn(investment_rate=None)) if mark == "point"]) == len(points) - 1
+    assert [rows for mark, rows in layers(drawn(investment_rate=None)) if mark == "point" and rows] == []
 
 
 def test_of_many_open_clauses_the_first_are_named() -> None:

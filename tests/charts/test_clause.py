@@ -67,6 +67,19 @@ def test_the_nearest_edge_that_earns_more_is_ringed_and_told(facts: dict[str, ob
     assert told in texts(clause_chart(town(**facts), clause))
 
 
+def test_of_whole_numbers_the_nearest_that_earns_more_is_ringed_also_where_two_of_them_make_a_line() -> None:
+    assert "降到0个即得0.00（＋1.00）" in texts(clause_chart(COHORT.results["丙县"], "12.2"))
+
+
+def test_only_signs_that_are_drawn_are_explained() -> None:
+    assert (
+        titles(clause_chart(town(investment_rate=90), "3"))[-1]
+        == "● 含端点　○ 不含端点　◆ 本单位　圆圈：最近的更高一档"
+    )
+    assert titles(clause_chart(town(investment_rate=160), "3"))[-1] == "● 含端点　○ 不含端点　◆ 本单位"
+    assert titles(clause_chart(COHORT.results["丙县"], "14"))[-1] == "● 含端点　◆ 本单位"
+
+
 def test_an_edge_that_is_not_included_says_so() -> None:
     above = on_curve(PARTS, Pieces((Piece("[0, 5]", 10), Piece("(5, ∞)", 100))))
     below = on_curve(PARTS, Pieces((Piece("[0, 5)", 100), Piece("[5, ∞)", 10))))
@@ -170,7 +183,7 @@ def test_an_edge_that_is_rounded_to_be_told_still_earns() -> None:
 def test_words_stand_on_the_axis_in_place_of_numbers() -> None:
     chart = clause_chart(town(waste_sorting="良"), "1")
     assert titles(chart)[-1].startswith("● 可能的答案")
-    assert '["优", "良", "中", "差"][datum.value]' in str(chart.to_dict())
+    assert '["优", "良", "中", "差"][indexof([0.0, 1.0, 2.0, 3.0], datum.value)]' in str(chart.to_dict())
 
 
 def refusal(result: Assessment, clause: str, fact: str | None = None) -> list[tuple[str, str]]:

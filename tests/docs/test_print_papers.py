@@ -44,6 +44,19 @@ def test_headings_stand_on_every_page_and_merged_cells_are_merged(tmp_path: Path
     assert tall
 
 
+def test_a_merged_cell_stands_for_the_rows_of_one_item_and_is_read_where_it_begins(tmp_path: Path) -> None:
+    paper = self_scoring_sheet(RESULT)
+    sheet = load_workbook(print_papers.spreadsheet(tmp_path / "sheet.xlsx", paper)).active
+    assert sheet is not None
+    heads = {row[: paper.layout.merged] for row in paper.rows}
+    tall = [one for one in sheet.merged_cells.ranges if one.min_row < one.max_row]
+    for one in tall:
+        spanned = {paper.rows[at - 3][: paper.layout.merged] for at in range(one.min_row, one.max_row + 1)}
+        assert len(spanned) == 1
+        assert sheet.cell(one.min_row, one.min_col).alignment.vertical == "top"
+    assert len(tall) < len(heads) * paper.layout.merged
+
+
 def test_ids_and_names_of_rows_stay_text_and_paragraphs_stand_above_the_table(tmp_path: Path) -> None:
     paper = evaluation_report(of_reports.RESULTS)
     sheet = load_workbook(print_papers.spreadsheet(tmp_path / "report.xlsx", paper)).active

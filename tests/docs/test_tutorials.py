@@ -110,20 +110,35 @@ def test_a_tutorial_is_short_and_begins_with_its_title(path: Path) -> None:
     assert len({cell["id"] for cell in others}) == len(others)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/README.zh.md", "docs/site/index.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/README.zh.md", "docs/site/index.md", "docs/site/index.zh.md"])
 def test_the_pages_that_a_reader_begins_at_lead_to_every_tutorial(page: str) -> None:
     text = (DOCS.parent / page).read_text("utf-8")
     assert [path.name for path in TUTORIALS if f"tutorials/{path.stem}" not in text] == []
 
 
-def test_the_start_of_the_site_has_a_door_for_each_reader_with_what_to_type_and_where_to_read_on() -> None:
-    text = (DOCS / "site/index.md").read_text("utf-8")
+STARTS = {
+    "index.md": ["**An office**", "**Another system**", "**A scheme author**"],
+    "index.zh.md": ["**考核办公室**", "**系统对接**", "**方案编写**"],
+}
+
+
+@pytest.mark.parametrize("page", STARTS)
+def test_each_start_of_the_site_has_a_door_for_each_reader_with_what_to_type_and_where_to_read_on(page: str) -> None:
+    text = (DOCS / "site" / page).read_text("utf-8")
     doors = re.findall(r":::\{container\} door\n(.*?)\n:::", text, re.DOTALL)
-    assert [door.split("\n")[0] for door in doors] == ["**An office**", "**Another system**", "**A scheme author**"]
+    assert [door.split("\n")[0] for door in doors] == STARTS[page]
     for door in doors:
         assert re.search(r"^`[^`]+`$", door, re.MULTILINE)
         assert all((DOCS / "site" / path).is_file() for path in re.findall(r"\]\(([^)#]+)\)", door))
         assert door.count("](") >= 3
+
+
+def test_every_public_module_has_a_page_in_the_reference_and_the_reference_leads_to_each() -> None:
+    site = DOCS / "site"
+    pages = {path.stem for path in (site / "reference").glob("*.rst")}
+    listed = re.findall(r"^   reference/(\w+)$", (site / "reference.rst").read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(pages)
+    assert pages >= {"face", "scorers", "scheme", "analysis", "codec", "sheets", "columns", "charts", "errors"}
 
 
 @pytest.mark.deep

@@ -34,3 +34,17 @@ def test_what_a_column_holds_is_its_class_and_rows_with_an_id_become_blocks() ->
     made = table("", columns, [("1", "2.00", "3.00")])
     assert made.startswith('<table class="rows">')
     assert '<td class="id">1</td><td align="right">2.00</td><td class="full" align="right">3.00</td>' in made
+
+
+def test_a_narrow_screen_is_told_what_a_row_is_named_by_and_whether_many_figures_stand_below() -> None:
+    name, text, figure = TableColumn("名称", "name"), TableColumn("等级", "text"), TableColumn("得分", "figure")
+    numbered = [TableColumn("款", "id"), name, text, figure]
+    rows = [("1", "甲", "A", "2.00")]
+    assert table("", numbered, rows).startswith('<table class="rows numbered">')
+    assert table("", numbered, rows, labelled=True).startswith('<table class="rows numbered">')
+    assert table("", [*numbered, figure], [(*rows[0], "1.00")], labelled=True).startswith(
+        '<table class="rows numbered many">'
+    )
+    # Without a number, what stands beside the name takes as much room as figures do.
+    assert table("", [name, text, figure], [("甲", "A", "2.00")], labelled=True).startswith('<table class="rows many">')
+    assert table("", [name, figure], [("甲", "2.00")], labelled=True).startswith('<table class="rows">')

@@ -330,3 +330,9 @@ def test_a_table_without_rows_has_its_columns_alone() -> None:
     html = html_table(("a",) * 7, [], MERGED)
     assert html.endswith("</thead>\n\n</table>")
     assert html.count("<th>a</th>") == 7
+
+
+def test_a_grade_stands_in_the_middle_as_numbers_do_and_a_text_does_not() -> None:
+    table = html_table(("级", "名", "分"), [("A", "甲", "1.00"), ("优", "甲区", "2")], Layout((1, 1, 1)))
+    assert re.findall(r'<td class="number">(.*?)</td>', table) == ["A", "甲", "1.00", "优", "2"]
+    assert "<td>甲区</td>" in table

@@ -35,7 +35,8 @@ def titles(chart: Chart) -> tuple[str, ...]:
     title = part(chart.to_dict(), "title")
     below = part(title, "subtitle")
     assert isinstance(below, list)
-    return (str(part(title, "text")), *map(str, below))
+    told = part(title, "text")
+    return (" ".join(told) if isinstance(told, list) else str(told), *map(str, below))
 
 
 def texts(chart: Chart) -> list[str]:

@@ -153,7 +153,8 @@ class Lost(HtmlFace):
             yield id_, tell.say(LIMITED, name=words.titled(scheme.part(id_).name)), lost
         yield "", tell.told(RESCALED if self.is_rescaled else JOINED), self.rescaling
         for one in scheme.adjustments:
-            yield words.titled(one.id), words.titled(one.name), self.adjustments[one.id]
+            named = words.say("taken", name=words.titled(one.id), points=words.called(one.name))
+            yield "", named, self.adjustments[one.id]
         yield "", words.told(AND).join(map(words.titled, self.kept_by)) or words.told(FLOOR), self.floor
         yield "", tell.told(ROUNDING), self.rounding
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from fractions import Fraction
 
 from attrs import frozen
@@ -67,7 +68,8 @@ def shown_range(
     ends = [end for piece in pieces for end in (piece.over.low, piece.over.high) if end is not None]
     outer = [end for end in (domain.low, domain.high) if end is not None and _is_flat_at(pieces, end)]
     edges = [*(end for end in ends if end not in outer), current]
-    margin = max((max(edges) - min(edges)) / MARGIN, Fraction(1) if whole else max(edges) / BESIDE)
+    # Where all of them are 0 there is nothing to measure a margin by.
+    margin = max((max(edges) - min(edges)) / MARGIN, Fraction(1) if whole else max(edges) / BESIDE) or Fraction(1)
     low, high = min(edges) - margin, max(edges) + margin
     low = low if domain.low is None else max(low, domain.low)
     high = high if domain.high is None else min(high, domain.high)
@@ -78,15 +80,56 @@ def _is_flat_at(pieces: tuple[PieceAlong, ...], end: Fraction) -> bool:
     return all(piece.course.is_flat for piece in pieces if end in (piece.over.low, piece.over.high))
 
 
-def better_piece(pieces: tuple[PieceAlong, ...], current: Fraction, points: Fraction) -> PieceAlong | None:
-    """The nearest piece on which a unit would earn more than it does, if there is one; flat ones before slopes."""
-    better = [piece for piece in pieces if piece.course.is_flat and piece.course.at(Fraction(0)) > points]
-    return min(better, key=lambda piece: _distance(piece.over, current), default=None)
+@frozen
+class BetterPlace:
+    """The nearest place at which a unit would earn more.
+
+    Attributes:
+        at: where it begins.
+        points: what is earned there.
+        within: the piece that earns more.
+        upwards: whether it lies above what the unit has.
+    """
+
+    at: Fraction
+    points: Fraction
+    within: Interval
+    upwards: bool
+
+    @property
+    def included(self) -> bool:
+        """Whether that place itself earns more."""
+        return self.at in self.within
 
 
-def _distance(over: Interval, current: Fraction) -> Fraction:
-    ends = [end for end in (over.low, over.high) if end is not None]
-    return min((abs(end - current) for end in ends), default=Fraction(0))
+def nearest_better(
+    pieces: tuple[PieceAlong, ...], current: Fraction, points: Fraction, shown: Interval, *, whole: bool
+) -> BetterPlace | None:
+    """Where the nearest other flat piece that earns more begins; of whole numbers the nearest that earns more."""
+    if whole:
+        better = [
+            BetterPlace(at, piece.course.at(at), piece.over, upwards=at >= current)
+            for piece in pieces
+            for at in wholes_within(piece, shown)
+            if piece.course.at(at) > points
+        ]
+    else:
+        others = (piece for piece in pieces if piece.course.is_flat and current not in piece.over)
+        better = [_near_end(piece, current, shown) for piece in others if piece.course.at(current) > points]
+    return min(better, key=lambda one: abs(one.at - current), default=None)
+
+
+def _near_end(piece: PieceAlong, current: Fraction, shown: Interval) -> BetterPlace:
+    low, high = ends_within(piece, shown)
+    upwards = low >= current
+    end = low if upwards else high
+    return BetterPlace(end, piece.course.at(end), piece.over, upwards=upwards)
+
+
+def wholes_within(piece: PieceAlong, shown: Interval) -> Iterator[Fraction]:
+    """The whole numbers of a piece, as far as it is shown."""
+    low, high = ends_within(piece, shown)
+    yield from map(Fraction, range(math.ceil(low), math.floor(high) + 1))
 
 
 def ends_within(piece: PieceAlong, shown: Interval) -> tuple[Fraction, Fraction]:

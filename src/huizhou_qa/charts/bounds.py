@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 import altair as alt
+from attrs import frozen
 
 from huizhou_qa.analysis import ScoreBounds
-from huizhou_qa.charts.frame import CURVE, GRADES, INK, LABEL, OPEN, SOFT, DrawnRow, data, framed, place
+from huizhou_qa.charts.frame import CURVE, GRADES, GROUND, LABEL, OPEN, SOFT, DrawnRow, data, framed, place
+from huizhou_qa.charts.room import Plot
+from huizhou_qa.charts.ticks import apart
 from huizhou_qa.charts.told import ChartWords
-from huizhou_qa.errors import EvidenceError, Fault, described, is_a
+from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -29,32 +31,81 @@ def bounds_chart(scheme: Scheme, bounds: ScoreBounds, language: Language = "zh")
     if not is_a(bounds, ScoreBounds):
         raise EvidenceError([Fault.of("", "wrong_type", case="bounds", given=described(bounds))], {"case": "chart"})
     most = max([scheme.max_points, *([] if bounds.high is None else [Fraction(bounds.high)])])
-    low, high = _end(bounds.low, Fraction(0)), _end(bounds.high, most)
-    scale = alt.Scale(domain=[place(min(low, Fraction(0))), place(most)], nice=False)
-    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=None, grid=False, tickCount=5))
-    grounds = _grades(scheme, most, min(low, Fraction(0)))
-    bar: list[DrawnRow] = [{"x": place(low), "x2": place(high)}]
-    none = bounds.without_incidents
-    without: list[DrawnRow] = [] if none is None or none.high is None else [{"x": place(Fraction(none.high))}]
+    least = min(Fraction(0), _end(bounds.low, Fraction(0)))
+    scale = alt.Scale(domain=[place(least), place(most)], nice=False)
+    lines = [line.at_least for line in scheme.grade_rule.lines]
+    plot = Plot((place(least), place(most)), (0, 1), HEIGHT)
+    marked = apart([least, most, *lines], lambda one: plot.at(place(one), 0)[0])
+    x = alt.X(
+        "x:Q",
+        scale=scale,
+        axis=alt.Axis(title=None, grid=False, labelFlush=False, values=[place(one) for one in marked]),
+    )
+    grounds, spans = _grades(scheme, most, least), _Spans.of(bounds, most)
     middle = alt.value(HEIGHT / 2)
     layers = [
         alt.Chart(data(grounds)).mark_rect().encode(x=x, x2="x2", color=alt.Color("ground:N", scale=None)),
         alt.Chart(data(grounds))
         .mark_text(baseline="bottom", dy=-4, fontSize=LABEL, fontWeight="bold", color=SOFT)
         .encode(x=alt.X("middle:Q", scale=scale), y=alt.value(0), text="grade:N"),
-        alt.Chart(data(bar)).mark_bar(color=CURVE, size=20, minBandSize=4).encode(x=x, x2="x2", y=middle),
-        *_one_total(bar, x, is_one=low == high),
-        alt.Chart(data(without))
-        .mark_point(shape="diamond", size=170, fill=OPEN, stroke=INK, opacity=1)
-        .encode(x=x, y=middle),
+        alt.Chart(data(spans.dashed))
+        .mark_rule(color=OPEN, strokeDash=[5, 4], strokeWidth=2)
+        .encode(x=x, x2="x2", y=middle),
+        alt.Chart(data(spans.solid)).mark_bar(color=CURVE, size=20, minBandSize=4).encode(x=x, x2="x2", y=middle),
+        *(
+            alt.Chart(data(rows))
+            .mark_point(shape=shape, size=170, fill=colour, stroke=GROUND, strokeWidth=2, opacity=1)
+            .encode(x=x, y=middle)
+            for rows, shape, colour in (
+                (spans.settled, "circle", CURVE),
+                (spans.ends, "circle", OPEN),
+                (spans.without, "diamond", OPEN),
+            )
+        ),
     ]
-    return framed(layers, HEIGHT, (_title(bounds, words), words.say("bounds_key"), _open(bounds, words)), language)
+    key = words.say("beside").join(words.say(sign) for sign in spans.signs)
+    key = key[:1].upper() + key[1:]
+    return framed(layers, HEIGHT, (_title(bounds, words), key, _open(bounds, words)), language)
 
 
-def _one_total(bar: Sequence[DrawnRow], x: alt.X, *, is_one: bool) -> list[alt.Chart]:
-    """A total that is one number has no length to draw: a point stands for it."""
-    mark = alt.Chart(data(bar)).mark_point(shape="circle", size=170, fill=CURVE, stroke=CURVE, opacity=1)
-    return [mark.encode(x=x, y=alt.value(HEIGHT / 2))] if is_one else []
+@frozen
+class _Spans:
+    """What is drawn of bounds: where anything is possible, and where incidents decide, which leave not all between.
+
+    Attributes:
+        solid: where the total lies, whatever facts are still to come.
+        dashed: between which ends it lies, as incidents have it.
+        ends: those ends.
+        without: the total if no incident happened.
+        settled: a total that is settled.
+        signs: the phrases that say what is drawn.
+    """
+
+    solid: list[DrawnRow]
+    dashed: list[DrawnRow]
+    ends: list[DrawnRow]
+    without: list[DrawnRow]
+    settled: list[DrawnRow]
+    signs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, bounds: ScoreBounds, most: Fraction) -> _Spans:
+        whole = _span(bounds, most)
+        if bounds.low is not None and bounds.low == bounds.high:
+            return cls([], [], [], [], [whole], ("bounds_settled",))
+        if not any(path.startswith(pointer("incidents")) for path in bounds.open_matters):
+            return cls([whole], [], [], [], [], ("bounds_bar",))
+        ends: list[DrawnRow] = [{"x": whole["x"]}, {"x": whole["x2"]}]
+        if bounds.without_incidents is None:
+            return cls([], [whole], ends, [], [], ("bounds_dashed",))
+        none = _span(bounds.without_incidents, most)
+        if none["x"] == none["x2"]:
+            return cls([], [whole], ends[:1], [none], [], ("bounds_without", "bounds_dashed"))
+        return cls([none], [whole], ends[:1], [], [], ("bounds_bar_without", "bounds_dashed"))
+
+
+def _span(bounds: ScoreBounds, most: Fraction) -> DrawnRow:
+    return {"x": place(_end(bounds.low, Fraction(0))), "x2": place(_end(bounds.high, most))}
 
 
 def _end(end: Decimal | None, otherwise: Fraction) -> Fraction:
@@ -91,4 +142,5 @@ def _open(bounds: ScoreBounds, words: ChartWords) -> str:
         ids = tuple(words.say("open_clause", id=id_, name=words.called(words.scheme.clauses[id_].name)) for id_ in ids)
     named = words.listed(ids)
     clauses = named if len(bounds.undecided) <= NAMED else words.say("bounds_more", clauses=named)
-    return words.say("bounds_open", number=len(bounds.undecided), clauses=clauses)
+    number = len(bounds.undecided)
+    return words.say("bounds_open_one" if number == 1 else "bounds_open", number=number, clauses=clauses)

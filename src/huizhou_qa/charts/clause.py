@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -13,9 +12,19 @@ from attrs import frozen
 from huizhou_qa.analysis.moving.one_input import Moving
 from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.named_inputs import input_named
-from huizhou_qa.charts.along import PieceAlong, better_piece, ends_within, pieces_along, shown_range
+from huizhou_qa.charts.along import (
+    BetterPlace,
+    PieceAlong,
+    ends_within,
+    nearest_better,
+    pieces_along,
+    shown_range,
+)
+from huizhou_qa.charts.curve import DrawnCurve, number_of
 from huizhou_qa.charts.frame import BETTER, CURVE, GROUND, UNIT, DrawnRow, data, framed, place, wrapped
 from huizhou_qa.charts.marks import dots, words_at
+from huizhou_qa.charts.room import Plot, Point
+from huizhou_qa.charts.ticks import apart, tick_text
 from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.errors.texts import Language
@@ -31,10 +40,8 @@ from huizhou_qa.words.leaves import Leaf
 from huizhou_qa.words.numbers import number
 
 HEIGHT = 300
-# A quotient is drawn as so many short lines.
-STEPS = 60
-# Above and below the points is such a part of their span; words take so much of the height.
-ROOM, LINE = 8, 20
+# Above and below the points is such a part of their span; marks beside them are so many pixels apart.
+ROOM, LINE = 8, 14
 # The rule stands below the title in so many lines at most, each so many Latin letters broad.
 MOST_LINES, BREADTH = 3, 96
 
@@ -87,9 +94,10 @@ class _Drawn:
         return next((one for one in drawn if one.better is not None), drawn[0])
 
     @property
-    def better(self) -> PieceAlong | None:
-        """The nearest piece that earns more, if there is one."""
-        return better_piece(self.pieces, self.current, self.result.clauses[self.clause.id].counted)
+    def better(self) -> BetterPlace | None:
+        """The nearest place that earns more, if there is one."""
+        counted = self.result.clauses[self.clause.id].counted
+        return nearest_better(self.pieces, self.current, counted, self._shown, whole=self._whole)
 
     def chart(self) -> alt.LayerChart:
         """The chart."""
@@ -104,18 +112,26 @@ class _Drawn:
             axis=self._standing(shown),
             scale=alt.Scale(domain=self._points(), nice=False),
         )
-        lines = [row for piece in self.pieces for row in self._lines(piece, shown)]
-        ends = [row for piece in self.pieces for row in self._ends(piece, shown)]
+        curve = DrawnCurve(self.pieces, shown, self._whole)
+        ends = curve.ends()
         layers = [
-            alt.Chart(data(lines)).mark_rule(color=CURVE, strokeWidth=3).encode(x=x, x2="x2", y=y, y2="y2"),
+            alt.Chart(data(curve.lines())).mark_rule(color=CURVE, strokeWidth=3).encode(x=x, x2="x2", y=y, y2="y2"),
             dots([row for row in ends if row["end"] == "closed"], x, y, fill=CURVE, shape="circle"),
             dots([row for row in ends if row["end"] == "open"], x, y, fill=GROUND, shape="circle"),
             dots([row for row in ends if row["end"] == "on"], x, y, fill=CURVE, shape="triangle-right"),
-            *self._better(x, y),
-            *self._unit(x, y),
+            *self._told(x, y, list(curve.taken(self._plot))),
         ]
-        key = self.words.say("clause_key_words" if self._words else "clause_key_whole" if self._whole else "clause_key")
+        key = self._key({row["end"] for row in ends})
         return framed(layers, HEIGHT, (self._title(), *self._rule(), key), self.words.language)
+
+    def _key(self, ends: set[object]) -> str:
+        """What the signs mean, of those that are drawn."""
+        if self._words or self._whole:
+            signs = ["key_words" if self._words else "key_whole"]
+        else:
+            signs = [f"key_{end}" for end in ("closed", "open") if end in ends]
+        better = [] if self.better is None else ["key_better_word" if self._words else "key_better"]
+        return self.words.say("beside").join(self.words.say(sign) for sign in (*signs, "key_unit", *better))
 
     def _rule(self) -> list[str]:
         """The rule in words, where it is short enough to stand below a title."""
@@ -127,8 +143,6 @@ class _Drawn:
         return alt.Axis(
             title=self.words.say("points"),
             values=self._heights(shown),
-            labelOverlap="greedy",
-            labelSeparation=2,
             format=".2f",
             titleAngle=0,
             titleAlign="right",
@@ -148,34 +162,66 @@ class _Drawn:
 
     def _marked(self, shown: Interval) -> alt.Axis:
         """The axis of the input, marked at its edges; of words, in words."""
-        title, values = self._axis(), self._edges(shown)
-        if not self._words:
-            return alt.Axis(
-                title=title, grid=False, values=values, labelOverlap="greedy", labelSeparation=4, format=".6~f"
-            )
-        every = [place(Fraction(at)) for at in range(len(self._words))]
-        said = json.dumps(self._words, ensure_ascii=False)
-        return alt.Axis(title=title, grid=False, values=every, labelExpr=f"{said}[datum.value]")
+        if self._words:
+            marked, said = list(map(Fraction, range(len(self._words)))), list(self._words)
+        else:
+            marked = self._edges(shown)
+            said = [tick_text(one) for one in marked]
+        values, texts = json.dumps(list(map(place, marked))), json.dumps(said, ensure_ascii=False)
+        return alt.Axis(
+            title=self._axis(),
+            grid=False,
+            values=list(map(place, marked)),
+            labelOverlap=False,
+            labelFlush=False,
+            labelExpr=f"{texts}[indexof({values}, datum.value)]",
+        )
 
     def _axis(self) -> str:
         leaf = Leaf(self.leaf, self.current)
         label, unit = self.words.told(leaf.label), self.words.told(leaf.unit)
         return self.words.say("axis", label=label, unit=unit) if unit else label
 
-    def _edges(self, shown: Interval) -> list[float]:
-        """Where the axis is marked: at edges and at the unit; of whole numbers at each."""
+    def _edges(self, shown: Interval) -> list[Fraction]:
+        """Where the axis is marked: at edges, the nearest first, and at the unit, as far as they have room."""
         own = {end for piece in self.pieces for end in (piece.over.low, piece.over.high)}
         ends = {end for piece in self.pieces for end in ends_within(piece, shown)} & own
-        return sorted(map(place, ends | {self.current}))
+        edges = sorted(ends, key=lambda end: (abs(end - self.current), end))
+        return apart([*edges, self.current], lambda one: self._plot.at(place(one), 0)[0])
 
     def _domain(self) -> list[float]:
         """The ends of what is shown."""
         return [place(end) for end in (self._shown.low, self._shown.high) if end is not None]
 
+    @property
+    def _plot(self) -> Plot:
+        return Plot(self._domain(), self._points(), HEIGHT)
+
     def _heights(self, shown: Interval) -> list[float]:
-        """Where the other axis is marked: at what the ends of pieces earn."""
+        """Where the other axis is marked: at no points, and at what the ends of pieces earn."""
         heights = {piece.course.at(end) for piece in self.pieces for end in ends_within(piece, shown)}
-        return sorted(map(place, heights))
+        most = sorted(heights | {Fraction(0)}, key=lambda one: (one != 0, -one))
+        return [place(one) for one in apart(most, lambda one: self._plot.at(0, place(one))[1], LINE)]
+
+    def _told(self, x: alt.X, y: alt.Y, taken: list[Point]) -> Iterator[alt.Chart]:
+        """The nearest place that earns more, and the unit, each with its words where they have most room."""
+        rows = [(self._unit(), UNIT)]
+        better = self._better()
+        if better is not None:
+            rows.insert(0, (better, BETTER))
+            ring = alt.Chart(data([better])).mark_point(
+                shape="circle", size=260, stroke=BETTER, strokeWidth=3, fill=None
+            )
+            down = alt.Chart(data([better])).mark_rule(color=BETTER, strokeDash=[5, 4], strokeWidth=1.5)
+            yield from (down.encode(x=x, y=y, y2="y2"), ring.encode(x=x, y=y))
+            top, bottom = ((number_of(better, "x"), number_of(better, end)) for end in ("y", "y2"))
+            taken += self._plot.line(top, bottom)
+        yield dots([self._unit()], x, y, fill=UNIT, shape="diamond")
+        taken.append(self._plot.at(number_of(rows[-1][0], "x"), number_of(rows[-1][0], "y")))
+        for row, colour in rows:
+            side, more = self._plot.side(str(row["text"]), (number_of(row, "x"), number_of(row, "y")), taken)
+            taken += more
+            yield from words_at(row, (x, y), colour, side)
 
     def _points(self) -> list[float]:
         least, most = self.clause.rule.extremes()
@@ -199,34 +245,8 @@ class _Drawn:
     def _value(self, value: Fraction) -> str:
         return self.words.told(Leaf(self.leaf, value).told(value))
 
-    def _lines(self, piece: PieceAlong, shown: Interval) -> Iterator[DrawnRow]:
-        """A piece as it is drawn: of whole numbers nothing, of a quotient many short lines."""
-        if self._whole:
-            return
-        low, high = ends_within(piece, shown)
-        parts = STEPS if piece.course.form == "quotient" else 1
-        for at in range(parts):
-            left, right = (low + (high - low) * step / parts for step in (at, at + 1))
-            ends = {"x": place(left), "x2": place(right)}
-            yield {**ends, "y": place(piece.course.at(left)), "y2": place(piece.course.at(right))}
-
-    def _ends(self, piece: PieceAlong, shown: Interval) -> Iterator[DrawnRow]:
-        """The ends of a piece: included or not, or that it goes on."""
-        low, high = ends_within(piece, shown)
-        if self._whole:
-            for x in map(Fraction, range(math.ceil(low), math.floor(high) + 1)):
-                yield _end(x, piece, "on" if x == shown.high and piece.over.high is None else "closed")
-            return
-        for end, own, closed in (
-            (low, piece.over.low, piece.over.low_closed),
-            (high, piece.over.high, piece.over.high_closed),
-        ):
-            if end == own:
-                yield _end(end, piece, "closed" if closed else "open")
-            elif end == shown.high:
-                yield _end(end, piece, "on")
-
-    def _unit(self, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    def _unit(self) -> DrawnRow:
+        """The unit on the curve, and what it has."""
         line = self.result.clauses[self.clause.id]
         exact, written = line.working.points, self.words.points(line)
         rounded = Fraction(line.points or exact) != exact
@@ -237,20 +257,7 @@ class _Drawn:
             exact=self.words.told(number(exact)),
             points=written,
         )
-        row = {"x": place(self.current), "y": place(exact), "text": text}
-        above = not self._is_close(exact)
-        return [dots([row], x, y, fill=UNIT, shape="diamond"), *self._label(row, x, y, UNIT, above=above)]
-
-    def _is_close(self, points: Fraction) -> bool:
-        """Whether the words of the nearest better edge stand where those of the unit would."""
-        low, high = (Fraction(str(one)) for one in self._points())
-        return self.better is not None and abs(self._at_better(self.better)[1] - points) * HEIGHT < LINE * (high - low)
-
-    def _at_better(self, piece: PieceAlong) -> tuple[Fraction, Fraction]:
-        """The near end of the nearest better piece, and what it earns."""
-        low, high = ends_within(piece, self._shown)
-        end = low if low >= self.current else high
-        return end, piece.course.at(end)
+        return {"x": place(self.current), "y": place(exact), "text": text}
 
     @property
     def _shown(self) -> Interval:
@@ -258,36 +265,22 @@ class _Drawn:
         low, high = shown_range(self.pieces, self.current, asked(self.leaf).range, whole=self._whole)
         return Interval(low, high, low_closed=True, high_closed=True)
 
-    def _better(self, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-        """The nearest piece that earns more: its near end ringed, with what it needs and gives."""
-        counted, piece = self.result.clauses[self.clause.id].counted, self.better
-        if piece is None:
-            return []
-        end, points = self._at_better(piece)
-        up = end >= self.current and end == ends_within(piece, self._shown)[0]
-        closed, write = piece.over.low_closed if up else piece.over.high_closed, self.result.scheme.rounding.write
-        phrase = ("better_from" if closed else "better_above") if up else ("better_to" if closed else "better_below")
+    def _better(self) -> DrawnRow | None:
+        """The nearest place that earns more, with what it needs and gives."""
+        better, counted = self.better, self.result.clauses[self.clause.id].counted
+        if better is None:
+            return None
+        included, above = ("better_from", "better_to"), ("better_above", "better_below")
+        phrase = (included if better.included else above)[not better.upwards]
+        leaf, write = Leaf(self.leaf, better.at), self.result.scheme.rounding.write
         text = self.words.say(
-            "better_yes" if Leaf(self.leaf, end).words else phrase,
-            points=write(points),
-            gain=write(points - counted),
-            end=self.words.told(Leaf(self.leaf, end).told(end, piece.over)),
-            number=self.words.told(number(end, piece.over)) + ("%" if self.leaf.unit == "%" else ""),
+            "better_yes" if leaf.words else phrase,
+            points=write(better.points),
+            gain=write(better.points - counted),
+            end=self.words.told(leaf.told(better.at, better.within)),
+            number=self.words.told(number(better.at, better.within)) + ("%" if self.leaf.unit == "%" else ""),
         )
-        row = {"x": place(end), "y": place(points), "y2": self._points()[0], "text": text}
-        ring = alt.Chart(data([row])).mark_point(shape="circle", size=260, stroke=BETTER, strokeWidth=3, fill=None)
-        down = alt.Chart(data([row])).mark_rule(color=BETTER, strokeDash=[5, 4], strokeWidth=1.5)
-        return [down.encode(x=x, y=y, y2="y2"), ring.encode(x=x, y=y), *self._label(row, x, y, BETTER, above=True)]
-
-    def _label(self, row: DrawnRow, x: alt.X, y: alt.Y, colour: str, *, above: bool) -> list[alt.Chart]:
-        """A text beside a place, on the side on which there is room."""
-        low, high = self._domain()
-        right = place(Fraction(str(row["x"]))) * 2 < low + high
-        return words_at(row, (x, y), colour, right=right, above=above)
-
-
-def _end(x: Fraction, piece: PieceAlong, end: str) -> DrawnRow:
-    return {"x": place(x), "y": place(piece.course.at(x)), "end": end}
+        return {"x": place(better.at), "y": place(better.points), "y2": self._points()[0], "text": text}
 
 
 def _subjects(clause: Clause) -> tuple[Input, ...]:

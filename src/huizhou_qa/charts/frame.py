@@ -23,14 +23,17 @@ HEADINGS = ("#002771", "#e06d07", "#068241", "#137bf6", "#b158ae", "#464646", "#
 # The ground behind each grade, from the best; all after these have the last.
 GRADES = ("#bcd3ea", "#d3e3f1", "#e6eef6", "#f6f8fa")
 
+# Faces by their names alone: what draws a picture and what shows it must find the same one, or words are cut.
 FONTS: Mapping[Language, str] = FrozenMapping[Language, str](
     {
         "zh": "'Noto Sans CJK SC','PingFang SC','Microsoft YaHei','Noto Sans SC',sans-serif",
-        "en": "system-ui,'Noto Sans','Noto Sans CJK SC','PingFang SC',sans-serif",
+        "en": "'Noto Sans','Noto Sans CJK SC','Segoe UI','Helvetica Neue','PingFang SC',sans-serif",
     }
 )
 WIDTH = 640
 TITLE, SUBTITLE, LABEL = 17, 13, 12
+# A title is no broader than so many Latin letters.
+BREADTH = 80
 
 
 def data(rows: Sequence[DrawnRow]) -> alt.InlineData:
@@ -67,8 +70,9 @@ def breadth_of(text: str) -> int:
 def framed(layers: Sequence[alt.Chart], height: int, told: Sequence[str], language: Language) -> alt.LayerChart:
     """Layers as one chart with a title, the lines below it, and the type of the language."""
     title, *below = told
+    lines = wrapped(title, BREADTH)
     shown = alt.TitleParams(
-        title,
+        lines if len(lines) > 1 else title,
         subtitle=[line for line in below if line],
         anchor="start",
         frame="bounds",

@@ -8,9 +8,7 @@ from typing import Literal
 import altair as alt
 
 from huizhou_qa.charts.frame import CURVE, GROUND, SUBTITLE, UNIT, DrawnRow, data
-
-# How far words stand from their place.
-ASIDE, ABOVE = 14, 16
+from huizhou_qa.charts.room import ABOVE, ASIDE, WordsSide
 
 
 def dots(rows: Sequence[DrawnRow], x: alt.X, y: alt.Y, *, fill: str, shape: str) -> alt.Chart:
@@ -23,10 +21,10 @@ def dots(rows: Sequence[DrawnRow], x: alt.X, y: alt.Y, *, fill: str, shape: str)
     return encoded
 
 
-def words_at(row: DrawnRow, at: tuple[alt.X, alt.Y], colour: str, *, right: bool, above: bool) -> list[alt.Chart]:
+def words_at(row: DrawnRow, at: tuple[alt.X, alt.Y], colour: str, side: WordsSide) -> list[alt.Chart]:
     """The text of a row beside its place, kept from what lies below it."""
-    align: Literal["left", "right"] = "left" if right else "right"
-    dx, dy = ASIDE if right else -ASIDE, -ABOVE if above else ABOVE
+    align: Literal["left", "right"] = "left" if side.right else "right"
+    dx, dy = ASIDE if side.right else -ASIDE, -ABOVE if side.above else ABOVE
     label = alt.Chart(data([row]))
     halo = label.mark_text(
         align=align, dx=dx, dy=dy, fontSize=SUBTITLE, fontWeight="bold", color=GROUND, stroke=GROUND, strokeWidth=5

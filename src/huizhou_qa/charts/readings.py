@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Literal
 
 import altair as alt
 from attrs import frozen
@@ -63,9 +64,7 @@ class _ReadingsChart:
                 self._points([row for row in singles if row["changes"] is changes], x, y, changes=changes)
                 for changes in (True, False)
             ),
-            alt.Chart(data(singles))
-            .mark_text(fontSize=LABEL, color=INK, align="left", dx=12)
-            .encode(x=alt.X("label_at:Q", scale=scale), y=y, text="text:N"),
+            *(self._words([row for row in singles if row["falls"] is left], x, y, left=left) for left in (True, False)),
             *self._current(every, x, y, height),
         ]
         return framed(layers, height, (self._title(), *self._below()), self.words.language)
@@ -80,6 +79,13 @@ class _ReadingsChart:
             opacity=1,
         )
         encoded: alt.Chart = mark.encode(x=x, y=y)
+        return encoded
+
+    def _words(self, rows: Sequence[DrawnRow], x: alt.X, y: alt.Y, *, left: bool) -> alt.Chart:
+        """What each reading leads to, beside its mark and away from the line that ends there."""
+        align: Literal["left", "right"] = "right" if left else "left"
+        mark = alt.Chart(data(rows)).mark_text(fontSize=LABEL, color=INK, align=align, dx=-12 if left else 12)
+        encoded: alt.Chart = mark.encode(x=x, y=y, text="text:N")
         return encoded
 
     @property
@@ -104,7 +110,7 @@ class _ReadingsChart:
                 "name": self.words.listed(self._reading(*choice) for choice in one.choices.items()),
                 "x": total,
                 "x2": before,
-                "label_at": max(total, before),
+                "falls": total < before,
                 "text": self.words.say("cohort_row", grade=one.grade, total=self._written(one)),
                 "changes": current is not None and one.grade != current.grade,
             }
@@ -192,7 +198,8 @@ class _ReadingsChart:
 
     def _below(self) -> Iterator[str]:
         number = len(self.report.totals)
-        yield self.words.say("readings_key", combinations=f"{self.report.combinations:,}", totals=number)
+        phrase = "readings_key_one" if number == 1 else "readings_key"
+        yield self.words.say(phrase, combinations=f"{self.report.combinations:,}", totals=number)
         if self._is_vetoed:
             grade = self.words.graded("" if self.report.current is None else self.report.current.grade)
             yield self.words.say("readings_vetoed", grade=grade)

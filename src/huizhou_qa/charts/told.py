@@ -19,18 +19,15 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "clause_title": Wording(
             "{id} {name}：{unit}{value}，得{points}／{full}", "{id} {name}: {unit} {value}, earns {points} of {full}"
         ),
-        "clause_key": Wording(
-            "● 含端点　○ 不含端点　◆ 本单位　圆圈：最近的更高一档",
-            "● end included · ○ end not included · ◆ the unit · ring: the nearest that earns more",
-        ),
-        "clause_key_whole": Wording(
-            "● 只有整数　◆ 本单位　圆圈：最近的更高一档",
-            "● whole numbers only · ◆ the unit · ring: the nearest that earns more",
-        ),
+        "key_closed": Wording("● 含端点", "● end included"),
+        "key_open": Wording("○ 不含端点", "○ end not included"),
+        "key_whole": Wording("● 只有整数", "● whole numbers only"),
+        "key_words": Wording("● 可能的答案", "● possible answers"),
+        "key_unit": Wording("◆ 本单位", "◆ the unit"),
+        "key_better": Wording("圆圈：最近的更高一档", "ring: the nearest that earns more"),
+        "key_better_word": Wording("圆圈：得分更高的", "ring: what earns more"),
+        "beside": Wording("　", " · "),
         "axis": Wording("{label}（{unit}）", "{label} ({unit})"),
-        "clause_key_words": Wording(
-            "● 可能的答案　◆ 本单位　圆圈：得分更高的", "● possible answers · ◆ the unit · ring: what earns more"
-        ),
         "points": Wording("得分", "points"),
         "unit_at": Wording("{unit} {value} → {points}", "{unit} {value} → {points}"),
         "unit_written": Wording("{unit} {value} → {exact}，写作{points}", "{unit} {value} → {exact}, written {points}"),
@@ -87,10 +84,16 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "below_lines": Wording("{grade} <{line}", "{grade} < {line}"),
         "bounds_title": Wording("{unit}：{low}至{high}，{grades}", "{unit}: {low} to {high}, grade {grades}"),
         "bounds_exact": Wording("{unit}：{low}，{grades}", "{unit}: {low}, grade {grades}"),
-        "bounds_key": Wording(
-            "实条：总分在其间；◆ 没有事件时；竖线：等级线",
-            "Bar: the total lies within; ◆ if no incident happened; lines: grades",
+        "bounds_bar": Wording("实条：总分在其间", "Bar: the total lies within"),
+        "bounds_bar_without": Wording(
+            "实条：没有事件时总分在其间", "Bar: where the total lies if no incident happened"
         ),
+        "bounds_without": Wording("◆ 没有事件时", "◆ if no incident happened"),
+        "bounds_dashed": Wording(
+            "虚线：总分随事件而定，其间未必都可能", "dashed: incidents decide, and not every total between is possible"
+        ),
+        "bounds_settled": Wording("● 总分已定", "● the total is settled"),
+        "bounds_open_one": Wording("未定的1款：{clauses}", "1 clause is open: {clauses}"),
         "bounds_open": Wording("未定的{number}款：{clauses}", "{number} clauses are open: {clauses}"),
         "open_clause": Wording("{id} {name}", "{id} {name}"),
         "bounds_more": Wording("{clauses}等", "{clauses} and others"),
@@ -118,6 +121,10 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "readings_key": Wording(
             "◆ 现行口径　● 等级不变　□ 等级改变。首行：{combinations}种组合下可能的{totals}个总分",
             "◆ as read now · ● same grade · □ another. Top row: the {totals} totals under {combinations} combinations",
+        ),
+        "readings_key_one": Wording(
+            "◆ 现行口径　● 等级不变　□ 等级改变。首行：{combinations}种组合下总分都相同",
+            "◆ as read now · ● same grade · □ another. Top row: one total under all {combinations} combinations",
         ),
         "readings_vetoed": Wording("否决：总分不变，等级为{grade}", "vetoed: the total stands, the grade is {grade}"),
         "readings_refused": Wording("无法计分的口径：{choices}", "cannot be scored: {choices}"),

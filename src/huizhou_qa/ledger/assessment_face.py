@@ -47,22 +47,17 @@ def grade_tag(grade: str, words: FaceWords) -> Html:
     return tag(grade, f"grade g{min(words.scheme.grade_rule.grades.index(grade), GRADES)}")
 
 
-def veto_tags(result: Ledger, before: str, words: FaceWords) -> Iterator[Html]:
-    """Of a vetoed result, that it is, and the grade before; nothing of any other."""
+def grade_told(grade: str, before: str, result: Ledger, words: FaceWords, beside: str = "") -> Html:
+    """A grade, that it is vetoed with the grade ``before``, the incidents that are pending, and what is said beside."""
+    parts, told = [grade_tag(grade, words)], []
     if is_vetoed(result):
-        yield tag(words.say("veto"), "veto")
-        yield element("span", words.say("was", before=words.graded(before)), class_="soft small")
-
-
-def grade_told(grade: str, before: str, result: Ledger, words: FaceWords) -> Html:
-    """A grade, that it is vetoed with the grade ``before``, and the incidents that are pending."""
-    parts = [grade_tag(grade, words), *veto_tags(result, before, words)]
+        parts.append(tag(words.say("veto"), "veto"))
+        told.append(words.say("was", before=words.graded(before)))
     if result.provisional:
-        parts += [
-            tag(words.say("pending"), "pending"),
-            element("span", words.listed(result.provisional), class_="soft small"),
-        ]
-    return run_on(parts, " ")
+        parts.append(tag(words.say("pending"), "pending"))
+        told.append(words.listed(result.provisional))
+    shown = " · ".join(filter(None, (*told, beside)))
+    return run_on((*parts, *([element("span", shown, class_="soft small")] if shown else [])), " ")
 
 
 def heading_class(place: int) -> str:
@@ -142,7 +137,8 @@ class AssessmentFace:
         for line, adjustment in zip(self.result.adjustments, self.result.scheme.adjustments, strict=True):
             if line.points:
                 counted = [one for one in settled if one.class_ in adjustment.classes]
-                yield self._box("box taken", self._taken(self.words.titled(line.id), minus(line.points)), counted)
+                told = element("b", self._taken(self.words.titled(line.id), minus(line.points)))
+                yield self._box("box taken", told, counted)
         waiting = [one for one in self.result.incidents if one.pending]
         if waiting:
             yield self._box("box waiting", element("b", self.words.say("waiting")), waiting)
@@ -199,7 +195,7 @@ class AssessmentFace:
             yield self._clauses(shown, self.words.say(phrase, number=len(shown)))
 
     def _by_heading(self) -> Iterator[Html]:
-        yield element("p", element("b", self.words.say("headings")))
+        yield element("p", element("b", self.words.say("headings")), class_="cap")
         for place, heading in enumerate(shown_headings(self.result.scheme.headings)):
             yield folded(self._summary(heading, place), self._clauses([one.id for one in clauses_of([heading])]))
 

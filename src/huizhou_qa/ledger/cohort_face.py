@@ -87,8 +87,7 @@ class CohortFace:
         result = one.result
         place = self.words.called(self.words.scheme.ranking.told) if one.place is None else one.place
         deducted = lost_figure(result.scheme.rounding.write(taken(result)))
-        told = grade_told(result.grade, result.grade_before_veto, result, self.words)
-        grade = run_on((told, *self._noted(result)), " ")
+        grade = grade_told(result.grade, result.grade_before_veto, result, self.words, self._noted(result))
         total = element("b", minus(result.total))
         unit, lost = element("b", result.evidence.unit), run_on(self._lost_most(result), Html("<br>"))
         return place, unit, grade, total, minus(result.base), deducted, self._bar(result), lost
@@ -111,8 +110,6 @@ class CohortFace:
         for line, lost in most_lost(result)[:MOST_LOST]:
             yield run_on((f"{line.id} {self.words.titled(line.name)}", lost_figure(lost)), " ")
 
-    def _noted(self, result: Ledger) -> Iterator[Html]:
-        if result.notes:
-            number = len(result.notes)
-            noted = self.words.say("note_in_row" if number == 1 else "notes_in_row", number=number)
-            yield element("span", noted, class_="soft small")
+    def _noted(self, result: Ledger) -> str:
+        number = len(result.notes)
+        return self.words.say("note_in_row" if number == 1 else "notes_in_row", number=number) if number else ""

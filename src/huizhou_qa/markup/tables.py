@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -18,6 +18,10 @@ one that a narrow screen can do without, a drawing."""
 FIGURES: frozenset[ColumnKind] = frozenset({"figure", "full"})
 # What a row goes by: it needs no title to be understood.
 NAMING: frozenset[ColumnKind] = frozenset({"id", "name"})
+# What may stand before the name that it is the number of.
+NUMBERING: frozenset[ColumnKind] = frozenset({"id", "range"})
+# What stands beside a name that has no number, as figures do.
+BESIDE: frozenset[ColumnKind] = frozenset({"text", "range"})
 # The kinds that styles tell apart; figures go by their place at the right.
 STYLED: frozenset[ColumnKind] = frozenset({"id", "range", "name", "told", "full", "drawn"})
 
@@ -62,8 +66,20 @@ def table(
     ]
     parts = [element("thead", head), element("tbody", *body)]
     told = [element("caption", caption)] if caption else []
-    by_row = "rows" if labelled or any(column.kind == "id" for column in columns) else ""
-    return element("table", *told, *parts, class_=by_row)
+    return element("table", *told, *parts, class_=" ".join(_by_row(columns, labelled=labelled)))
+
+
+def _by_row(columns: Sequence[TableColumn], *, labelled: bool) -> Iterator[str]:
+    """How a row becomes a block on a narrow screen: under a name beside its number, the figures below where many."""
+    kinds = [column.kind for column in columns]
+    if labelled or "id" in kinds:
+        yield "rows"
+        numbered = kinds[0] in NUMBERING and kinds[1:2] == ["name"]
+        beside = [kind for kind in kinds[1:] if kind == "figure" or (kind in BESIDE and not numbered)]
+        if numbered:
+            yield "numbered"
+        if labelled and len(beside) > 1:
+            yield "many"
 
 
 def _column(title: str, cells: Sequence[object]) -> TableColumn:

@@ -74,7 +74,7 @@ def cohort_sheet(results: CohortResults, *, language: Language = "zh") -> Cohort
     rows = tuple(all_told(row, written_in) for row in cells)
     columns = all_told(map(begun, titles), written_in)
     # In English figures have the room that their titles need, and text has what is left.
-    score, taken, heading, font = (12, 10, 11, 8) if written_in == "zh" else (5, 5, 5, 7)
+    score, taken, heading, font = (12, 10, 11, 8) if written_in == "zh" else (1, 1, 1, 7)
     widths = (7, 12, 7, *(score for _ in scores), taken, *(heading for _ in headings), 40, 24)
     return CohortSheet(
         title=told(begun(say("results_title", scheme=scheme.terms.called(scheme.title))), written_in),
@@ -109,7 +109,7 @@ def _averages(results: CohortResults) -> Cells:
     averages = (figure(results.written(results.averages[one.id])) for one in shown_headings(results.cohort.scheme))
     scores = (*map(figure, mean_scores(results)), taken_text(results.units, results))
     lost = begun(say("all_units", lost=losses_text(results.losses, scheme))) if results.losses else ""
-    return ("", begun(average_called(scheme)), "", *scores, *averages, lost, how_scored(results))
+    return ("", begun(average_called(scheme)), "", *scores, *averages, lost, "")
 
 
 def _remarks(results: CohortResults) -> Iterator[Wording]:

@@ -31,6 +31,8 @@ LAST_PLACES = 0xFFFE
 BLANKS = re.compile(r"^[\s\ufffd]+")
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
+# What is no broader is a sign, a grade for instance, and stands in the middle as numbers do.
+SIGN = 2
 # A block of rows that is kept on one page is no longer than this; a page holds about forty lines.
 MOST_LINES = 32
 STOPS: Mapping[Language, str] = MappingProxyType({"zh": "；，。、", "en": ";, "})
@@ -192,7 +194,7 @@ def _cells(row: Sequence[str], merged: int, at: int, of: int) -> Iterator[str]:
     """The cells of a row that stands at a place of a block of so many; the first row's headings reach down."""
     for column, cell in enumerate(row):
         if column >= merged:
-            kind = ' class="number"' if PLAIN_NUMBER.fullmatch(cell) else ""
+            kind = ' class="number"' if PLAIN_NUMBER.fullmatch(cell) or 0 < breadth_of(cell) <= SIGN else ""
             yield f"<td{kind}>{escape(shown(cell))}</td>"
         elif not at:
             yield f'<td class="heading" rowspan="{of}">{escape(shown(cell))}</td>'

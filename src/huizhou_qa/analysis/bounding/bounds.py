@@ -142,7 +142,6 @@ class ScoreBounds(HtmlFace):
             self.unit,
             self.low,
             self.high,
-            self._told(),
             self.grades,
             {id_: self.clauses[id_] for id_ in self.undecided},
             self.open_matters,

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, FullMarks, LineBounds, PointBounds, written_end
 from huizhou_qa.errors import Wording, pointer
-from huizhou_qa.markup import Html, Telling, element, minus, run_on, tag, total_figure
+from huizhou_qa.markup import Html, Telling, minus, run_on, tag, total_figure
 from huizhou_qa.markup.style import GRADES
 from huizhou_qa.rules.sections import INCIDENTS as UNTOLD
 from huizhou_qa.scheme.names import CLAUSES
@@ -41,7 +41,6 @@ class BoundsFace:
     Attributes:
         unit: the unit.
         low, high: the total as written, from the least to the most.
-        told: the total and the grades in words.
         grades: every grade that it can still get.
         clauses: the points of the clauses that are open, by id.
         open_matters: the paths of what else is open.
@@ -53,7 +52,6 @@ class BoundsFace:
     unit: str
     low: Decimal | None
     high: Decimal | None
-    told: Wording
     grades: frozenset[str]
     clauses: Mapping[str, PointBounds]
     open_matters: tuple[str, ...]
@@ -70,7 +68,6 @@ class BoundsFace:
         return run_on(
             (
                 tell.head(tell.told(SEEN), self.unit, *grades, total_figure(minus(total))),
-                element("p", tell.told(self.told)),
                 *([tell.small(tell.say(WITHOUT, told=tell.told(without)))] if without is not None else []),
                 tell.table(tell.told(LINES), ("line", "status", "decided"), self._lines(tell)),
                 tell.table(tell.told(UNDECIDED), ("clause", "name", "low", "high", "full"), self._undecided(tell)),
