@@ -56,7 +56,7 @@ def test_the_blank_sheet_follows_readings_and_official_wording() -> None:
     criteria = [row.criterion for row in blank.rows]
     assert criteria[0] == "国抽"
     assert criteria[-3:-1] == ["否决", "扣分"]
-    assert blank.remarks[1:] == ("采用的理解 agri_products＝joint：三类都达标才得分",)
+    assert blank.remarks[1:] == ("采用的口径 agri_products＝joint：三类都达标才得分",)
     with pytest.raises(EvidenceError) as caught:
         blank_self_scoring_sheet(SCHEME, {"1.9": "…"})
     assert [fault.path for fault in caught.value.faults] == ["/texts/1.9"]

@@ -264,12 +264,12 @@ def test_what_is_no_comparison_is_refused(given_: object) -> None:
 def test_readings_that_differ_between_the_two_or_from_the_default_are_told() -> None:
     remarks = comparison_sheet(OTHER_READINGS).remarks
     assert (
-        "两份结果采用的理解不同 agri_products：自评为separate（各类分别计分），核定为joint（三类都达标才得分）"
+        "两份结果采用的口径不同 agri_products：自评为separate（各类分别计分），核定为joint（三类都达标才得分）"
     ) in remarks
     joint = get_scheme("huizhou", 2017, {"agri_products": "joint"})
     both = [assess(joint, one) for one in (RESULTS["丙县"].evidence, AIR.after.evidence)]
     remarks = comparison_sheet(compare(*both)).remarks
-    assert remarks[2:] == ("采用的理解 agri_products＝joint：三类都达标才得分",)
+    assert remarks[2:] == ("采用的口径 agri_products＝joint：三类都达标才得分",)
 
 
 def test_pending_incidents_of_either_result_are_counted_without_their_ids() -> None:

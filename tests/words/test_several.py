@@ -135,7 +135,7 @@ PLAN, TEAM = truth("plan", "有无方案", "plan made"), truth("team", "有无�
         ),
         (
             Open("which", {"first": ONE, "second": TWO}),
-            f"〔理解which＝first：{FIRST}〕；〔理解which＝second：{SECOND}〕",
+            f"〔口径which＝first：{FIRST}〕；〔口径which＝second：{SECOND}〕",
             f"[reading which = first: {FIRST_EN}]; [reading which = second: {SECOND_EN}]",
         ),
         (NothingToMeasure("none of it"), "无可考核对象（none of it）", "nothing to measure (none of it)"),

@@ -8,7 +8,7 @@ from typing import Protocol
 from huizhou_qa.errors import Wording
 from huizhou_qa.markup import Html, Telling, element, run_on, tag, with_id
 
-SEEN = Wording("理解口径及所选", "Readings and their choices")
+SEEN = Wording("口径及所选", "Readings and their choices")
 NUMBER = Wording("{number}种口径，{others}种不是默认", "{number} readings, {others} not by default")
 NOT_DEFAULT = Wording("非默认", "not the default")
 OR = Wording("或：{told}", "or: {told}")

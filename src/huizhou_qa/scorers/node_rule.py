@@ -16,7 +16,7 @@ What the text leaves open must be chosen before there can be points:
 >>> NodeRule(Open("line", {"strict": strict, "lenient": lenient}))  # doctest: +ELLIPSIS
 Traceback (most recent call last):
 huizhou_qa.errors.errors.SchemeError: 考核方案或所问有误 · the scheme, or what is asked of it, is not right
-  /readings/line: 规则中留有理解口径，请选定其一：strict、lenient · ...
+  /readings/line: 规则中有未选定的口径，请选定其一：strict、lenient · ...
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "not_above": Wording("不高于{points}", "no more than {points}"),
         "not_below": Wording("不低于{points}", "no less than {points}"),
         "out_of": Wording("{part}（满分：{full}）", "{part} (out of {full})"),
-        "choice": Wording("理解{reading}＝{choice}：{text}", "reading {reading} = {choice}: {text}"),
+        "choice": Wording("口径{reading}＝{choice}：{text}", "reading {reading} = {choice}: {text}"),
         "no_object": Wording("无可考核对象（{why}）", "nothing to measure ({why})"),
         # What became of it.
         "read_nothing": Wording("{label}无可考核对象", "{label}: nothing to measure"),

@@ -79,7 +79,7 @@ READINGS: tuple[Reading, ...] = (
             "the marks are split 1.5, 1.5 and 1 and the text says 分别; read jointly the split would mean nothing",
         ),
         Wording(
-            "句末只有一个“否则不得分”，可理解为管全句",
+            "句末只有一个“否则不得分”，可解为管全句",
             "there is a single 否则不得分 at the end, which may govern the whole",
         ),
     ),
