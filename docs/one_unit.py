@@ -93,7 +93,7 @@ def readings(result: Assessment) -> Iterator[str]:
     """What each single other reading leads to, where the grade is another."""
     report = readings_report(result.scheme, result.evidence)
     write = result.scheme.rounding.write
-    yield f"口径：原文可作不止一种解释的地方，共{report.combinations}种组合，等级为{'、'.join(sorted(report.grades))}"
+    yield f"口径：原文可作不止一种解释的地方，共{report.combinations}种组合，等级为{'、'.join(map(result.scheme.terms.graded, sorted(report.grades)))}"
     rows = [("现行口径", str(result.total), result.grade)]
     rows += [
         (meaning(result, one.choices), str(write(Fraction(one.total))), one.grade)

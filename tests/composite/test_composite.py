@@ -200,7 +200,7 @@ def test_every_note_of_a_composite_is_told_whole_in_both_languages() -> None:
         (
             "/grade",
             "grade_depends_on_rounding",
-            "舍入决定等级，不舍入时等级为B",
+            "舍入决定等级，不舍入时为B",
             "rounding decides the grade; unrounded it is B",
         ),
         other,

@@ -151,8 +151,8 @@ def test_the_grade_under_every_other_choice_is_shown_where_it_differs(results: C
         runs = []
         for grade in dict.fromkeys(grades):
             first, last = grades.index(grade), 100 - grades[::-1].index(grade)
-            runs.append(f"{last}%为{grade}" if first == last else f"{first}–{last}%为{grade}")
-        assert said == [f"{line.name}：附件1得分单独计为{line.grade}；实地核查权重{'，'.join(runs)}（按整百分数）。"]
+            runs.append(f"{last}%为{grade}级" if first == last else f"{first}–{last}%为{grade}级")
+        assert said == [f"{line.name}：附件1得分单独计为{line.grade}级；实地核查权重{'，'.join(runs)}（按整百分数）。"]
 
 
 def test_a_run_of_one_percent_is_written_once_and_where_no_grade_depends_it_is_said() -> None:
@@ -160,8 +160,8 @@ def test_a_run_of_one_percent_is_written_once_and_where_no_grade_depends_it_is_s
     # 92.10 less 2.10: any weight of the lower on-site score takes it below the line of 90.
     by_hand.section(units[1], "marks").update({"35": "0", "14": "0.9"})
     told = cohort_sheet(cohort_results(joined(cohort_of(units)))).remarks
-    runs = "0%为A，1–62%为B，63–100%为C"
-    assert f"乙县：附件1得分单独计为A；实地核查权重{runs}（按整百分数）。" in told
+    runs = "0%为A级，1–62%为B级，63–100%为C级"
+    assert f"乙县：附件1得分单独计为A级；实地核查权重{runs}（按整百分数）。" in told
     # 98.70 and 94 are above the line of 90 however they are joined, 66.79 and 74 below that of 80.
     told = cohort_sheet(cohort_results(joined(cohort_of([units[0], units[4]])))).remarks
     assert told[-1] == "各单位的等级不因合成方式和权重而变（权重按整百分数计）。"

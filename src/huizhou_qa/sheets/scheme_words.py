@@ -24,7 +24,7 @@ def title_of(scheme: Scheme, paper: Wording, unit: str = "") -> Wording:
 
 def graded(grade: str, scheme: Scheme) -> Wording:
     """A grade as it is called: A级; in English it stands alone."""
-    return Wording(scheme.terms.graded(grade), scheme.terms.called(grade).en)
+    return scheme.terms.grade_called(grade)
 
 
 def score_called(scheme: Scheme) -> Wording:

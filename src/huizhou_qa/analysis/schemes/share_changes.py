@@ -26,7 +26,7 @@ def share_changes(before: Scheme, after: Scheme, where: str) -> Iterator[SchemeC
     for old, new in _pairs(before, after):
         if old.share != new.share:
             shares = (f"{plain(old.share * 100)}%", f"{plain(new.share * 100)}%")
-            grade = Wording(after.terms.graded(new.grade), new.grade)
+            grade = after.terms.grade_called(new.grade)
             name = after.terms.called(after.part(new.part).name)
             yield change(CONDITION, "share_changed", where, shares).with_params(grade=grade, name=name)
 
