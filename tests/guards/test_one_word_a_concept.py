@@ -1,4 +1,4 @@
-"""One concept has one Chinese word, wherever it is written: in what the library says, the docs, the scripts and the tests."""
+"""One concept has one Chinese word wherever it is written: in the library, the docs, the scripts and the tests."""
 
 from __future__ import annotations
 

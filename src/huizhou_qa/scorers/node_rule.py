@@ -36,6 +36,7 @@ from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.fields.converters import a_name, a_text, a_truth, by_field, entries, placed
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.numbers.exact import plain
+from huizhou_qa.one_screen import SCREEN, cut
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, asked_of, reads
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.recorded import NumberRead, inputs_read
@@ -61,7 +62,8 @@ class Stepped(NamedTuple):
     points: Fraction
 
     def __repr__(self) -> str:
-        return f"Stepped({self.step!r}, points={plain(self.points)})"
+        points = plain(self.points)
+        return cut(f"Stepped({cut(repr(self.step), SCREEN // 2)}, points={points})")
 
     @property
     def reads(self) -> tuple[NumberRead, ...]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.analysis.schemes.scheme_change import ChangedPart, SchemeChange, change
-from huizhou_qa.errors import Wording
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers.document import number_text
 from huizhou_qa.rules import Measure
