@@ -1,6 +1,6 @@
 """How often a unit's grade would be another one, if its figures were measured and sampled again: a Monte Carlo study.
 
-The annual mean of PM2.5 has a standard uncertainty of measurement, and a pass rate of 97 % of 600 samples is a draw
+The annual mean of PM2.5 has a standard uncertainty of measurement, and a pass rate of 97% of 600 samples is a draw
 from a binomial distribution. Both are drawn anew as often as is asked for, the same draws for the same seed, and every
 draw is scored exactly, all at once, as the columns of a frame. Everything else stays as the unit reports it. A caller
 script; it needs the packages narwhals, polars and numpy.

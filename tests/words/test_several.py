@@ -216,10 +216,10 @@ def test_a_choice_that_was_not_taken_does_not_hide_what_was_read() -> None:
         (
             any_of(is_true(PLAN), is_true(TEAM)),
             "有无方案为“是”或有无机构为“是”",
-            "plan made is “yes” or team named is “yes”",
+            "“plan made” is “yes” or “team named” is “yes”",
         ),
-        (negation(is_true(PLAN)), "并非有无方案为“是”", "it is not so that plan made is “yes”"),
-        (Within(NumberOf(is_true(PLAN)), "{1}"), "有无方案为“是”", "plan made is “yes”"),
+        (negation(is_true(PLAN)), "并非有无方案为“是”", "it is not so that “plan made” is “yes”"),
+        (Within(NumberOf(is_true(PLAN)), "{1}"), "有无方案为“是”", "“plan made” is “yes”"),
     ],
 )
 def test_conditions_on_conditions_are_told_as_what_they_say(node: Within, zh: str, en: str) -> None:

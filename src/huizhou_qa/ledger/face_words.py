@@ -13,6 +13,7 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.results import ClauseResult, PartResult
 from huizhou_qa.markup import Telling
+from huizhou_qa.markup.telling import with_capital
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.incidents.incident_words import told_of
 from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident, elements_told_by
@@ -113,19 +114,21 @@ class FaceWords:
         """A text that stands in both languages."""
         return self.telling.told(wording)
 
+    def begun(self, wording: Wording) -> str:
+        """The same as a line or a cell begins: in English with a capital."""
+        return self.telling.titled(wording)
+
     def called(self, name: str) -> str:
         """A name of the scheme: of a heading, an item, a clause."""
         return self.told(self.scheme.terms.called(name))
 
     def titled(self, name: str) -> str:
         """The same where it stands by itself: in English with a capital."""
-        called = self.called(name)
-        return called[:1].upper() + called[1:]
+        return with_capital(self.called(name))
 
     def fact(self, leaf: Input) -> str:
         """What an input is called."""
-        told = self.told(Leaf(leaf, Fraction(0)).label)
-        return told[:1].upper() + told[1:]
+        return self.begun(Leaf(leaf, Fraction(0)).label)
 
     def number(self, leaf: Input, value: Fraction) -> str:
         """A number of an input, with its unit or in its words."""

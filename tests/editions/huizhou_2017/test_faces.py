@@ -63,7 +63,7 @@ def test_the_face_of_a_result_names_the_clauses_that_lost_most_with_what_was_rea
     english = COHORT.results["丙县"].to_html("en")
     assert rows(english, OF_CLAUSES)[2][1:3] == [
         "Days with good air",
-        "rate of days with good air: 82%, 8 percentage points below 90%",
+        "Share of days with good air: 82%, 8 percentage points below 90%",
     ]
 
 
@@ -98,7 +98,8 @@ def test_the_face_of_a_provisional_result_says_what_waits_and_shows_its_notes() 
     assert told.index("待定") < told.index(str(result.total))
     assert "待定，未计入：\n事件己-1" in told
     assert all(note.zh in told for note in result.notes)
-    assert all(note.en in english for note in result.notes)
+    # A line begins with a capital where no clause stands before it.
+    assert all(note.en[1:] in english for note in result.notes)
     assert f"说明（{len(result.notes)}条）" in told
 
 
@@ -126,7 +127,7 @@ def test_a_mark_is_called_in_english_as_its_clause_is() -> None:
     zh, en = FaceWords(SCHEME, "zh"), FaceWords(SCHEME, "en")
     assert (zh.fact(marks["14"]), en.fact(marks["14"])) == (
         "质量强市方案、机构与经费得分",
-        "Plan, body and funds for a city of quality",
+        "Plan, office and funds for a city of quality",
     )
 
 

@@ -20,7 +20,7 @@ ALWAYS = Wording("任何口径", "every reading")
 
 def choices_told(choices: Mapping[str, str], words: FaceWords) -> Html:
     """Choices one below the other, in words; of no choice, that it is so under every reading."""
-    return words.telling.lines(_each(choices, words) if choices else [words.told(ALWAYS)])
+    return words.telling.lines(_each(choices, words) if choices else [words.begun(ALWAYS)])
 
 
 def refused(found: Iterable[NotEvaluable], words: FaceWords) -> Html:
@@ -39,5 +39,5 @@ def _each(choices: Mapping[str, str], words: FaceWords) -> Iterator[Html]:
         if 0 < len(clauses) <= MOST_CLAUSES:
             told = f"{words.listed(clauses)} {meaning}"
         else:
-            told = words.telling.say(ANSWERED, question=words.told(reading.question), meaning=meaning)
+            told = words.telling.say(ANSWERED, question=words.begun(reading.question), meaning=meaning)
         yield with_id(told, f"{id_}={name}")

@@ -21,7 +21,7 @@ from huizhou_qa.words import criterion
 # The parts whose coming and going other entries follow.
 STRUCTURE: frozenset[ChangedKind] = frozenset({"heading", "item", "clause", "adjustment"})
 SEEN = Wording("两个方案对比", "Two schemes compared")
-NUMBER = Wording("{number}处差异", "differences: {number}")
+NUMBER = Wording("{number}处差异", "{number} differences")
 CRITERIA = Wording("评分标准", "Criteria")
 NO_CRITERION = Wording("", "")
 
@@ -70,11 +70,11 @@ class SchemeComparison(HtmlFace):
     def _html(self, language: Language) -> Html:
         tell = Telling(language)
         titles = dict.fromkeys(tell.told(one.terms.called(one.title)) for one in (self.before, self.after))
-        criteria = ((id_, *map(tell.told, both)) for id_, both in self.criteria.items())
+        criteria = ((id_, *map(tell.titled, both)) for id_, both in self.criteria.items())
         return run_on(
             (
                 tell.head(f"{tell.told(SEEN)} · {' → '.join(titles)}", tell.say(NUMBER, number=len(self.own))),
-                tell.table("", ("difference",), ((tell.told(one),) for one in self.own)),
+                tell.table("", ("difference",), ((tell.titled(one),) for one in self.own)),
                 tell.table(tell.told(CRITERIA), ("clauses", "old", "new"), criteria),
             )
         )

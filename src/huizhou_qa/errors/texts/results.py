@@ -57,12 +57,12 @@ _NOTES = MappingProxyType(
         ),
         "looks_like_a_fraction": Wording(
             "{input}：填的是{given}，即{given}%；如果是指{meant}%，应填{meant}",
-            "{input} is {given}, which means {given} %; if {meant} % is meant, write {meant}",
+            "{input} is {given}, which means {given}%; if {meant}% is meant, write {meant}",
         ),
         "looks_like_a_fraction.quotient": Wording(
             "{input}：填的是{given}，即{given}%；如果是指{meant}%，"
             '应填{{"numerator": {numerator}, "denominator": {denominator}}}',
-            "{input} is {given}, which means {given} %; if {meant} % is meant, "
+            "{input} is {given}, which means {given}%; if {meant}% is meant, "
             'write {{"numerator": {numerator}, "denominator": {denominator}}}',
         ),
         "outside_usual_range": Wording(

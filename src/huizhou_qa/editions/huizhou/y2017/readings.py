@@ -36,7 +36,7 @@ READINGS: tuple[Reading, ...] = (
         "the rate of good air days",
         Wording(
             "与6.2同理，以“每少1%”为一步；扣分有疑义时作有利于被考核方的解释",
-            "as in 6.2, each 1 % short is a step; doubt about a deduction goes to the assessed",
+            "as in 6.2, each 1% short is a step; doubt about a deduction goes to the assessed",
         ),
     ),
     _part_steps(
@@ -50,18 +50,18 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "services_band_ends",
-        Wording("40%、30%、20%这些两档共有的端点归哪一档", "which band the shared ends 40 %, 30 % and 20 % belong to"),
+        Wording("40%、30%、20%这些两档共有的端点归哪一档", "which band the shared ends 40%, 30% and 20% belong to"),
         (
             Choice("upper", Wording("归得分高的一档", "the better band")),
             Choice("lower", Wording("归得分低的一档", "the worse band")),
         ),
         Wording(
             "唯一写明“含”的50%归高档，本方案其余共有端点也归高档",
-            "50 %, the only end printed as included, goes up, and so do the ends that the plan settles elsewhere",
+            "50%, the only end printed as included, goes up, and so do the ends that the plan settles elsewhere",
         ),
         Wording(
             "法律用语中“以下”包括本数，20%则不得分",
-            "in statutes 以下 includes the number, which leaves 20 % without marks",
+            "in statutes 以下 includes the number, which leaves 20% without marks",
         ),
     ),
     Reading(
@@ -131,14 +131,14 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "incentive_margin",
-        Wording("恰好高于全市平均值20%算不算", "whether exactly 20 % above the average is enough"),
+        Wording("恰好高于全市平均值20%算不算", "whether exactly 20% above the average is enough"),
         (
             Choice("at_least", Wording("算，达到1.2倍即可", "it is: 1.2 times the average is enough")),
             Choice("more_than", Wording("不算，须超过1.2倍", "it is not: more than 1.2 times is needed")),
         ),
         Wording(
             "“高于”修饰平均值，20%是幅度，恰高20%即满足",
-            "高于 governs the average and 20 % is the margin; being 20 % higher satisfies it",
+            "高于 governs the average and 20% is the margin; being 20% higher satisfies it",
         ),
         Wording("同一句别处用“达到”而此处不用", "the same sentence says 达到 elsewhere and not here"),
     ),
