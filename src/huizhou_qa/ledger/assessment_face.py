@@ -17,6 +17,7 @@ from huizhou_qa.ledger.beside_values import beside_values, lacks_reason
 from huizhou_qa.ledger.face_words import FaceWords, lost_of
 from huizhou_qa.ledger.in_words import points_as_figure, reading_in_words, ruling_in_words
 from huizhou_qa.ledger.ledger import Ledger
+from huizhou_qa.ledger.readings_told import read_otherwise, rests_on
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.ledger.workings import ByScheme, Ruled
@@ -115,8 +116,9 @@ class AssessmentFace:
                 element("p", self._sum(), class_="sum"),
                 *self._most_lost(),
                 *self._by_heading(),
+                *read_otherwise(words),
                 *self._notes(),
-                element("p", f"{words.readings()} · {scheme.id}", class_="soft small"),
+                rests_on(words),
             )
         )
 

@@ -65,8 +65,6 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "lost": Wording("失分", "Lost"),
         "of_clause": Wording("{clause}：{told}", "{clause}: {told}"),
         "notes": Wording("说明（{number}条）", "Notes ({number})"),
-        "readings": Wording("口径：{told}", "Readings: {told}"),
-        "by_default": Wording("全部为默认", "all by default"),
         "place": Wording("名次", "Place"),
         "unit": Wording("单位", "Unit"),
         "grade": Wording("等级", "Grade"),
@@ -155,13 +153,6 @@ class FaceWords:
         elements, day = elements_told_by(self.scheme.incident_table), incident.incident.date.isoformat()
         found = self.listed(self.called(told_of(name, value, elements)) for name, value in incident.elements)
         return self.say("incident", id=incident.id, day=day, told=found)
-
-    def readings(self) -> str:
-        """How the open questions of the text are read, where one is not read by default."""
-        register = self.scheme.chosen_readings.register
-        chosen = [(one, self.scheme.readings[one.id]) for one in register]
-        told = [f"{one.id}={choice}" for one, choice in chosen if choice != one.default]
-        return self.say("readings", told=self.listed(told) if told else self.say("by_default"))
 
 
 def lost_of(line: ClauseResult | PartResult, rounding: Rounding) -> Decimal:
