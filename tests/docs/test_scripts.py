@@ -124,7 +124,7 @@ def test_one_screen_of_a_unit_of_the_best_grade_tells_of_no_grade_ahead(capsys: 
     assert printed.rstrip().endswith("现行口径  91.10  A")
 
 
-@pytest.mark.parametrize("unit", ["丙县", "丁区", "己区"])
+@pytest.mark.parametrize("unit", ["丙县", "己区", "戊县"])
 def test_one_screen_in_english_has_the_same_figures_and_no_chinese_but_the_unit(
     unit: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -132,11 +132,17 @@ def test_one_screen_in_english_has_the_same_figures_and_no_chinese_but_the_unit(
     for language in ("zh", "en"):
         assert script("one_unit").main([unit, "--language", language]) == 0
         told.append(capsys.readouterr().out)
-    lines = [
-        [re.findall(r"^[0-9.]+ |[-+][0-9.]+|[0-9]+\.[0-9]{2}\b", line) for line in one.splitlines()] for one in told
-    ]
-    assert lines[0] == lines[1]
-    assert not re.search("[一-鿿]", told[1].replace(unit, "").replace("住建部门", "").replace("完成任务八成", ""))
+    figures = [re.findall(r"(?<![0-9.])[0-9]+\.[0-9]{2}(?![0-9])", one) for one in told]
+    assert figures[0] == figures[1]
+    assert not re.search("[一-鿿]", told[1].replace(unit, ""))
+
+
+def test_a_reading_that_is_about_no_clause_is_told_with_its_question(capsys: pytest.CaptureFixture[str]) -> None:
+    assert script("one_unit").main(["丁区"]) == 0
+    assert script("one_unit").main(["丁区", "--language", "en"]) == 0
+    printed = capsys.readouterr().out
+    assert "考核年度的起止：2016年7月1日至2017年6月30日" in printed
+    assert "Where the assessment year begins and ends: 1 July 2016 to 30 June 2017" in printed
 
 
 def test_one_screen_of_an_unknown_unit_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
