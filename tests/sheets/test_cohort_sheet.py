@@ -190,7 +190,10 @@ def test_preliminary_facts_and_other_readings_are_told() -> None:
     by_hand.section(units[0], "facts")["pm25_annual_mean"] = {"value": "28", "status": "preliminary"}
     sheet = cohort_sheet(cohort_results(cohort_of(units, overdue_centres="per_centre")))
     assert {row[1]: row[-1] for row in sheet.rows}["甲区"] == "暂定（初步数1项）"
-    assert "采用的口径 overdue_centres＝per_centre：每个扣1分，本项扣完为止" in sheet.remarks
+    assert (
+        "采用的口径：有多个超期未建成的中心（站）时扣几分：每个扣1分，本项扣完为止（overdue_centres＝per_centre）"
+        in sheet.remarks
+    )
 
 
 def test_a_scale_of_the_on_site_check_other_than_the_default_is_told() -> None:
@@ -198,7 +201,7 @@ def test_a_scale_of_the_on_site_check_other_than_the_default_is_told() -> None:
     on_site = {unit: assess_on_site(SCHEME, by_hand.ratings(1), unit=unit, scale="literal") for unit in cohort.results}
     results = cohort_results(composite_cohort(cohort, on_site, choice="weighted", on_site_weight="0.3"))
     (told,) = [one for one in cohort_sheet(results).remarks if one.startswith("采用的口径")]
-    assert told.startswith("采用的口径 onsite_scale＝literal：")
+    assert told.endswith("（onsite_scale＝literal）")
 
 
 def test_where_incidents_may_add_the_column_and_the_remark_say_so() -> None:

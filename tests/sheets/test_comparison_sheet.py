@@ -264,12 +264,15 @@ def test_what_is_no_comparison_is_refused(given_: object) -> None:
 def test_readings_that_differ_between_the_two_or_from_the_default_are_told() -> None:
     remarks = comparison_sheet(OTHER_READINGS).remarks
     assert (
-        "两份结果采用的口径不同 agri_products：自评为separate（各类分别计分），核定为joint（三类都达标才得分）"
+        "两份结果采用的口径不同：三类产品中一类不达标，其余两类是否得分：自评为“各类分别计分”（agri_products＝separate），"
+        "核定为“三类都达标才得分”（agri_products＝joint）"
     ) in remarks
     joint = get_scheme("huizhou", 2017, {"agri_products": "joint"})
     both = [assess(joint, one) for one in (RESULTS["丙县"].evidence, AIR.after.evidence)]
     remarks = comparison_sheet(compare(*both)).remarks
-    assert remarks[2:] == ("采用的口径 agri_products＝joint：三类都达标才得分",)
+    assert remarks[2:] == (
+        "采用的口径：三类产品中一类不达标，其余两类是否得分：三类都达标才得分（agri_products＝joint）",
+    )
 
 
 def test_pending_incidents_of_either_result_are_counted_without_their_ids() -> None:

@@ -121,7 +121,7 @@ def test_the_readings_by_which_a_grade_would_be_another_are_told_and_what_they_m
     assert grades["乙县"] == "A"
     joint = get_scheme("huizhou", 2017, {"agri_products": "joint"})
     assert assess(joint, RESULTS.cohort.results["乙县"].evidence).grade == "B"
-    assert "口径 agri_products＝joint：2.1、2.2、2.3 三类都达标才得分" in REPORT.remarks
+    assert "口径：2.1、2.2、2.3 三类都达标才得分（agri_products＝joint）" in REPORT.remarks
 
 
 def test_where_no_reading_decides_it_says_so() -> None:

@@ -207,7 +207,10 @@ def test_an_item_that_stops_at_zero_has_a_row_that_says_so() -> None:
     (row,) = [row for row in sheet.rows if row.criterion == "质量技术基础建设情况合计低于0分的，计0分"]
     assert (row.score, row.basis) == ("5.00", "各款合计−5分")
     assert sum(Fraction(row.score) for row in sheet.rows[:-1] if row.score) == Fraction(raw_total(result))
-    assert sheet.remarks[1] == "采用的口径 overdue_centres＝per_centre：每个扣1分，本项扣完为止"
+    assert (
+        sheet.remarks[1]
+        == "采用的口径：有多个超期未建成的中心（站）时扣几分：每个扣1分，本项扣完为止（overdue_centres＝per_centre）"
+    )
 
 
 def test_official_wording_takes_the_place_of_ours_by_clause_item_veto_and_deduction() -> None:

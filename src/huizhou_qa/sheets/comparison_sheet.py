@@ -268,7 +268,7 @@ def _readings(comparison: Comparison, before: Wording, after: Wording) -> Iterat
         old, new = (choice_of(reading, one.readings[reading.id]) for one in (comparison.before, comparison.after))
         if old != new:
             names = {"reading": reading.id, "old": old.name, "new": new.name}
-            meanings = {"old_meaning": old.meaning, "new_meaning": new.meaning}
+            meanings = {"question": reading.question, "old_meaning": old.meaning, "new_meaning": new.meaning}
             yield say("read_apart", before=before, after=after, **names, **meanings)
         elif new.name != reading.default:
             yield read_so(reading, new)

@@ -117,7 +117,8 @@ def read_otherwise(scheme: Scheme) -> Iterator[tuple[Reading, Choice]]:
 
 def read_so(reading: Reading, chosen: Choice) -> Wording:
     """How an open question is read."""
-    return say("read_so", reading=reading.id, choice=chosen.name, meaning=chosen.meaning)
+    asked = {"question": reading.question, "meaning": chosen.meaning}
+    return say("read_so", reading=reading.id, choice=chosen.name, **asked)
 
 
 def choice_of(reading: Reading, name: str) -> Choice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from huizhou_qa.analysis.asked_again import require_same
+from huizhou_qa.analysis.schemes.changes_told import ChangesTold
 from huizhou_qa.analysis.schemes.entry_changes import EntryChanges
 from huizhou_qa.analysis.schemes.on_site_changes import on_site_changes
 from huizhou_qa.analysis.schemes.other_changes import beside_changes, writing_changes
@@ -103,7 +104,7 @@ def compare_schemes(before: Scheme, after: Scheme) -> SchemeComparison:
     of_entries = tuple(EntryChanges(before, after, structural).all())
     writing = writing_changes(before, after, told=any(one.kind == "rounding" for one in of_entries))
     changes = (*of_tree, *of_entries, *beside, *writing, *on_site_changes(before, after))
-    return SchemeComparison(before, after, changes)
+    return SchemeComparison(before, after, tuple(ChangesTold(before, after).all(changes)))
 
 
 def _criterion(scheme: Scheme, id_: str) -> Wording:

@@ -55,7 +55,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "read_as": Wording("“{told}”", "“{told}”"),
         "answered": Wording("{question}：{meaning}", "{question}: {meaning}"),
         "reading_of_clauses": Wording("{clauses} {meaning}", "{clauses} {meaning}"),
-        "reading_means": Wording("口径 {reading}＝{choice}：{meaning}", "Reading {reading} = {choice}: {meaning}"),
+        "reading_means": Wording("口径：{meaning}（{reading}＝{choice}）", "Reading: {meaning} ({reading} = {choice})"),
         "way_to_grade": Wording("{ways}时为{grade}", "{grade} with {ways}"),
         "or_with": Wording("，或", ", or "),
         "all_noted": Wording("各单位", "all units"),

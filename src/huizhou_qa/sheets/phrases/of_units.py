@@ -112,8 +112,10 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         ),
         "preliminary_in": Wording("{name}结果有{number}项初步数。", "{name}: preliminary figures: {number}."),
         "read_apart": Wording(
-            "两份结果采用的口径不同 {reading}：{before}为{old}（{old_meaning}），{after}为{new}（{new_meaning}）",
-            "The two results read {reading} differently: {before} {old} ({old_meaning}), {after} {new} ({new_meaning})",
+            "两份结果采用的口径不同：{question}：{before}为“{old_meaning}”（{reading}＝{old}），"
+            "{after}为“{new_meaning}”（{reading}＝{new}）",
+            "The two results are read differently: {question}: {before} “{old_meaning}” ({reading} = {old}), "
+            "{after} “{new_meaning}” ({reading} = {new})",
         ),
     }
 )
