@@ -151,8 +151,8 @@ def told(result: Assessment, scored: pl.DataFrame) -> Iterator[str]:
     draws, places = len(scored), result.scheme.rounding.places
     counted = dict(scored.group_by("grade").len().rows())
     others = draws - counted.get(result.grade, 0)
-    grade = result.scheme.terms.grade_called(result.grade)
-    yield f"{result.unit}：总分{result.total}，等级为{grade.zh} · total {result.total}, grade {grade.en}"
+    called = result.scheme.terms.grade_called(result.grade)
+    yield f"{result.unit}：总分{result.total}，等级为{called.zh} · total {result.total}, grade {called.en}"
     yield f"{draws}次中等级有变的：{others}（{share(others, draws)}） · draws with another grade: {others}"
     for grade in result.scheme.grade_rule.grades:
         if grade in counted:
