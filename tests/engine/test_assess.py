@@ -66,7 +66,7 @@ def test_what_nobody_has_said_of_incidents_is_missing_from_the_department_of_the
         "监察所": [("/incidents", "missing")]
     }
     assert caught.value.faults[0].zh == "没有说明是否发生事件；未发生的，也须写明（[]）"
-    assert caught.value.faults[0].en == "Nobody has said whether incidents happened; where none did, say so with []"
+    assert caught.value.faults[0].en == "nobody has said whether incidents happened; where none did, say so with []"
     with pytest.raises(MissingEvidenceError) as caught:
         assess(SCHEME, evolve(evidence(marks={"9": None}), incidents=None))
     assert [one.path for one in caught.value.faults] == ["/marks/9", "/incidents"]

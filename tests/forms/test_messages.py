@@ -1498,7 +1498,7 @@ WANTED: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "/incidents",
                 "missing",
                 "没有说明是否发生质量安全事件；没有发生的，在事件表的“事件编号”列填“无”，发生的逐件填写",
-                "Nobody has said whether incidents happened; write 无 under 事件编号 in the table of incidents where none did, else list each",
+                "nobody has said whether incidents happened; write 无 under 事件编号 in the table of incidents where none did, else list each",
             ),
             (
                 "/rows/2/填报值",
@@ -1515,7 +1515,7 @@ WANTED: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "/incidents",
                 "missing",
                 "没有说明是否发生质量安全事件；没有发生的，在事件表的“事件编号”列填“无”，发生的逐件填写",
-                "Nobody has said whether incidents happened; write 无 under 事件编号 in the table of incidents where none did, else list each",
+                "nobody has said whether incidents happened; write 无 under 事件编号 in the table of incidents where none did, else list each",
             ),
             (
                 "/rows/2/填报值",
@@ -1532,7 +1532,7 @@ WANTED: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "/rows/2/填报值",
                 "missing",
                 "第2行（是否发生事件、填报值）：没有说明是否发生质量安全事件；没有发生的，这一格填“无”；发生的填“有”，并在事件表逐件填写",
-                "row 2 (incidents, 填报值): Nobody has said whether incidents happened; write 无 into this cell where none did, else 有, and list each in the table of incidents",
+                "row 2 (incidents, 填报值): nobody has said whether incidents happened; write 无 into this cell where none did, else 有, and list each in the table of incidents",
             )
         ],
     ),
@@ -1543,7 +1543,7 @@ WANTED: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "/incidents",
                 "missing",
                 "没有说明是否发生质量安全事件；没有发生的，在事件表的“事件编号”列填“无”，发生的逐件填写",
-                "Nobody has said whether incidents happened; write 无 under 事件编号 in the table of incidents where none did, else list each",
+                "nobody has said whether incidents happened; write 无 under 事件编号 in the table of incidents where none did, else list each",
             ),
             (
                 "/rows/2/无考核对象的原因",
@@ -1560,7 +1560,7 @@ WANTED: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "/incidents",
                 "missing",
                 "没有说明是否发生质量安全事件；没有发生的，在事件表的“事件编号”列填“无”，发生的逐件填写",
-                "Nobody has said whether incidents happened; write 无 under 事件编号 in the table of incidents where none did, else list each",
+                "nobody has said whether incidents happened; write 无 under 事件编号 in the table of incidents where none did, else list each",
             ),
             (
                 "/rows/2/填报值",
