@@ -16,7 +16,7 @@ from support import cohort_by_hand as by_hand
 from support.every_face import CORRECTION, FACES, SCHEME, SLOW, UNIT
 from support.faces import Elements, stripped
 
-MOST_BYTES = 30_000
+MOST_BYTES = 32_000
 CHINESE = re.compile("[\u4e00-\u9fff]")
 NAMES = [*FACES, *(pytest.param(name, marks=pytest.mark.deep) for name in SLOW)]
 # Whose face begins with something else than the unit.
