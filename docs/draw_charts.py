@@ -41,9 +41,11 @@ def main(arguments: list[str]) -> int:
             "cohort_chart": cohort_chart(cohort, given.language),
         }
         given.folder.mkdir(parents=True, exist_ok=True)
+        # Pictures in English stand beside the Chinese ones.
+        ending = given.format if given.language == "zh" else f"{given.language}.{given.format}"
         for name, chart in charts.items():
-            chart.save(str(given.folder / f"{name}.{given.format}"))
-            print(given.folder / f"{name}.{given.format}")
+            chart.save(str(given.folder / f"{name}.{ending}"))
+            print(given.folder / f"{name}.{ending}")
     except (HuizhouQAError, UnreadableFileError, OSError) as error:
         print(message_of(error), file=sys.stderr)
         return 1

@@ -19,8 +19,8 @@ HEAD = """# What the 2017 text leaves open · 文本未定之处
 
 <!-- Made by docs/make_readings.py from the edition's own register. -->
 
-文本有不止一种读法的地方，每处都有名称、默认读法及其理由、反面理由和其他读法。默认读法可以在调用时更换，
-所用的读法写在每个结果里。
+文本有不止一种解释的地方，每处都有名称、默认口径及其理由、反面理由和其他口径。默认口径可以在调用时更换，
+所用的口径写在每个结果里。
 
 Where the text can be read in more than one way, each place has a name, a default with its grounds, what
 speaks against it, and its alternatives. Another reading is asked for when the scheme is made, and the
@@ -56,7 +56,7 @@ def section(reading: Reading, touched: Wording) -> Iterator[str]:
     yield ""
     yield f"{touched.en} · {reading.question.en}"
     yield ""
-    yield "| 读法 choice | 含义 | meaning |"
+    yield "| 口径 choice | 含义 | meaning |"
     yield "|---|---|---|"
     for choice in reading.choices:
         default = "（默认 default）" if choice.name == reading.default else ""

@@ -1,6 +1,6 @@
 """How often a unit's grade would be another one, if its figures were measured and sampled again: a Monte Carlo study.
 
-The annual mean of PM2.5 has a standard uncertainty of measurement, and a pass rate of 97 % of 600 samples is a draw
+The annual mean of PM2.5 has a standard uncertainty of measurement, and a pass rate of 97% of 600 samples is a draw
 from a binomial distribution. Both are drawn anew as often as is asked for, the same draws for the same seed, and every
 draw is scored exactly, all at once, as the columns of a frame. Everything else stays as the unit reports it. A caller
 script; it needs the packages narwhals, polars and numpy.
@@ -151,7 +151,8 @@ def told(result: Assessment, scored: pl.DataFrame) -> Iterator[str]:
     draws, places = len(scored), result.scheme.rounding.places
     counted = dict(scored.group_by("grade").len().rows())
     others = draws - counted.get(result.grade, 0)
-    yield f"{result.unit}：总分{result.total}，等级{result.grade} · total {result.total}, grade {result.grade}"
+    called = result.scheme.terms.grade_called(result.grade)
+    yield f"{result.unit}：总分{result.total}，等级为{called.zh} · total {result.total}, grade {called.en}"
     yield f"{draws}次中等级有变的：{others}（{share(others, draws)}） · draws with another grade: {others}"
     for grade in result.scheme.grade_rule.grades:
         if grade in counted:

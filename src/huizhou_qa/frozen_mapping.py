@@ -13,12 +13,11 @@ from typing import Generic, TypeVar, overload
 from attrs import field, fields, frozen
 from attrs.exceptions import FrozenInstanceError
 
+from huizhou_qa.one_screen import on_one_screen
+
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Default = TypeVar("Default")
-
-# How many characters fit on one screen.
-SCREEN = 2_000
 
 
 def read_only(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
@@ -99,15 +98,6 @@ class FrozenMapping(Mapping[Key, Value], Generic[Key, Value]):
 
     def __repr__(self) -> str:
         return on_one_screen(self._entries)
-
-
-def on_one_screen(entries: Mapping[Key, Value]) -> str:
-    """A mapping as text: entry by entry where that fits on a screen, else the keys alone."""
-    told = repr(dict(entries))
-    if len(told) <= SCREEN:
-        return told
-    keys = ", ".join(map(repr, entries))
-    return f"<{len(entries)} entries: {keys if len(keys) <= SCREEN else keys[:SCREEN] + '…'}>"
 
 
 def dict_of(mapping: FrozenMapping[Key, Value]) -> dict[Key, Value]:

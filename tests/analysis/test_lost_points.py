@@ -230,7 +230,7 @@ def test_its_face_shows_what_was_lost_and_escapes_what_people_wrote() -> None:
     assert "<b>甲" not in found._repr_html_()
     assert "&lt;b&gt;甲&lt;/b&gt;" in found._repr_html_()
     assert "失分去向" in found._repr_html_()
-    assert rows(found.to_html("en"), 3)[-1] == ["Quality safety", "", "·"]
+    assert rows(found.to_html("en"), 3)[-1] == ["Quality and safety", "", "·"]
     assert repr(of(marks={"14": "0.5"})).startswith("<Lost by 甲: ")
     assert "\n  14 质量强市方案、机构与经费 0.50" in repr(of(marks={"14": "0.5"}))
     capped = lost(assess(DISTRICT, district_evidence({"honours": 2, "trials": 1})))

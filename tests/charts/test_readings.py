@@ -57,7 +57,7 @@ def test_the_title_says_whether_a_reading_would_change_the_grade(unit: str, titl
 def test_what_cannot_be_answered_is_named() -> None:
     assert titles(chart_of("丙县", "en"))[1:] == (
         "◆ as read now · ● same grade · □ another. Top row: the 86 totals under 248,832 combinations",
-        "cannot be scored: 4.1, 6.1 the clause needs a ruling",
+        "cannot be scored: 4.1, 6.1 a class without projects needs a ruling",
     )
 
 

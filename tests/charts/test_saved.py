@@ -16,11 +16,12 @@ def drawn(svg: str) -> list[str]:
     return re.findall(r"<text[^>]*>(.*?)</text>", svg)
 
 
-def test_the_pictures_of_the_page_are_those_that_the_script_draws(tmp_path: Path) -> None:
-    assert main([str(tmp_path)]) == 0
+@pytest.mark.parametrize(("language", "ending"), [("zh", "svg"), ("en", "en.svg")])
+def test_the_pictures_of_the_pages_are_those_that_the_script_draws(tmp_path: Path, language: str, ending: str) -> None:
+    assert main([str(tmp_path), "--language", language]) == 0
     for name in ("clause_chart", "cohort_chart", "readings_chart"):
-        made = (tmp_path / f"{name}.svg").read_text("utf-8")
-        assert drawn(made) == drawn((PICTURES / f"{name}.svg").read_text("utf-8"))
+        made = (tmp_path / f"{name}.{ending}").read_text("utf-8")
+        assert drawn(made) == drawn((PICTURES / f"{name}.{ending}").read_text("utf-8"))
         assert len(drawn(made)) > 10
 
 
@@ -34,3 +35,13 @@ def test_an_unknown_unit_or_clause_is_said(tmp_path: Path, capsys: pytest.Captur
     assert "there is no unit 癸县" in capsys.readouterr().err
     assert main([str(tmp_path), "--clause", "99"]) == 1
     assert "99" in capsys.readouterr().err
+
+
+PAGES = {"README.md": "en.svg", "docs/charts.md": "en.svg", "docs/site/index.md": "en.svg", "docs/README.zh.md": "svg"}
+
+
+@pytest.mark.parametrize(("page", "ending"), PAGES.items())
+def test_a_page_shows_charts_in_its_own_language(page: str, ending: str) -> None:
+    shown = re.findall(r"pictures/(\w+_chart)\.([\w.]+)\)", (PICTURES.parents[1] / page).read_text("utf-8"))
+    assert shown
+    assert {found for _, found in shown} == {ending}

@@ -42,7 +42,7 @@ def test_a_file_holds_the_figures_that_were_worked_out_for_it() -> None:
         "实地考察": "24",
         "total": "78",
     }
-    # 60 % of 86.67 and 40 % of 78, written once.
+    # 60% of 86.67 and 40% of 78, written once.
     assert (figures["assessment.json"]["total"], figures["composite.json"]["total"]) == ("86.67", "83.20")
     assert figures["scheme.json"]["digest"] == releases.BUNDLED.digest
 

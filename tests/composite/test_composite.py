@@ -79,7 +79,7 @@ def test_the_three_ways_of_the_plans_open_question_give_three_grades() -> None:
 
 
 def test_the_grade_under_every_other_choice_stands_beside_it_to_the_whole_percent() -> None:
-    # 92 - 12 w: 90 is reached up to a sixth, that is 16 %.
+    # 92 - 12 w: 90 is reached up to a sixth, that is 16%.
     found = composite(annex_1("92"), rated(4), choice="verify_only")
     assert found.grades == (
         ("verify_only", None, None, "A"),
@@ -146,7 +146,7 @@ def test_what_is_no_weight_is_told_to_be_a_share_and_not_to_be_left_out(weight: 
     (fault,) = caught.value.faults
     assert fault.path == "/on_site_weight"
     assert fault.zh.endswith("不是份额；请写0到1，30%写0.3")
-    assert fault.en.endswith("is no share; write 0 to 1, 0.3 for 30 %")
+    assert fault.en.endswith("is no share; write 0 to 1, 0.3 for 30%")
 
 
 def test_a_weight_may_be_an_exact_quotient() -> None:
@@ -200,7 +200,7 @@ def test_every_note_of_a_composite_is_told_whole_in_both_languages() -> None:
         (
             "/grade",
             "grade_depends_on_rounding",
-            "舍入决定等级，不舍入时等级为B",
+            "舍入决定等级，不舍入时为B",
             "rounding decides the grade; unrounded it is B",
         ),
         other,
@@ -291,7 +291,7 @@ def test_conditions_on_parts_bar_the_grade_of_a_composite_too() -> None:
         {"unit": "甲", "facts": FACTS | poor, "marks": MARKS, "averages": {"patents": 2}, "incidents": []}
     )
     found = composite(assess(plan, evidence), rated(5), choice="weighted", on_site_weight="0.9")
-    # The best grade asks for 60 % of 环境, which has a fifth.
+    # The best grade asks for 60% of 环境, which has a fifth.
     assert found.total >= 45
     assert found.grade_before_veto == "良"
     assert found.exact_total == found.assessment.exact_total / 10 + 55 * Fraction(9, 10)

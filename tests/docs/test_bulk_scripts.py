@@ -138,7 +138,7 @@ def test_a_study_of_grades_scores_every_draw_and_draws_the_same_for_the_same_see
     first = capsys.readouterr().out
     assert module.main([str(DATA / "cohort-2017.json"), "丙县", "--draws", "2000"]) == 0
     assert capsys.readouterr().out == first
-    assert "丙县：总分60.12，等级C" in first
+    assert "丙县：总分60.12，等级为C级" in first
     counted = re.findall(r"^  ([A-D]) +([0-9]+) ", first, re.MULTILINE)
     assert {grade for grade, _ in counted} == {"C", "D"}
     assert sum(int(count) for _, count in counted) == 2000

@@ -101,12 +101,13 @@ def shown_in(page: str) -> list[str]:
 
 
 def test_the_output_in_the_readme_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert script("one_unit").main([]) == 0
+    assert script("one_unit").main(["--language", "en"]) == 0
     assert shown_in("README.md") == [capsys.readouterr().out]
 
 
 def test_the_output_in_the_chinese_page_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     script("score_cohort").main([])
+    script("one_unit").main([])
     printed = capsys.readouterr().out
     shown = shown_in("docs/README.zh.md")
     assert shown
@@ -121,6 +122,27 @@ def test_one_screen_of_a_unit_of_the_best_grade_tells_of_no_grade_ahead(capsys: 
     assert "己区（虚构数据） 附件1得分 91.10／100，A级；扣分前 91.10\n" in printed
     assert "还差" not in printed
     assert printed.rstrip().endswith("现行口径  91.10  A")
+
+
+@pytest.mark.parametrize("unit", ["丙县", "己区", "戊县"])
+def test_one_screen_in_english_has_the_same_figures_and_no_chinese_but_the_unit(
+    unit: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = []
+    for language in ("zh", "en"):
+        assert script("one_unit").main([unit, "--language", language]) == 0
+        told.append(capsys.readouterr().out)
+    figures = [re.findall(r"(?<![0-9.])[0-9]+\.[0-9]{2}(?![0-9])", one) for one in told]
+    assert figures[0] == figures[1]
+    assert not re.search("[一-鿿]", told[1].replace(unit, ""))
+
+
+def test_a_reading_that_is_about_no_clause_is_told_with_its_question(capsys: pytest.CaptureFixture[str]) -> None:
+    assert script("one_unit").main(["丁区"]) == 0
+    assert script("one_unit").main(["丁区", "--language", "en"]) == 0
+    printed = capsys.readouterr().out
+    assert "考核年度的起止：2016年7月1日至2017年6月30日" in printed
+    assert "Where the assessment year begins and ends: 1 July 2016 to 30 June 2017" in printed
 
 
 def test_one_screen_of_an_unknown_unit_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -119,7 +119,7 @@ def test_the_year_and_its_papers_are_told_in_english_with_the_same_figures(
     assert script("whole_year").main([str(tmp_path), "--language", "en"]) == 0
     in_english = capsys.readouterr().out
     assert re.findall(r"\d+\.\d\d", in_english) == re.findall(r"\d+\.\d\d", printed())
-    assert "city average of quality incentive projects: 72/7 → 70/7" in in_english
+    assert "city average of the number of quality incentive projects: 72/7 → 70/7" in in_english
     # What was given stays as it was given: names, reasons, and the source that a paper cites.
     given = {*texts_in(LATER), *texts_in(by_hand.bundled()), *re.findall(r"source: .*?\)\.", in_english)}
     for one in sorted(given, key=len, reverse=True):

@@ -173,7 +173,7 @@ def test_a_grade_that_the_rounding_of_clauses_decides_is_noted() -> None:
     assert (result.grade, result.exact_grade) == ("优", "良")
     assert noted(result) == [("grade_depends_on_rounding", "/grade")]
     assert (result.notes[0].zh, result.notes[0].en) == (
-        "舍入决定等级，不舍入时等级为良",
+        "舍入决定等级，不舍入时为良",
         "rounding decides the grade; unrounded it is 良",
     )
     result.verify()

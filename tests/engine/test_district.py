@@ -18,7 +18,7 @@ FACTS: dict[str, object] = {
     "complaints": 9,  # 5 x 2 = 10
     "late_reports": 1,  # -0.5
     "output": 105,
-    "output_last_year": 100,  # growth 5 %: 3
+    "output_last_year": 100,  # growth 5%: 3
     "residents": 15,  # 7 a head: 5, better than 3
     "patents": 4,  # twice the average: 3; clamped 8
     "plan_made": True,

@@ -170,7 +170,7 @@ def test_a_share_is_over_what_is_present() -> None:
 
 
 def test_nothing_that_applied_bars_nobody_and_a_share_of_what_did_does() -> None:
-    # Of 5 nothing applied; with 60 %, it has 30 x 0.8 = 24 of 50 marks.
+    # Of 5 nothing applied; with 60%, it has 30 x 0.8 = 24 of 50 marks.
     absent = unit({"5": "rescale"}, repaired_share=NOTHING)
     assert [assess(SCHEME, one).grade for one in (absent, unit(repaired_share=60, clean_share=100))] == ["良", "差"]
 
@@ -206,7 +206,7 @@ def test_what_is_absent_may_count_full_or_zero_by_the_scheme(absence: Absence, p
 
 
 def test_what_is_absent_may_get_the_mean_of_the_cohort() -> None:
-    # Of 60 % and 30 % of 80/3 marks, 16 and 8, the mean is 12: 30 + 50/3 + 12 = 58.667.
+    # Of 60% and 30% of 80/3 marks, 16 and 8, the mean is 12: 30 + 50/3 + 12 = 58.667.
     averaged = with_absence("mean")
     members = [unit(), evolve(unit(sea_share=30), unit="乙镇"), evolve(unit(sea_share=NOTHING), unit="丙镇")]
     cohort = assess_cohort(averaged, members)

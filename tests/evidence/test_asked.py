@@ -30,7 +30,7 @@ CITY = Wording("全市平均", "city average of ")
 PAIR = 'a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more'
 PAIR_ZH = "各单位合计（含本单位）与单位数，至少2个单位"
 COUNTED, AMOUNT = "a whole number of 0 or more", "a number of 0 or more"
-PERCENT, PERCENT_ZH = "percent points from 0 to 100 (96 means 96 %)", "0至100的百分数（96即96%）"
+PERCENT, PERCENT_ZH = "percent points from 0 to 100 (96 means 96%)", "0至100的百分数（96即96%）"
 
 # Name, Chinese label, unit, path, path as given; kind, range, whether whole, described in English and in Chinese.
 Said = tuple[str, str, str, str, str, str, str, bool, str, str]
@@ -87,7 +87,7 @@ def test_an_input_says_all_that_a_form_a_rule_and_a_check_need(make: Callable[[]
     ("leaf", "kind", "en"),
     [
         (Input("/facts/a", "[0, 100]"), "quantity", "a number from 0 to 100"),
-        (Input("/facts/a", "[0, 100]", unit="%"), "percent", "percent points from 0 to 100 (96 means 96 %)"),
+        (Input("/facts/a", "[0, 100]", unit="%"), "percent", "percent points from 0 to 100 (96 means 96%)"),
         (Input("/facts/a", "[0, 100]", whole=True, unit="%"), "quantity", "a whole number from 0 to 100"),
         (Input("/facts/a", "(-∞, ∞)"), "quantity", "any number, below 0 too"),
         (Input("/facts/a", "[0, 5]"), "quantity", "a number from 0 to 5"),
@@ -97,7 +97,7 @@ def test_an_input_says_all_that_a_form_a_rule_and_a_check_need(make: Callable[[]
         (Input("/marks/1", "(-∞, 2]"), "quantity", "a number of 2 or less"),
         (Input("/marks/1", "[0, ∞)"), "quantity", "a number of 0 or more"),
         (option("a", "档次", ("优", "良")), "option", "one of 优, 良"),
-        (percent("a", "完成率", within="[0, ∞)"), "percent", "percent points of 0 or more (96 means 96 %)"),
+        (percent("a", "完成率", within="[0, ∞)"), "percent", "percent points of 0 or more (96 means 96%)"),
         (signed("a", "增长", "%"), "quantity", "any number, below 0 too"),
         (count("a", "件数", "件"), "count", "a whole number of 0 or more"),
         (count("a", "件数", "件", within="[0, 6]"), "count", "a whole number from 0 to 6"),

@@ -109,7 +109,7 @@ def test_an_average_that_no_member_can_have_says_what_each_of_them_is() -> None:
     (fault,) = averages_at_odds(evidence, FACTS)
     assert fault.zh == "“率”的平均值101不可能，每个单位的值都是0至100的百分数（96即96%），请核对合计与单位数"
     assert fault.en == (
-        "an average of 101 is out of range: every member's p is percent points from 0 to 100 (96 means 96 %); "
+        "an average of 101 is out of range: every member's p is percent points from 0 to 100 (96 means 96%); "
         "check the sum and the members"
     )
 

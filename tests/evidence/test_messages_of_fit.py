@@ -93,7 +93,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/s",
                 "not_a_number",
-                "“比例”应填0至100的百分数（96即96%），不能填true或false · s is a number, not true or false; give percent points from 0 to 100 (96 means 96 %)",
+                "“比例”应填0至100的百分数（96即96%），不能填true或false · s is a number, not true or false; give percent points from 0 to 100 (96 means 96%)",
             )
         ],
     ),
@@ -123,7 +123,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/s",
                 "out_of_range",
-                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · 101 is out of range for s; give percent points from 0 to 100 (96 means 96 %)",
+                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · 101 is out of range for s; give percent points from 0 to 100 (96 means 96%)",
             )
         ],
     ),
@@ -235,7 +235,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/s",
                 "out_of_range",
-                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · 101 is out of range for s; give percent points from 0 to 100 (96 means 96 %)",
+                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · 101 is out of range for s; give percent points from 0 to 100 (96 means 96%)",
             ),
             (
                 "/facts/s",
@@ -305,7 +305,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/facts/s",
                 "out_of_range",
-                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · 101 is out of range for s; give percent points from 0 to 100 (96 means 96 %)",
+                "“比例”的值101超出范围，应填0至100的百分数（96即96%） · 101 is out of range for s; give percent points from 0 to 100 (96 means 96%)",
             ),
             (
                 "/facts/s",

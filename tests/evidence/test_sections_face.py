@@ -61,7 +61,7 @@ def test_marks_incidents_and_rulings_say_by_whom_and_why() -> None:
 def test_whether_incidents_happened_is_said_where_none_is_listed() -> None:
     none, unsaid = Evidence.from_dict({**GIVEN, "incidents": []}), Evidence.from_dict({**GIVEN, "incidents": None})
     assert "没有发生事件" in none.to_html()
-    assert "nobody has said whether incidents happened" in unsaid.to_html("en")
+    assert "Nobody has said whether incidents happened" in unsaid.to_html("en")
 
 
 def test_names_are_escaped_and_what_is_long_is_folded() -> None:

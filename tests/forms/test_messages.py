@@ -1160,7 +1160,7 @@ OF_CELLS: list[tuple[Callable[[], list[Told]], list[Told]]] = [
                 "/rows/2/填报值",
                 "out_of_range",
                 "第2行（蔬菜监测合格率、填报值）：“蔬菜监测合格率”的值101超出范围，应填0至100的百分数（96即96%）",
-                "row 2 (vegetable_pass_rate, 填报值): 101 is out of range for vegetable_pass_rate; give percent points from 0 to 100 (96 means 96 %)",
+                "row 2 (vegetable_pass_rate, 填报值): 101 is out of range for vegetable_pass_rate; give percent points from 0 to 100 (96 means 96%)",
             )
         ],
     ),

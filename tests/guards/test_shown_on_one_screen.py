@@ -2,38 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
+from attrs import field, frozen, has
 
+from editions.linlan_2031.test_cohorts import SCORED, cohort
 from huizhou_qa import Evidence, assess_cohort, get_scheme
-from huizhou_qa.frozen_mapping import SCREEN, FrozenMapping
-from huizhou_qa.markup.faces import LENGTH, LINES, Face
+from huizhou_qa.errors import Wording
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.markup.faces import LENGTH, Face
+from huizhou_qa.one_screen import LINES, SCREEN, cut, fields_in_short
 from support import cohort_by_hand as by_hand
-from support.every_face import FACES
+from support.every_face import FACES, SLOW
 
 SCHEME = get_scheme("huizhou", 2017)
 COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
 RESULT = COHORT.results["丙县"]
-# A tuple is shown member by member; each of these members is one line.
-LISTED = {"inputs", "watched_inputs"}
 
 
-def shown() -> Iterator[tuple[str, object]]:
-    for name, of in (("scheme", SCHEME), ("result", RESULT), ("cohort", COHORT), ("evidence", RESULT.evidence)):
-        yield name, of
-        for attribute in (one for one in dir(of) if not one.startswith("_")):
-            value = getattr(of, attribute)
-            if not callable(value):
-                yield f"{name}.{attribute}", value
+def parts_of(value: object) -> Iterator[object]:
+    """What a value holds: entries, members, and of a value of the library what its names lead to."""
+    if isinstance(value, Mapping):
+        yield from (*value.keys(), *value.values())
+    elif isinstance(value, tuple | list | set | frozenset):
+        yield from value
+    if type(value).__module__.startswith("huizhou_qa"):
+        for name in (one for one in dir(type(value)) if not one.startswith("_")):
+            part = getattr(value, name)
+            if not callable(part) or has(type(part)):
+                yield part
 
 
-@pytest.mark.parametrize(("name", "value"), [*shown()], ids=[name for name, _ in shown()])
-def test_a_value_is_at_most_a_screen_and_so_is_each_member_of_a_tuple(name: str, value: object) -> None:
-    if name.rpartition(".")[2] in LISTED and isinstance(value, tuple):
-        assert all(len(repr(one)) <= SCREEN / 4 for one in value)
-    else:
-        assert len(repr(value)) <= 3 * SCREEN
+def everything(roots: Iterable[object]) -> Iterator[object]:
+    """Every value that a user comes to from these by names, keys and places; each once."""
+    waiting, seen = list(roots), dict[int, object]()
+    while waiting:
+        value = waiting.pop()
+        if id(value) not in seen:
+            seen[id(value)] = value
+            yield value
+            waiting.extend(parts_of(value))
+
+
+def too_long(values: Iterable[object]) -> dict[str, int]:
+    """The kinds of the library's own values whose text is more than a screen, each with its longest text."""
+    longest: dict[str, int] = {}
+    for value in values:
+        kind = type(value)
+        if kind.__module__.startswith("huizhou_qa"):
+            told = repr(value)
+            longest[kind.__name__] = max(longest.get(kind.__name__, 0), len(told), told.count("\n") * SCREEN // LINES)
+    assert len(longest) > LEAST_KINDS
+    return {name: length for name, length in longest.items() if length > SCREEN}
+
+
+# So many kinds of values a scheme, its results and the answers to questions on them lead to at least.
+LEAST_KINDS = 80
+
+
+def test_every_value_that_names_lead_to_is_told_on_one_screen() -> None:
+    assert too_long(everything(make() for make in (*FACES.values(), *SLOW.values()))) == {}
+
+
+def test_so_is_every_value_of_a_scheme_with_readings_points_below_zero_and_events() -> None:
+    assert too_long(everything([cohort(*map(Evidence.from_dict, SCORED[0]["evidence"]))])) == {}
+
+
+def test_a_text_that_is_longer_would_be_seen() -> None:
+    longer = Wording("一", "x" * SCREEN)
+    assert repr(longer).count("x") == SCREEN
+    assert len(cut(repr(longer))) == SCREEN
+    assert cut("x" * SCREEN) == "x" * SCREEN
+
+
+@frozen(field_transformer=fields_in_short)
+class Broad:
+    """A value of fields that would fill a screen each, one not shown and one that shows itself in its own way."""
+
+    first: str
+    second: str
+    hidden: str = field(default="", repr=False)
+    own: str = field(default="y", repr=str.upper)
+
+
+def test_each_field_has_its_share_of_the_screen() -> None:
+    told = repr(Broad("a" * SCREEN, "b" * SCREEN, "c"))
+    assert len(told) <= SCREEN
+    assert min(told.count("a"), told.count("b")) > SCREEN / 4
+    assert told.endswith("…, own=Y)")
+    assert repr(Broad("a", "b")) == "Broad(first='a', second='b', own=Y)"
 
 
 def test_a_mapping_that_fits_is_shown_entry_by_entry_and_a_long_one_by_its_keys() -> None:
@@ -42,7 +100,7 @@ def test_a_mapping_that_fits_is_shown_entry_by_entry_and_a_long_one_by_its_keys(
     many = repr(FrozenMapping({f"{at:0100}": at for at in range(SCREEN)}))
     assert many.startswith(f"<{SCREEN} entries: '000")
     assert many.endswith("…>")
-    assert len(many) < 2 * SCREEN
+    assert len(many) == SCREEN
 
 
 def test_the_parts_of_a_scheme_are_a_line_each() -> None:
@@ -84,3 +142,17 @@ def test_of_more_lines_the_first_are_shown_and_how_many_more_there_are() -> None
     told = repr(Long()).split("\n")
     assert len(told) == LINES
     assert (told[0], told[1], told[-1]) == ("<Long", "x" * LENGTH + "…", "  … 3 more lines>")
+
+
+class Wide(Long):
+    """A value of few lines that are long together."""
+
+    def _summary(self) -> str:
+        return "\n".join(["<Wide", *["y" * LENGTH] * (LINES // 2)])
+
+
+def test_of_lines_that_are_long_together_so_many_are_shown_as_fit() -> None:
+    told = repr(Wide())
+    assert len(told) <= SCREEN < len(told) + LENGTH
+    first, *lines, last = told.split("\n")
+    assert (first, set(lines), last) == ("<Wide", {"y" * LENGTH}, f"  … {LINES // 2 - len(lines)} more lines>")

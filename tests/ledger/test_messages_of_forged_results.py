@@ -757,7 +757,7 @@ REFUSED: dict[str, Told] = {
                 "/on_site_weight",
                 "required",
                 "考核方案没有规定权重；请写明所占份额，30%写0.3",
-                "the text prints no weight; state it as a share, 0.3 for 30 %",
+                "the text prints no weight; state it as a share, 0.3 for 30%",
             ),
         ],
     ),

@@ -60,7 +60,7 @@ def test_of_many_rows_the_first_are_shown_and_how_many_more_there_are_is_said() 
 def test_one_message_is_a_text_and_several_are_a_list() -> None:
     one, other = Fault.of("/a", "required"), Fault.of("/b", "empty")
     assert EN.messages([]) == ""
-    assert EN.messages([one]) == one.en
+    assert EN.messages([one]) == one.en.replace("something", "Something")
     assert ZH.messages([one, other]) == f"<ul><li>{one.zh}</li><li>{other.zh}</li></ul>"
 
 

@@ -140,7 +140,7 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
     (
         lambda: evolve(procedure(), last_days={}),
         "contradiction",
-        "每种理解截止日的方式都应有日期，且不多列：方式day_excluded、day_included、holiday_shift，日期（无）",
+        "截止日的每种口径都应有日期，且不多列：口径day_excluded、day_included、holiday_shift，日期（无）",
         (
             "every way to read the deadline needs its last day, and no other: "
             "ways day_excluded, day_included, holiday_shift, days (none)"
@@ -161,7 +161,7 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
     (
         lambda: evolve(procedure(), last_days=json.loads("5")),
         "wrong_type",
-        "截止日应按理解方式列出日期，不是5",
+        "截止日应按口径列出日期，不是5",
         "the last days are dates by the way of reading, not 5",
     ),
     (

@@ -310,7 +310,7 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
             RESULT,
             "1.4",
             "上级质监部门发文质量警示次数0次，在0次档，得1分",
-            "quality warnings issued by higher authorities: 0, in the band “0”, 1 point",
+            "number of quality warnings from higher authorities: 0, in the band “0”, 1 point",
         ),
         (
             RESULT,
@@ -320,15 +320,16 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
                 "不符合98%（含）以上的要求，不得分"
             ),
             (
-                "large building projects accepted at first: 100%, which meets “100%”; other building projects "
-                "accepted at first: 97.99%, which does not meet “98% or more”, no points"
+                "share of large building projects accepted at first inspection: 100%, which meets “100%”; share of "
+                "other building projects accepted at first inspection: 97.99%, which does not "
+                "meet “98% or more”, no points"
             ),
         ),
         (
             RESULT,
             "4.3",
             "建筑工程质量监督人员是否满足建设规模要求：是，得1分",
-            "building supervisors sufficient: yes, 1 point",
+            "enough building supervisors: yes, 1 point",
         ),
         (
             RESULT,
@@ -344,8 +345,9 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
                 "1.05×0.9＝0.945，得0.95分（由0.945舍入）"
             ),
             (
-                "surface water of classes I to III: 72%, does not reach target for classes I to III: 80%; 72 ÷ "
-                "80 = 0.9, in the band “less than 1”, 1.05 × 0.9 = 0.945, 0.95 points (rounded from 0.945)"
+                "share of surface water of classes I to III: 72%, which does not reach the target share of classes I "
+                "to III: 80%; 72 ÷ 80 = 0.9, in the band “less than 1”, 1.05 × 0.9 = 0.945, "
+                "0.95 points (rounded from 0.945)"
             ),
         ),
         (
@@ -357,8 +359,10 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
                 "得0.93分（由约0.933333舍入）"
             ),
             (
-                "surface water below class V: 15%, exceeds target for water below class V: 10%; surface water "
-                "of classes I to IV: 80%, 80 ÷ (100 − 10) = about 0.888889, in the band “less than 1”, 1.05 × "
+                "share of surface water below class V: 15%, which exceeds the target share "
+                "below class V: 10%; share of "
+                "surface water of classes I to IV: 80%, 80 ÷ (100 − 10) = about 0.888889, in "
+                "the band “less than 1”, 1.05 × "
                 "about 0.888889 = about 0.933333, 0.93 points (rounded from about 0.933333)"
             ),
         ),
@@ -366,14 +370,14 @@ def test_an_id_that_there_is_not_offers_the_nearest_one() -> None:
             RESULT,
             "11.4",
             "黑臭水体消除比例是否达到年度考核目标：是，得1.5分",
-            "target for black-odorous water met: yes, 1.5 points",
+            "target for black and odorous water met: yes, 1.5 points",
         ),
         (
             RESULT,
             "12.1",
             "质量技术基础综合测算值4，全市平均质量技术基础综合测算值12，4÷12＝约0.333333，在不足0.5档，得1分",
             (
-                "quality infrastructure index: 4, city average of quality infrastructure index: 12, 4 ÷ 12 = "
+                "quality infrastructure index: 4, city average of the quality infrastructure index: 12, 4 ÷ 12 = "
                 "about 0.333333, in the band “less than 0.5”, 1 point"
             ),
         ),

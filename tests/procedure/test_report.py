@@ -48,13 +48,13 @@ def test_the_overall_figures_are_base_headings_deductions_total_and_grade() -> N
         f"质量目标：{result.groups['质量目标'].points}分（满分56分）",
         f"质量措施：{result.groups['质量措施'].points}分（满分44分）",
         "扣分项：-10.00分",
-        "总分60.12分，等级C",
+        "总分60.12分，等级为C级",
     )
 
 
 def test_a_veto_is_stated_with_the_grade_before_it() -> None:
     assert section(RESULTS["丁区"], "veto_statement").lines == (
-        "发生否决项所列事件1起（丁-1）：否决前等级A，结果等级D",
+        "发生否决项所列事件1起（丁-1）：否决前为A级，结果为D级",
     )
 
 

@@ -186,7 +186,7 @@ def test_a_cohort_says_what_its_members_lack() -> None:
     assert str(caught.value) == (
         "有单位的数据不完整，共缺1项 · the evidence of some members is not complete; lacking: 1\n 甲 \n"
         "  /0/facts/rate: 缺少“率”，应填0至100的百分数（96即96%） · "
-        "rate is missing; give percent points from 0 to 100 (96 means 96 %)"
+        "rate is missing; give percent points from 0 to 100 (96 means 96%)"
     )
 
 

@@ -110,7 +110,7 @@ KINDS: list[tuple[Callable[..., object], str, Wording]] = [
         "/exclusions/0",
         Wording("不应填报的情形（Exclusion）", "an Exclusion"),
     ),
-    (lambda five: make(*SOUND, chosen_readings=five), "/chosen_readings", Wording("理解口径（Readings）", "Readings")),
+    (lambda five: make(*SOUND, chosen_readings=five), "/chosen_readings", Wording("口径（Readings）", "Readings")),
     (lambda five: make(*SOUND, on_site=five), "/on_site", Wording("实地核查方案（OnSitePlan）", "an OnSitePlan")),
     (lambda five: make(*SOUND, procedure=five), "/procedure", Wording("程序方案（ProcedurePlan）", "a ProcedurePlan")),
     (lambda five: make(*SOUND, terms=five), "/terms", Wording("用语（Terms）", "Terms")),
@@ -120,7 +120,7 @@ KINDS: list[tuple[Callable[..., object], str, Wording]] = [
         "",
         Wording("各选项的对照表（FrozenMapping）", "a FrozenMapping of choices"),
     ),
-    (lambda five: Readings((five,)), "/register/0", Wording("理解口径（Reading）", "a Reading")),
+    (lambda five: Readings((five,)), "/register/0", Wording("口径（Reading）", "a Reading")),
     (lambda five: Readings(shorthands=(five,)), "/shorthands/0", Wording("合并设置（Shorthand）", "a Shorthand")),
 ]
 

@@ -361,7 +361,7 @@ REFUSED: list[tuple[Callable[[], object], list[Said]]] = [
     (
         lambda: Readings.of((READING, evolve(READING, id="s")), {"q": "a", "r": "c"}),
         [
-            ("/readings/q", "unknown_reading", "没有这一理解口径，已有：r、s", "no reading has this id; known: r, s"),
+            ("/readings/q", "unknown_reading", "没有这一口径，已有：r、s", "no reading has this id; known: r, s"),
             ("/readings/r", "unknown_choice", "没有选项'c'，可选：a、b", "'c' is none of a, b"),
         ],
     ),
@@ -415,7 +415,7 @@ HEADS: list[tuple[Callable[[], object], str, str]] = [
     ),
     (
         lambda: Readings.of((READING,), {"q": "a"}),
-        "没有所要的理解口径",
+        "没有所要的口径",
         "the readings asked for cannot be had",
     ),
 ]

@@ -75,13 +75,13 @@ def test_a_choice_that_is_none_is_told_with_the_choices_of_its_reading() -> None
     assert [(fault.path, fault.params["given"], fault.params["known"]) for fault in caught.value.faults] == [
         ("/readings/first", "'z1'", ("x", "y"))
     ]
-    assert (caught.value.zh, caught.value.en) == ("没有所要的理解口径", "the readings asked for cannot be had")
+    assert (caught.value.zh, caught.value.en) == ("没有所要的口径", "the readings asked for cannot be had")
 
 
 def test_a_reading_without_choices_is_told_so() -> None:
     with pytest.raises(SchemeError) as caught:
         Reading("r", WORD, (), WORD, WORD)
-    assert [(fault.path, fault.zh) for fault in caught.value.faults] == [("/choices", "理解口径至少要有一个选项")]
+    assert [(fault.path, fault.zh) for fault in caught.value.faults] == [("/choices", "口径至少要有一个选项")]
 
 
 NO_MAPPING: list[tuple[Callable[..., object], str]] = [

@@ -56,7 +56,9 @@ def test_the_blank_sheet_follows_readings_and_official_wording() -> None:
     criteria = [row.criterion for row in blank.rows]
     assert criteria[0] == "国抽"
     assert criteria[-3:-1] == ["否决", "扣分"]
-    assert blank.remarks[1:] == ("采用的理解 agri_products＝joint：三类都达标才得分",)
+    assert blank.remarks[1:] == (
+        "采用的口径：三类产品中一类不达标，其余两类是否得分：三类都达标才得分（agri_products＝joint）",
+    )
     with pytest.raises(EvidenceError) as caught:
         blank_self_scoring_sheet(SCHEME, {"1.9": "…"})
     assert [fault.path for fault in caught.value.faults] == ["/texts/1.9"]
@@ -147,7 +149,7 @@ def test_levels_on_the_form_are_worth_what_the_assessment_makes_of_them(scale: s
             key = f"{'briefing' if row[0].startswith('汇报') else 'visit'}.{row[1]}"
             worth[key] = worth.get(key, 0) + int(row[5].split("、")[0].removeprefix("好").removesuffix("分"))
     assert worth == dict(points)
-    assert any("onsite_scale＝literal：" in remark for remark in form.remarks) == (scale == "literal")
+    assert any("（onsite_scale＝literal）" in remark for remark in form.remarks) == (scale == "literal")
 
 
 def test_official_wording_stands_beside_a_point_and_its_parts() -> None:

@@ -152,8 +152,8 @@ def test_the_grade_under_every_other_choice_is_shown_where_it_differs(results: C
         runs = []
         for grade in dict.fromkeys(grades):
             first, last = grades.index(grade), 100 - grades[::-1].index(grade)
-            runs.append(f"{last}%为{grade}" if first == last else f"{first}–{last}%为{grade}")
-        assert said == [f"{line.name}：附件1得分单独计为{line.grade}；实地核查权重{'，'.join(runs)}（按整百分数）。"]
+            runs.append(f"{last}%为{grade}级" if first == last else f"{first}–{last}%为{grade}级")
+        assert said == [f"{line.name}：附件1得分单独计为{line.grade}级；实地核查权重{'，'.join(runs)}（按整百分数）。"]
 
 
 def test_a_run_of_one_percent_is_written_once_and_where_no_grade_depends_it_is_said() -> None:
@@ -161,8 +161,8 @@ def test_a_run_of_one_percent_is_written_once_and_where_no_grade_depends_it_is_s
     # 92.10 less 2.10: any weight of the lower on-site score takes it below the line of 90.
     by_hand.section(units[1], "marks").update({"35": "0", "14": "0.9"})
     told = cohort_sheet(cohort_results(joined(cohort_of(units)))).remarks
-    runs = "0%为A，1–62%为B，63–100%为C"
-    assert f"乙县：附件1得分单独计为A；实地核查权重{runs}（按整百分数）。" in told
+    runs = "0%为A级，1–62%为B级，63–100%为C级"
+    assert f"乙县：附件1得分单独计为A级；实地核查权重{runs}（按整百分数）。" in told
     # 98.70 and 94 are above the line of 90 however they are joined, 66.79 and 74 below that of 80.
     told = cohort_sheet(cohort_results(joined(cohort_of([units[0], units[4]])))).remarks
     assert told[-1] == "各单位的等级不因合成方式和权重而变（权重按整百分数计）。"
@@ -191,15 +191,18 @@ def test_preliminary_facts_and_other_readings_are_told() -> None:
     by_hand.section(units[0], "facts")["pm25_annual_mean"] = {"value": "28", "status": "preliminary"}
     sheet = cohort_sheet(cohort_results(cohort_of(units, overdue_centres="per_centre")))
     assert {row[1]: row[-1] for row in sheet.rows}["甲区"] == "暂定（初步数1项）"
-    assert "采用的理解 overdue_centres＝per_centre：每个扣1分，本项扣完为止" in sheet.remarks
+    assert (
+        "采用的口径：有多个超期未建成的中心（站）时扣几分：每个扣1分，本项扣完为止（overdue_centres＝per_centre）"
+        in sheet.remarks
+    )
 
 
 def test_a_scale_of_the_on_site_check_other_than_the_default_is_told() -> None:
     cohort = cohort_of(UNITS)
     on_site = {unit: assess_on_site(SCHEME, by_hand.ratings(1), unit=unit, scale="literal") for unit in cohort.results}
     results = cohort_results(composite_cohort(cohort, on_site, choice="weighted", on_site_weight="0.3"))
-    (told,) = [one for one in cohort_sheet(results).remarks if one.startswith("采用的理解")]
-    assert told.startswith("采用的理解 onsite_scale＝literal：")
+    (told,) = [one for one in cohort_sheet(results).remarks if one.startswith("采用的口径")]
+    assert told.endswith("（onsite_scale＝literal）")
 
 
 def test_where_incidents_may_add_the_column_and_the_remark_say_so() -> None:

@@ -20,7 +20,7 @@ from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.sheets import ComparisonSheet, comparison_sheet, self_scoring_sheet
 from huizhou_qa.testing import evidence_strategy
-from sheets.test_self_scoring import Table
+from sheets.test_self_scoring import Table, as_printed
 from support import cohort_by_hand as by_hand
 from support.district import scheme as district
 from support.model_2017 import changed
@@ -146,7 +146,7 @@ def test_a_clause_that_came_about_otherwise_and_earned_the_same_has_a_line_of_ze
     line, total = comparison_sheet(comparison).rows
     assert (line.clause, line.before, line.after, line.difference) == ("2.1", "1.50", "1.50", "0.00")
     assert line.before_basis != line.after_basis
-    assert (total.difference, total.before_basis, total.after_basis) == ("0.00", "等级A", "等级A")
+    assert (total.difference, total.before_basis, total.after_basis) == ("0.00", "等级为A级", "等级为A级")
 
 
 def test_what_is_no_clause_is_told_in_words_with_the_reasons_of_both() -> None:
@@ -181,16 +181,16 @@ def test_an_adjustment_named_as_its_id_is_named_once() -> None:
 def test_the_last_row_has_both_totals_and_grades_the_grade_before_a_veto_too() -> None:
     sheet = comparison_sheet(VETOED)
     total = sheet.rows[-1]
-    assert total[:7] == ("总分", "", "100", "92.10", "92.10", "0.00", "等级A")
-    assert total.after_basis.startswith("等级D（否决前A）；v（2017-06-01）：发生在考核年度内、")
+    assert total[:7] == ("总分", "", "100", "92.10", "92.10", "0.00", "等级为A级")
+    assert total.after_basis.startswith("等级为D级（否决前为A级）；v（2017-06-01）：发生在考核年度内、")
     assert total.after_basis.endswith("考核等级由A级定为D级，得分不变")
-    assert total.reason == "等级由A变为D"
+    assert total.reason == "等级由A级变为D级"
     assert "两份结果逐款一致，等级不同。" in sheet.remarks
 
 
 def test_a_reason_for_incidents_stands_in_the_last_row() -> None:
     sheet = comparison_sheet(VETOED, reasons={"incidents": "实地核查组：结案报告3号"})
-    assert sheet.rows[-1].reason == "等级由A变为D；实地核查组：结案报告3号"
+    assert sheet.rows[-1].reason == "等级由A级变为D级；实地核查组：结案报告3号"
     assert not any("结案报告" in remark for remark in sheet.remarks)
     same = comparison_sheet(SAME, reasons={"incidents": "已核"})
     assert same.rows[-1].reason == "已核"
@@ -264,12 +264,15 @@ def test_what_is_no_comparison_is_refused(given_: object) -> None:
 def test_readings_that_differ_between_the_two_or_from_the_default_are_told() -> None:
     remarks = comparison_sheet(OTHER_READINGS).remarks
     assert (
-        "两份结果采用的理解不同 agri_products：自评为separate（各类分别计分），核定为joint（三类都达标才得分）"
+        "两份结果采用的口径不同：三类产品中一类不达标，其余两类是否得分：自评为“各类分别计分”（agri_products＝separate），"
+        "核定为“三类都达标才得分”（agri_products＝joint）"
     ) in remarks
     joint = get_scheme("huizhou", 2017, {"agri_products": "joint"})
     both = [assess(joint, one) for one in (RESULTS["丙县"].evidence, AIR.after.evidence)]
     remarks = comparison_sheet(compare(*both)).remarks
-    assert remarks[2:] == ("采用的理解 agri_products＝joint：三类都达标才得分",)
+    assert remarks[2:] == (
+        "采用的口径：三类产品中一类不达标，其余两类是否得分：三类都达标才得分（agri_products＝joint）",
+    )
 
 
 def test_pending_incidents_of_either_result_are_counted_without_their_ids() -> None:
@@ -280,7 +283,7 @@ def test_pending_incidents_of_either_result_are_counted_without_their_ids() -> N
 
 
 def written_in(sheet: ComparisonSheet) -> Sequence[Sequence[str]]:
-    return [list(row)[: len(sheet.columns)] for row in sheet.rows]
+    return [[as_printed(cell) for cell in row[: len(sheet.columns)]] for row in sheet.rows]
 
 
 @pytest.mark.parametrize("comparison", CASES.values(), ids=CASES)

@@ -112,22 +112,22 @@ def test_without_earlier_results_and_an_on_site_check_neither_is_told() -> None:
     report = evaluation_report(of_notices.results_of(of_notices.settled_units()))
     assert report.columns == ("名次", "单位", "附件1得分", "等级", "失分")
     begin = [one[2:].partition("。")[0] for one in report.paragraphs]
-    assert begin == ["计分", "等级", "事件", "失分较多的款（各单位合计）", "理解"]
+    assert begin == ["计分", "等级", "事件", "失分较多的款（各单位合计）", "口径"]
 
 
 def test_the_readings_by_which_a_grade_would_be_another_are_told_and_what_they_mean() -> None:
-    told, grades = paragraph("理解"), {unit.unit: unit.assessment.grade for unit in RESULTS.units}
+    told, grades = paragraph("口径"), {unit.unit: unit.assessment.grade for unit in RESULTS.units}
     assert "乙县（“2.1、2.2、2.3 三类都达标才得分”时为B级）" in told
     assert grades["乙县"] == "A"
     joint = get_scheme("huizhou", 2017, {"agri_products": "joint"})
     assert assess(joint, RESULTS.cohort.results["乙县"].evidence).grade == "B"
-    assert "理解 agri_products＝joint：2.1、2.2、2.3 三类都达标才得分" in REPORT.remarks
+    assert "口径：2.1、2.2、2.3 三类都达标才得分（agri_products＝joint）" in REPORT.remarks
 
 
 def test_where_no_reading_decides_it_says_so() -> None:
     village = assess_cohort(valley.scheme(), [valley.evidence(green=90)])
     report = evaluation_report(cohort_results(village))
-    assert paragraph("理解", report.paragraphs).endswith("所定的等级，在全部理解下都不变。")
+    assert paragraph("口径", report.paragraphs).endswith("所定的等级，换任何口径都不变。")
 
 
 def test_on_site_scores_and_whose_grade_hangs_on_how_they_are_joined_are_told() -> None:

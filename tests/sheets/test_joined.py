@@ -63,7 +63,7 @@ def test_a_bonus_tells_what_it_gives_and_loses_nothing() -> None:
 
 
 def test_the_last_row_goes_from_the_headings_by_weight_to_the_base_and_the_bonus() -> None:
-    assert self_scoring_sheet(RESULT).rows[-1].basis == "水62.7分×0.6＋路68分×0.4；合计64.82分；奖6.5分；等级良"
+    assert self_scoring_sheet(RESULT).rows[-1].basis == "水62.7分×0.6＋路68分×0.4；合计64.82分；奖6.5分；等级为良"
 
 
 def test_what_the_scheme_says_of_nothing_is_told_as_its_own_rule() -> None:

@@ -287,19 +287,19 @@ def test_incidents_are_counted_by_class_and_those_of_which_nothing_follows_are_n
 
 
 def test_readings_other_than_the_default_are_told_in_their_registered_words_and_no_others() -> None:
-    assert notice(SETTLED).paragraphs[6] == "六、理解。实施方案未写明之处，均按计分规则的默认理解。"
+    assert notice(SETTLED).paragraphs[6] == "六、口径。实施方案未写明之处，均按计分规则的默认口径。"
     made = notice(results_of(settled_units(), overdue_centres="per_centre", agri_products="joint"))
     assert made.paragraphs[6] == (
-        "六、理解。实施方案未写明之处，下列各处另作理解："
+        "六、口径。实施方案未写明之处，下列各处另取口径："
         "三类产品中一类不达标，其余两类是否得分：三类都达标才得分；"
-        "有多个超期未建成的中心（站）时扣几分：每个扣1分，本项扣完为止。其余各处按计分规则的默认理解。"
+        "有多个超期未建成的中心（站）时扣几分：每个扣1分，本项扣完为止。其余各处按计分规则的默认口径。"
     )
 
 
 def test_without_losses_there_is_no_paragraph_of_them_and_numbers_go_on() -> None:
     made = notice(cohort_results(SETTLED.cohort, losses=0))
     assert [one[:2] for one in made.paragraphs[1:]] == ["一、", "二、", "三、", "四、", "五、"]
-    assert made.paragraphs[5].startswith("五、理解。")
+    assert made.paragraphs[5].startswith("五、口径。")
 
 
 def test_absent_clauses_and_totals_at_zero_are_told_so_that_the_table_adds_up() -> None:

@@ -309,7 +309,7 @@ def test_a_number_stays_a_number_and_what_only_looks_like_one_does_not(number: s
 )
 def test_no_remark_and_no_paragraph_begins_a_list_or_a_heading(text: str, told: str) -> None:
     made = markdown("标题", ["列"], [["-1.5"]], [text], [text])
-    assert made == f"# 标题\n\n{told}\n\n| 列 |\n| --- |\n| -1.5 |\n\n- {told}\n"
+    assert made == f"# 标题\n\n{told}\n\n| 列 |\n| --- |\n| −1.5 |\n\n- {told}\n"
 
 
 # Merged cells that Markdown and CSV show once

@@ -73,6 +73,11 @@ RESULTS = list(assess_cohort(SCHEME, bundled()).results.values())
 NAMES = [one.unit for one in RESULTS]
 
 
+def as_printed(cell: str) -> str:
+    """A cell as papers show it: a figure below zero has the minus sign of sentences."""
+    return f"−{cell[1:]}" if re.fullmatch(r"-[0-9.]+", cell) else cell
+
+
 class Table(HTMLParser):
     """The cells of a table, merged ones repeated where they reach, as a person reads the paper."""
 
@@ -127,11 +132,13 @@ def test_the_scores_on_the_paper_add_up_to_the_total(result: Assessment) -> None
 @pytest.mark.parametrize("result", RESULTS, ids=NAMES)
 def test_markdown_and_html_show_the_same_figures_as_csv(result: Assessment) -> None:
     sheet = self_scoring_sheet(result)
-    told = cells(sheet)
+    told = [[as_printed(cell) for cell in row] for row in cells(sheet)]
     plain_rows = [line.strip("| ").split(" | ") for line in sheet.to_markdown().splitlines() if line.startswith("|")]
     assert [row[-2:] for row in plain_rows[2:]] == [row[-2:] for row in told]
     table = Table(sheet.to_html())
-    assert [[row[column] for column in range(7)] for row in table.rows[1:]] == [list(row) for row in sheet.rows]
+    assert [[row[column] for column in range(7)] for row in table.rows[1:]] == [
+        [as_printed(cell) for cell in row] for row in sheet.rows
+    ]
 
 
 def test_marks_stand_once_on_the_paper_and_add_up_to_a_hundred() -> None:
@@ -200,7 +207,10 @@ def test_an_item_that_stops_at_zero_has_a_row_that_says_so() -> None:
     (row,) = [row for row in sheet.rows if row.criterion == "质量技术基础建设情况合计低于0分的，计0分"]
     assert (row.score, row.basis) == ("5.00", "各款合计−5分")
     assert sum(Fraction(row.score) for row in sheet.rows[:-1] if row.score) == Fraction(raw_total(result))
-    assert sheet.remarks[1] == "采用的理解 overdue_centres＝per_centre：每个扣1分，本项扣完为止"
+    assert (
+        sheet.remarks[1]
+        == "采用的口径：有多个超期未建成的中心（站）时扣几分：每个扣1分，本项扣完为止（overdue_centres＝per_centre）"
+    )
 
 
 def test_official_wording_takes_the_place_of_ours_by_clause_item_veto_and_deduction() -> None:
@@ -604,7 +614,7 @@ def test_a_total_below_zero_is_told_to_stop_there() -> None:
     result = assess(SCHEME, Evidence.from_dict(given))
     total = self_scoring_sheet(result).rows[-1]
     assert total.score == "0.00"
-    assert total.basis.endswith("扣分后−8.88分；总分计0分；等级D")
+    assert total.basis.endswith("扣分后−8.88分；总分计0分；等级为D级")
 
 
 def test_a_rescaled_result_has_a_line_of_its_own() -> None:

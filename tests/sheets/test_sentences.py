@@ -472,4 +472,4 @@ def test_the_total_row_retraces_the_way_from_the_headings_to_the_grade() -> None
     assert row.score == str(told.total)
     targets, measures = (plain(told.groups[name].counted) for name in ("质量目标", "质量措施"))
     assert row.basis.startswith(f"质量目标{targets}分＋质量措施{measures}分；扣分前")
-    assert row.basis.endswith("；等级D（否决前B）")
+    assert row.basis.endswith("；等级为D级（否决前为B级）")

@@ -81,7 +81,7 @@ PROVEN = ("8", *map(str, range(12, 44)))
 
 # What papers on the results speak of: the score of 附件1 and 全市平均值 in both languages, the sum that it is made
 # of, and who approves (一、（五）).
-TERMS = ("附件1得分", "Annex 1 score", "全市平均", "city average of ", "全市合计", "市政府")
+TERMS = ("附件1得分", "Annex 1 score", "全市平均", "city average of the ", "全市合计", "市政府")
 
 # 一、: five stages in order: name, place, what each needs, what it produces.
 STAGES = {

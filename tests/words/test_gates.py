@@ -53,73 +53,83 @@ BOTH = (Within(LARGE, "{100}"), Within(OTHER, "[98, 100]"))
             when(reaches(A, T), points=2, otherwise=BY_RATIO),
             "实际率达到目标率的，得2分；否则，实际率÷目标率：不足1按1.05×该比例计分",
             (
-                "where actual rate reaches target rate: 2 points; otherwise actual rate ÷ target "
+                "where the actual rate reaches the target rate: 2 points; otherwise actual rate ÷ target "
                 "rate: less than 1: 1.05 × this ratio"
             ),
         ),
         (
             when(within_limit(A, T), is_true(PLAN), points=2),
             "实际率不超过目标率且有无方案为“是”的，得2分；否则，不得分",
-            "where actual rate does not exceed target rate and plan made is “yes”: 2 points; otherwise no points",
+            (
+                "where the actual rate does not exceed the target rate and “plan made” is “yes”: 2 "
+                "points; otherwise no points"
+            ),
         ),
         (
             when(is_true(PLAN), points="1.5", otherwise=mark("1", "任务得分", 1, "task")),
             "有无方案为“是”的，得1.5分；否则，任务得分：0至1分，按评定计",
-            "where plan made is “yes”: 1.5 points; otherwise task: 0 to 1 point, as awarded",
+            "where “plan made” is “yes”: 1.5 points; otherwise task: 0 to 1 point, as awarded",
         ),
         (
             when(is_true(PLAN), points=when(exactly(N, 0), points=1), otherwise=2),
             "有无方案为“是”的，〔件数为0件的，得1分；否则，不得分〕；否则，得2分",
-            "where plan made is “yes”: [where cases is 0: 1 point; otherwise no points]; otherwise 2 points",
+            "where “plan made” is “yes”: [where the cases is 0: 1 point; otherwise no points]; otherwise 2 points",
         ),
         (
             when(is_true(PLAN), points=NumberOf(exactly(N, 0)), otherwise=2),
             "有无方案为“是”的，〔件数为0件的，得1分；否则不得分〕；否则，得2分",
-            "where plan made is “yes”: [where cases is 0: 1 point; otherwise no points]; otherwise 2 points",
+            "where “plan made” is “yes”: [where the cases is 0: 1 point; otherwise no points]; otherwise 2 points",
         ),
         (
             when(is_true(PLAN), points=Band(A, {"[0, 50)": 0, "[50, 100]": 1}), otherwise=2),
             "有无方案为“是”的，实际率：50%（含）以上得1分；不足50%不得分；否则，得2分",
-            "where plan made is “yes”: actual rate: 50% or more: 1 point; less than 50%: no points; otherwise 2 points",
+            (
+                "where “plan made” is “yes”: actual rate: 50% or more: 1 point; less than 50%: no "
+                "points; otherwise 2 points"
+            ),
         ),
         (
             scaled(when(is_true(PLAN), points=1, otherwise=scaled(A, "0.01")), 2),
             "有无方案为“是”的，得2分；否则，实际率：任何数值按0.02×该数值计分",
-            "where plan made is “yes”: 2 points; otherwise actual rate: any number: 0.02 × this number",
+            "where “plan made” is “yes”: 2 points; otherwise actual rate: any number: 0.02 × this number",
         ),
         (
             RequirementsMet((Within(A, "[96, 100]"),), 1),
             "实际率为96%（含）以上的，得1分；否则不得分",
-            "where actual rate is 96% or more: 1 point; otherwise no points",
+            "where the actual rate is 96% or more: 1 point; otherwise no points",
         ),
         (
             RequirementsMet(BOTH, 2),
             "大型率为100%，且其他率为98%（含）以上的，得2分；否则不得分",
-            "where rate of large ones is 100%, and rate of others is 98% or more: 2 points; otherwise no points",
+            (
+                "where the rate of large ones is 100%, and the rate of others is 98% or more: 2 "
+                "points; otherwise no points"
+            ),
         ),
         (
             RequirementsMet((is_true(PLAN), reaches(A, T)), 2),
             "有无方案为“是”，且实际率达到目标率的，得2分；否则不得分",
-            "where plan made is “yes”, and actual rate reaches target rate: 2 points; otherwise no points",
+            "where “plan made” is “yes”, and the actual rate reaches the target rate: 2 points; otherwise no points",
         ),
         (
             RequirementsMet(BOTH, 2, empty="satisfied"),
             "大型率为100%，且其他率为98%（含）以上的，得2分；否则不得分（其中一类没有的，不作要求）",
             (
-                "where rate of large ones is 100%, and rate of others is 98% or more: 2 points; otherwise no points"
-                " (where there is nothing of one, it is not asked)"
+                "where the rate of large ones is 100%, and the rate of others is 98% or more: 2 "
+                "points; otherwise no points"
+                " (a class of which there was nothing is not asked for)"
             ),
         ),
         (
             RequirementsMet(BOTH[:1], 2, empty="satisfied"),
             "大型率为100%的，得2分；否则不得分",
-            "where rate of large ones is 100%: 2 points; otherwise no points",
+            "where the rate of large ones is 100%: 2 points; otherwise no points",
         ),
         (
             RelativeToAverage(N, {"[0, 1)": 1, "[1, ∞)": 3}),
             "平均件数为0件的，得3分；否则，件数÷平均件数：1（含）以上得3分；不足1得1分",
             (
-                "where average of cases is 0: 3 points; otherwise cases ÷ average of "
+                "where the average of cases is 0: 3 points; otherwise cases ÷ average of "
                 "cases: 1 or more: 3 points; less than 1: 1 point"
             ),
         ),
@@ -168,14 +178,14 @@ def test_a_class_that_a_ruling_excuses_is_told_so() -> None:
             when(reaches(A, T), points=2, otherwise=BY_RATIO),
             {"a": 80, "t": 80},
             "实际率80%，达到目标率80%",
-            "actual rate: 80%, reaches target rate: 80%",
+            "actual rate: 80%, which reaches the target rate: 80%",
         ),
         (
             when(reaches(A, T), points=2, otherwise=BY_RATIO),
             {"a": 72, "t": 80},
             "实际率72%，未达到目标率80%；72÷80＝0.9，在不足1档，1.05×0.9＝0.945",
             (
-                "actual rate: 72%, does not reach target rate: 80%; 72 ÷ 80 = 0.9, in the band “less "
+                "actual rate: 72%, which does not reach the target rate: 80%; 72 ÷ 80 = 0.9, in the band “less "
                 "than 1”, 1.05 × 0.9 = 0.945"
             ),
         ),
@@ -214,7 +224,10 @@ def test_a_class_that_a_ruling_excuses_is_told_so() -> None:
             RequirementsMet(BOTH, 2, empty="satisfied"),
             {"large": "nothing", "other": "98.6"},
             "大型率无可考核对象，不作要求；其他率98.6%，符合98%（含）以上的要求",
-            "rate of large ones: nothing to measure, not asked; rate of others: 98.6%, which meets “98% or more”",
+            (
+                "rate of large ones: nothing to measure, so not asked for; rate of others: 98.6%, "
+                "which meets “98% or more”"
+            ),
         ),
         (
             RequirementsMet(BOTH, 2),
@@ -256,7 +269,7 @@ def test_a_number_of_a_condition_may_stand_in_a_sum() -> None:
     assert criterion(node) == Wording(
         "各部分得分相加：〔有无方案为“是”的，得4分；否则不得分〕；〔件数：任何数值按0.5×该数值计分〕",
         (
-            "all parts added up: [where plan made is “yes”: 4 points; otherwise no points]; "
+            "all parts added up: [where “plan made” is “yes”: 4 points; otherwise no points]; "
             "[cases: any number: 0.5 × this number]"
         ),
     )

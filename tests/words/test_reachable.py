@@ -51,7 +51,7 @@ def behind(otherwise: Measure, *conditions: Condition) -> str:
         (Within(RATIO, "[1, ∞)"), "不足1按1.05×该比例计分"),
         (Within(RATIO, "[2, ∞)"), BOTH),
         (Within(A, "[50, 100]"), BOTH),
-        # A target that stays above 0: only then is the share 1 or more where the achieved is 100 %.
+        # A target that stays above 0: only then is the share 1 or more where the achieved is 100%.
         (Within(A, "[0, 100)"), "1（含）以上得1.05分"),
     ],
 )

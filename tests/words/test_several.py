@@ -135,7 +135,7 @@ PLAN, TEAM = truth("plan", "有无方案", "plan made"), truth("team", "有无�
         ),
         (
             Open("which", {"first": ONE, "second": TWO}),
-            f"〔理解which＝first：{FIRST}〕；〔理解which＝second：{SECOND}〕",
+            f"〔口径which＝first：{FIRST}〕；〔口径which＝second：{SECOND}〕",
             f"[reading which = first: {FIRST_EN}]; [reading which = second: {SECOND_EN}]",
         ),
         (NothingToMeasure("none of it"), "无可考核对象（none of it）", "nothing to measure (none of it)"),
@@ -216,10 +216,10 @@ def test_a_choice_that_was_not_taken_does_not_hide_what_was_read() -> None:
         (
             any_of(is_true(PLAN), is_true(TEAM)),
             "有无方案为“是”或有无机构为“是”",
-            "plan made is “yes” or team named is “yes”",
+            "“plan made” is “yes” or “team named” is “yes”",
         ),
-        (negation(is_true(PLAN)), "并非有无方案为“是”", "it is not so that plan made is “yes”"),
-        (Within(NumberOf(is_true(PLAN)), "{1}"), "有无方案为“是”", "plan made is “yes”"),
+        (negation(is_true(PLAN)), "并非有无方案为“是”", "it is not so that “plan made” is “yes”"),
+        (Within(NumberOf(is_true(PLAN)), "{1}"), "有无方案为“是”", "“plan made” is “yes”"),
     ],
 )
 def test_conditions_on_conditions_are_told_as_what_they_say(node: Within, zh: str, en: str) -> None:

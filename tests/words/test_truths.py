@@ -32,10 +32,10 @@ def told(node: Condition, **known: object) -> ConditionInWords:
 @pytest.mark.parametrize(
     ("over", "zh", "en"),
     [
-        ("(80, 100]", "实际率超过80%", "actual rate is more than 80%"),
-        ("[0, 80)", "实际率不足80%", "actual rate is less than 80%"),
-        ("[80, 100]", "实际率为80%（含）以上", "actual rate is 80% or more"),
-        ("(60, 80]", "实际率为60%–80%（含）", "actual rate is more than 60% and up to 80%"),
+        ("(80, 100]", "实际率超过80%", "the actual rate is more than 80%"),
+        ("[0, 80)", "实际率不足80%", "the actual rate is less than 80%"),
+        ("[80, 100]", "实际率为80%（含）以上", "the actual rate is 80% or more"),
+        ("(60, 80]", "实际率为60%–80%（含）", "the actual rate is more than 60% and up to 80%"),
     ],
 )
 def test_what_lies_beyond_an_end_needs_no_verb_beside_its_own(over: str, zh: str, en: str) -> None:
@@ -61,7 +61,7 @@ def test_one_number_is_held_against_another(over: str, asked: str, at_79: str, a
 def test_numbers_that_are_held_against_each_other_are_not_written_as_equal() -> None:
     found = told(Within(difference(A, T), "[0, ∞)"), a=Fraction(239999999, 3000000), t=80).ground({})
     assert found.zh == "实际率约79.9999997%，未达到目标率80%"
-    assert found.en == "actual rate: about 79.9999997%, does not reach target rate: 80%"
+    assert found.en == "actual rate: about 79.9999997%, which does not reach the target rate: 80%"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_comparison_of_what_there_was_nothing_of_tells_what_was_read() -> None
 
 def test_a_condition_on_words_asks_for_the_words() -> None:
     cause = option("cause", "原因", ("人为", "自然", "其他"), "cause")
-    assert requirement(Within(cause, "[1, 2]")) == Wording("原因为“自然或其他”", "cause is “自然 or 其他”")
+    assert requirement(Within(cause, "[1, 2]")) == Wording("原因为“自然或其他”", "“cause” is “自然 or 其他”")
     assert requirement(Present(A)) == Wording("实际率有可考核对象", "there is something to measure of actual rate")
     assert requirement(AllOf((is_true(PLAN), Present(A)))).zh == "有无方案为“是”且实际率有可考核对象"
 
@@ -125,7 +125,7 @@ def test_a_condition_on_words_asks_for_the_words() -> None:
     ],
 )
 def test_a_condition_on_yes_or_no_asks_for_the_answers_that_meet_it(over: str, zh: str, en: str) -> None:
-    assert requirement(Within(PLAN, over)) == Wording(f"有无方案为“{zh}”", f"plan made is “{en}”")
+    assert requirement(Within(PLAN, over)) == Wording(f"有无方案为“{zh}”", f"“plan made” is “{en}”")
 
 
 def test_a_condition_on_no_single_difference_is_told_by_its_formula() -> None:
@@ -186,22 +186,22 @@ def test_of_presence_nothing_is_known() -> None:
         (
             AllOf((any_of(is_true(PLAN), Present(A)), Within(T, "{100}"))),
             "（有无方案为“是”或实际率有可考核对象）且目标率为100%",
-            "(plan made is “yes” or there is something to measure of actual rate) and target rate is 100%",
+            "(“plan made” is “yes” or there is something to measure of actual rate) and the target rate is 100%",
         ),
         (
             any_of(AllOf((is_true(PLAN), Present(A))), Within(T, "{100}")),
             "（有无方案为“是”且实际率有可考核对象）或目标率为100%",
-            "(plan made is “yes” and there is something to measure of actual rate) or target rate is 100%",
+            "(“plan made” is “yes” and there is something to measure of actual rate) or the target rate is 100%",
         ),
         (
             negation(AllOf((is_true(PLAN), Within(T, "{100}")))),
             "并非（有无方案为“是”且目标率为100%）",
-            "it is not so that (plan made is “yes” and target rate is 100%)",
+            "it is not so that (“plan made” is “yes” and the target rate is 100%)",
         ),
         (
             AllOf((where_present(A, AllOf((is_true(PLAN), Within(A, "{100}")))), Within(T, "{100}"))),
             "（有无方案为“是”且实际率为100%）且目标率为100%",
-            "(plan made is “yes” and actual rate is 100%) and target rate is 100%",
+            "(“plan made” is “yes” and the actual rate is 100%) and the target rate is 100%",
         ),
     ],
 )

@@ -52,9 +52,9 @@ HUNDRED = 100
 SEEN = Wording("综合考核结果", "Composite result")
 ON_SITE = Wording("实地核查", "On-site check")
 CHOICES_TOLD = Wording("各种合成方式下的等级", "The grade under every choice")
-VERIFY_ONLY = Wording("实地核查只作核实，不计入总分", "the on-site check verifies alone and adds nothing")
-WEIGHTED = Wording("实地核查占{weight}%", "the on-site score weighs {weight}%")
-WEIGHTED_FROM = Wording("实地核查占{low}%–{high}%", "the on-site score weighs {low}% to {high}%")
+VERIFY_ONLY = Wording("实地核查只作核实，不计入总分", "The on-site check verifies alone and adds nothing")
+WEIGHTED = Wording("实地核查占{weight}%", "The on-site score weighs {weight}%")
+WEIGHTED_FROM = Wording("实地核查占{low}%–{high}%", "The on-site score weighs {low}% to {high}%")
 KINDS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("assessment", (Assessment,)),
     ("on_site", (OnSiteAssessment,)),

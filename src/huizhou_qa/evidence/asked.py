@@ -41,7 +41,7 @@ _PERCENT = Asked(
     "percent",
     PERCENT,
     whole=False,
-    description=Wording("0至100的百分数（96即96%）", "percent points from 0 to 100 (96 means 96 %)"),
+    description=Wording("0至100的百分数（96即96%）", "percent points from 0 to 100 (96 means 96%)"),
 )
 _COUNT = Asked("count", AT_LEAST_ZERO, whole=True, description=Wording("0或以上的整数", "a whole number of 0 or more"))
 _LEVEL = Asked("level", LEVELS, whole=True, description=Wording("1至5的等级", "a level from 1 to 5"))
@@ -137,7 +137,7 @@ def _within(leaf: Input) -> Asked:
     over = leaf.range
     if leaf.unit == "%" and not leaf.whole and over.meet(AT_LEAST_ZERO) == over:
         told = numbers_within(over, PERCENT_POINTS)
-        description = Wording(f"{told.zh}（96即96%）", f"{told.en} (96 means 96 %)")
+        description = Wording(f"{told.zh}（96即96%）", f"{told.en} (96 means 96%)")
         return Asked("percent", over, whole=False, description=description)
     if not leaf.whole:
         return _number_within(over)

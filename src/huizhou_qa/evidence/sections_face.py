@@ -10,6 +10,7 @@ from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue, Treatment
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import NO, YES, Html, Telling, element, folded, minus, run_on
+from huizhou_qa.markup.telling import with_capital
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate, plain
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, RULINGS, STATISTICS
@@ -24,7 +25,7 @@ STATISTICS_TOLD = Wording("平均数及其他统计量{number}项", "Averages an
 INCIDENTS_TOLD = Wording("事件{number}件", "Incidents ({number})")
 RULINGS_TOLD = Wording("裁定{number}项", "Rulings ({number})")
 NO_INCIDENTS = Wording("没有发生事件", "no incidents happened")
-INCIDENTS_UNSAID = Wording("未说明有无事件", "nobody has said whether incidents happened")
+INCIDENTS_UNSAID = Wording("未说明有无事件", "Nobody has said whether incidents happened")
 PRELIMINARY = Wording("初步", "preliminary")
 TREATMENTS_TOLD: Mapping[Treatment, Wording] = FrozenMapping(
     {
@@ -151,7 +152,7 @@ def _stated(said: object, tell: Telling) -> str:
 
 
 def _elements(incident: Incident, tell: Telling) -> str:
-    return tell.listed(map(tell.told, tell.names.incident(incident.elements)))
+    return with_capital(tell.listed(map(tell.told, tell.names.incident(incident.elements))))
 
 
 def _rate(rate: Rate) -> str:

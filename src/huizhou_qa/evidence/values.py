@@ -11,6 +11,7 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.one_screen import cut
 
 # What is known besides numbers, or of them.
 BESIDE_NUMBERS = ("nothing", "truths", "rates", "words", "intervals", "ratios")
@@ -67,7 +68,7 @@ class Values(FrozenMapping[str, Fraction]):
 
     def __repr__(self) -> str:
         # Exact sums over many members may have more digits than the interpreter writes.
-        return f"{{{', '.join(f'{path!r}: {plain(number)}' for path, number in self.items())}}}"
+        return cut(f"{{{', '.join(f'{path!r}: {plain(number)}' for path, number in self.items())}}}")
 
     def __getitem__(self, path: str) -> Fraction:
         try:

@@ -17,6 +17,7 @@ from attrs import Attribute, Converter
 from huizhou_qa.errors import NumberError, SchemeError, Wording, described, expect, is_a, pointer, refused
 from huizhou_qa.fields.names import invisible_in, is_word
 from huizhou_qa.numbers.exact import ExactNumber, exact, plain, plain_text
+from huizhou_qa.one_screen import fields_in_short
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -31,12 +32,12 @@ _LIST = Wording("元组或列表", "a tuple or a list")
 
 
 def by_field(cls: type, fields: list[Attribute[object]]) -> list[Attribute[object]]:
-    """Makes the converters of a class report faults under the name of the field.
+    """Makes the converters of a class report faults under the name of the field, and its ``repr`` fit on a screen.
 
-    For the ``field_transformer`` of attrs; only the class's own fields are changed.
+    For the ``field_transformer`` of attrs; only the converters of the class's own fields are changed.
     """
     own = get_annotations(cls)
-    return [_refusing_by_name(one) if one.name in own else one for one in fields]
+    return [_refusing_by_name(one) if one.name in own else one for one in fields_in_short(cls, fields)]
 
 
 def _refusing_by_name(one: Attribute[object]) -> Attribute[object]:

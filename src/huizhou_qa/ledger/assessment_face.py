@@ -17,6 +17,7 @@ from huizhou_qa.ledger.beside_values import beside_values, lacks_reason
 from huizhou_qa.ledger.face_words import FaceWords, lost_of
 from huizhou_qa.ledger.in_words import points_as_figure, reading_in_words, ruling_in_words
 from huizhou_qa.ledger.ledger import Ledger
+from huizhou_qa.ledger.readings_told import read_otherwise, rests_on
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.ledger.workings import ByScheme, Ruled
@@ -110,8 +111,9 @@ class AssessmentFace:
                 element("p", self._sum(), class_="sum"),
                 *self._most_lost(),
                 *self._by_heading(),
+                *read_otherwise(words),
                 *self._notes(),
-                element("p", f"{words.readings()} · {scheme.id}", class_="soft small"),
+                rests_on(words),
             )
         )
 
@@ -232,11 +234,11 @@ class AssessmentFace:
         """What was read and what it fell in; of a clause without anything to measure, the ruling."""
         if isinstance(line.working, Ruled | ByScheme):
             state = tag(self.words.say("absent" if line.absent else "ruled"), "nothing")
-            return run_on((state, self.words.told(ruling_in_words(line.working))), " ")
+            return run_on((state, self.words.begun(ruling_in_words(line.working))), " ")
         rule = self.result.scheme.clauses[line.id].rule
         read = reading_in_words(rule, line.working, self.beside)
         unexplained = lost_of(line, self.result.scheme.rounding) > 0 and lacks_reason(rule, self.result.evidence)
-        return run_on([self.words.told(without_reason(read) if unexplained else read)])
+        return run_on([self.words.begun(without_reason(read) if unexplained else read)])
 
     def _notes(self) -> Iterator[Html]:
         texts = [element("li", self._note(note)) for note in self.result.notes]
@@ -245,9 +247,10 @@ class AssessmentFace:
 
     def _note(self, note: Note) -> str:
         """A note, after the clause that it is of."""
-        told = self.words.told(Wording(note.zh, note.en))
-        clause = note.path.removeprefix("/clauses/")
-        return self.words.say("of_clause", clause=clause, told=told) if clause in self.result.clauses else told
+        told, clause = Wording(note.zh, note.en), note.path.removeprefix("/clauses/")
+        if clause not in self.result.clauses:
+            return self.words.begun(told)
+        return self.words.say("of_clause", clause=clause, told=self.words.told(told))
 
 
 def shown_headings(headings: Iterable[Heading]) -> Iterator[Heading]:

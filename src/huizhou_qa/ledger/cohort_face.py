@@ -12,6 +12,7 @@ from attrs import frozen
 from huizhou_qa.ledger.assessment_face import grade_told, heading_class, most_lost, shown_headings
 from huizhou_qa.ledger.face_words import FaceWords, lost_of
 from huizhou_qa.ledger.ledger import Ledger
+from huizhou_qa.ledger.readings_told import read_otherwise, rests_on
 from huizhou_qa.markup import Html, TableColumn, bar, element, legend, lost_figure, minus, run_on, table
 from huizhou_qa.markup.tables import ColumnKind
 from huizhou_qa.scheme.program.building import counted_of
@@ -73,7 +74,8 @@ class CohortFace:
                 element("div", element("span", words.units(len(self.ranked)), class_="unit"), class_="head"),
                 table("", columns, [self._row(one) for one in self.ranked]),
                 element("p", run_on(self._legend(), " "), class_="soft small key"),
-                element("p", f"{words.readings()} · {scheme.id}", class_="soft small"),
+                *read_otherwise(words),
+                rests_on(words),
             )
         )
 

@@ -13,6 +13,7 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.results import ClauseResult, PartResult
 from huizhou_qa.markup import Telling
+from huizhou_qa.markup.telling import with_capital
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.incidents.incident_words import told_of
 from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident, elements_told_by
@@ -64,8 +65,6 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "lost": Wording("失分", "Lost"),
         "of_clause": Wording("{clause}：{told}", "{clause}: {told}"),
         "notes": Wording("说明（{number}条）", "Notes ({number})"),
-        "readings": Wording("口径：{told}", "Readings: {told}"),
-        "by_default": Wording("全部为默认", "all by default"),
         "place": Wording("名次", "Place"),
         "unit": Wording("单位", "Unit"),
         "grade": Wording("等级", "Grade"),
@@ -113,19 +112,21 @@ class FaceWords:
         """A text that stands in both languages."""
         return self.telling.told(wording)
 
+    def begun(self, wording: Wording) -> str:
+        """The same as a line or a cell begins: in English with a capital."""
+        return self.telling.titled(wording)
+
     def called(self, name: str) -> str:
         """A name of the scheme: of a heading, an item, a clause."""
         return self.told(self.scheme.terms.called(name))
 
     def titled(self, name: str) -> str:
         """The same where it stands by itself: in English with a capital."""
-        called = self.called(name)
-        return called[:1].upper() + called[1:]
+        return with_capital(self.called(name))
 
     def fact(self, leaf: Input) -> str:
         """What an input is called."""
-        told = self.told(Leaf(leaf, Fraction(0)).label)
-        return told[:1].upper() + told[1:]
+        return self.begun(Leaf(leaf, Fraction(0)).label)
 
     def number(self, leaf: Input, value: Fraction) -> str:
         """A number of an input, with its unit or in its words."""
@@ -152,13 +153,6 @@ class FaceWords:
         elements, day = elements_told_by(self.scheme.incident_table), incident.incident.date.isoformat()
         found = self.listed(self.called(told_of(name, value, elements)) for name, value in incident.elements)
         return self.say("incident", id=incident.id, day=day, told=found)
-
-    def readings(self) -> str:
-        """How the open questions of the text are read, where one is not read by default."""
-        register = self.scheme.chosen_readings.register
-        chosen = [(one, self.scheme.readings[one.id]) for one in register]
-        told = [f"{one.id}={choice}" for one, choice in chosen if choice != one.default]
-        return self.say("readings", told=self.listed(told) if told else self.say("by_default"))
 
 
 def lost_of(line: ClauseResult | PartResult, rounding: Rounding) -> Decimal:

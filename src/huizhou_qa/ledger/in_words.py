@@ -10,6 +10,7 @@ from typing import Protocol
 from huizhou_qa.errors import Wording
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.ledger.workings import ByScheme, Ruled, Unmeasured, Working
+from huizhou_qa.markup.figures import minus
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.rules import GridRounding
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -56,7 +57,7 @@ def points_as_figure(line: Counted, rounding: Rounding) -> Wording:
     """The points of a line as a column of figures shows them, never with an exponent; about (约), if not written."""
     if line.points is not None:
         return run_on(format(line.points, "f"))
-    return _about(line.counted, rounding, format(rounding.write(line.counted), "f"))
+    return _about(line.counted, rounding, minus(rounding.write(line.counted)))
 
 
 def points_in_sentence(line: Counted, rounding: Rounding) -> Wording:

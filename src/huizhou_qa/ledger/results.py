@@ -16,9 +16,10 @@ from attrs import field, frozen
 
 from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.evidence.values import Values
-from huizhou_qa.frozen_mapping import FrozenMapping, on_one_screen
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.figures import Figure
 from huizhou_qa.ledger.workings import ByScheme, Ruled, Unmeasured, Working
+from huizhou_qa.one_screen import on_one_screen
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading, Item

@@ -8,14 +8,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from html import escape
+from itertools import accumulate
 
 from huizhou_qa.errors import shortened
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.markup.elements import Html
 from huizhou_qa.markup.fragment import fragment
+from huizhou_qa.one_screen import LINES, SCREEN
 
-# A plain text of a value has so many lines of such a length at most.
-LINES, LENGTH = 24, 240
+# A line of a plain text has at most such a length.
+LENGTH = 240
 
 
 class Face(ABC):
@@ -64,9 +66,16 @@ def _or_else(show: Callable[[], str], otherwise: str) -> str:
 def _a_screen(told: str) -> str:
     """A text as far as it fits on a screen, and how many lines there are beside."""
     lines = [shortened(line, LENGTH) for line in told.split("\n")]
-    if len(lines) > LINES:
-        lines[LINES - 1 :] = [f"  … {len(lines) - LINES + 1} more lines>"]
-    return "\n".join(lines)
+    if len(lines) <= LINES and len("\n".join(lines)) <= SCREEN:
+        return "\n".join(lines)
+    room = SCREEN - len(_more(len(lines)))
+    ends = accumulate(len(line) + 1 for line in lines[: LINES - 1])
+    fitting = lines[: sum(end <= room for end in ends)]
+    return "\n".join([*fitting, _more(len(lines) - len(fitting))])
+
+
+def _more(lines: int) -> str:
+    return f"  … {lines} more lines>"
 
 
 def _by_hand(value: object) -> str:

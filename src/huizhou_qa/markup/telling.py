@@ -19,7 +19,7 @@ MOST_ROWS = 60
 
 LISTED = Wording("、", ", ")
 MORE = Wording("另有{number}行未列出", "{number} more rows are not shown")
-ENDS = Wording("方括号：端点在内；圆括号：端点不在内", "square bracket: with that end; round bracket: without it")
+ENDS = Wording("方括号：端点在内；圆括号：端点不在内", "Square bracket: with that end; round bracket: without it")
 NOTHING, MISSING = Wording("无", "nothing"), Wording("缺", "missing")
 YES, NO = Wording("是", "yes"), Wording("否", "no")
 YES_OR_NO: Mapping[object, Wording] = MappingProxyType({True: YES, False: NO})
@@ -98,10 +98,9 @@ class Telling:
         """A number that stands at a path, with its unit where it has a name."""
         return self.told(self.names.with_unit(path, figure))
 
-    def titled(self, wording: Wording) -> str:
+    def titled(self, wording: Wording | Message) -> str:
         """A text where it stands by itself: in English with a capital."""
-        told = self.told(wording)
-        return told[:1].upper() + told[1:]
+        return with_capital(self.told(wording))
 
     def head(self, kind: str, whose: str, *beside: object) -> Html:
         """What is seen, small; then whose it is, and what stands beside the name."""
@@ -131,7 +130,7 @@ class Telling:
 
     def messages(self, messages: Iterable[Message]) -> Html:
         """Messages, of several each an item of a list; nothing where there are none."""
-        texts = [self.told(one) for one in messages]
+        texts = [self.titled(one) for one in messages]
         return element("ul", *(element("li", one) for one in texts)) if len(texts) > 1 else run_on(texts)
 
     def nothing(self) -> Html:
@@ -145,6 +144,11 @@ class Telling:
     def lines(self, parts: Iterable[object]) -> Html:
         """Parts of a cell, each on a line of its own."""
         return run_on(parts, Html("<br>"))
+
+
+def with_capital(told: str) -> str:
+    """A text as a line or a cell begins; what begins with a name of evidence (``late_reports``) stays."""
+    return told if "_" in told.partition(" ")[0] else told[:1].upper() + told[1:]
 
 
 def total_figure(total: object) -> Html:

@@ -26,7 +26,7 @@ PLUS = Wording("＋", " + ")
 SUBTOTAL, TOTAL = Wording("小计", "Subtotal"), Wording("总分", "Total")
 SCALES_TOLD: Mapping[Scale, Wording] = FrozenMapping(
     {
-        "scaled": Wording("各档按满分折算", "ratings scaled to the full marks"),
+        "scaled": Wording("各档按满分折算", "Ratings scaled to the full marks"),
         "literal": Wording("各档按所列分值", "ratings counted as printed"),
     }
 )

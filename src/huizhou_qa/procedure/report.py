@@ -29,12 +29,12 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         ),
         "part": Wording("{name}：{points}分（满分{marks}分）", "{name}: {points} points (of {marks})"),
         "adjusted": Wording("{name}：{points}分", "{name}: {points} points"),
-        "total": Wording("总分{points}分，等级{grade}", "Total {points} points, grade {grade}"),
+        "total": Wording("总分{points}分，等级为{grade}", "Total {points} points, grade {grade}"),
         "item": Wording(
             "第{id}项 {name}：{points}分（满分{marks}分）", "Item {id}, {name}: {points} points (of {marks})"
         ),
         "vetoed": Wording(
-            "发生否决项所列事件{number}起（{ids}）：否决前等级{before}，结果等级{after}",
+            "发生否决项所列事件{number}起（{ids}）：否决前为{before}，结果为{after}",
             "Incidents that veto: {number} ({ids}); grade {before} before the veto, grade {after} as a result",
         ),
         "not_vetoed": Wording(
@@ -99,7 +99,7 @@ def _total(assessment: Assessment) -> Iterator[Wording]:
         yield _say("part", name=begun(called(top.name)), points=points, marks=plain(top.max_points))
     for adjustment in assessment.adjustments:
         yield _say("adjusted", name=begun(called(adjustment.id)), points=in_full(adjustment.points))
-    yield _say("total", points=in_full(assessment.total), grade=called(assessment.grade))
+    yield _say("total", points=in_full(assessment.total), grade=scheme.terms.grade_called(assessment.grade))
 
 
 def _part(assessment: Assessment, part: str) -> Iterator[Wording]:
@@ -114,11 +114,10 @@ def _item(assessment: Assessment, item: Item) -> Wording:
 
 
 def _veto(assessment: Assessment) -> Iterator[Wording]:
-    called = assessment.scheme.terms.called
     classes = {veto.class_ for veto in assessment.scheme.vetoes}
     vetoed = [incident.id for incident in assessment.incidents if incident.class_ in classes]
     if vetoed:
-        before, after = called(assessment.grade_before_veto), called(assessment.grade)
+        before, after = map(assessment.scheme.terms.grade_called, (assessment.grade_before_veto, assessment.grade))
         yield _say("vetoed", number=str(len(vetoed)), ids=joined("listed", vetoed), before=before, after=after)
     else:
         yield _say("not_vetoed", number=str(len(assessment.incidents) - len(assessment.provisional)))

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from huizhou_qa.errors import SchemeError, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval, interval
+from huizhou_qa.one_screen import fields_in_short
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.derived import ZERO
@@ -24,7 +25,7 @@ from huizhou_qa.rules.statistics import Fold, StatisticInput
 INCIDENT = "incident"
 
 
-@frozen
+@frozen(field_transformer=fields_in_short)
 class Result:
     """A number of the unit: a clause's points, an item, a heading, a step, the total, the grade's place.
 
@@ -43,7 +44,7 @@ class Result:
         return result(self.name)
 
 
-@frozen
+@frozen(field_transformer=fields_in_short)
 class Tally:
     """The sum of a number over the unit's incidents; its node reads the incident's elements."""
 
@@ -56,7 +57,7 @@ class Tally:
         return tally(self.name)
 
 
-@frozen
+@frozen(field_transformer=fields_in_short)
 class Statistic:
     """A statistic of a number over the members of a cohort.
 

@@ -1,4 +1,4 @@
-"""Readings (理解口径): choices that a text leaves open, as data, and one choice of each.
+"""Readings (口径): choices that a text leaves open, as data, and one choice of each.
 
 A reading names what can be understood in more than one way, with the grounds of the default, what
 speaks against it, and every alternative. It lies open in a rule as an open point of the language, and
@@ -30,7 +30,7 @@ MOST_PLACES = 99
 
 _ALTERNATIVES = Wording("各选项的对照表（FrozenMapping）", "a FrozenMapping of choices")
 _CHOICE = Wording("选项（Choice）", "a Choice")
-_READING = Wording("理解口径（Reading）", "a Reading")
+_READING = Wording("口径（Reading）", "a Reading")
 _SHORTHAND = Wording("合并设置（Shorthand）", "a Shorthand")
 
 

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.one_screen import cut
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, Truth
 from huizhou_qa.rules.arithmetic import Operation
@@ -61,7 +62,7 @@ class NumberStep(Step):
     value: Number
 
     def __repr__(self) -> str:
-        return f"NumberStep({self.operation!r}, {written(self.operands)}, {written(self.value)})"
+        return cut(f"NumberStep({self.operation!r}, {written(self.operands)}, {written(self.value)})")
 
 
 @frozen(repr=False)
@@ -71,7 +72,7 @@ class TruthStep(Step):
     value: Truth
 
     def __repr__(self) -> str:
-        return f"TruthStep({self.operation!r}, {written(self.operands)}, {written(self.value)})"
+        return cut(f"TruthStep({self.operation!r}, {written(self.operands)}, {written(self.value)})")
 
 
 _STEPS = (NumberStep, TruthStep)

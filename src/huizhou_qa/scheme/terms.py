@@ -72,6 +72,10 @@ class Terms:
         """A grade as it is called: A级."""
         return grade + self.grade
 
+    def grade_called(self, grade: str) -> Wording:
+        """A grade as sentences have it: A级; in English it stands alone."""
+        return Wording(self.graded(grade), self.called(grade).en)
+
     def called(self, name: str) -> Wording:
         """A name in both languages; one that has no English name is the same in both."""
         return Wording(name, self.english.get(name, _NEUTRAL.get(name, name)))

@@ -48,7 +48,7 @@ def percent(  # noqa: PLR0913 - what a fact is and what it is called
     usual: Usual | None = None,
     better: Better | None = None,
 ) -> Input:
-    """A fact in percent points: 96 means 96 %. A share of a target may pass 100: ``within="[0, ∞)"``.
+    """A fact in percent points: 96 means 96%. A share of a target may pass 100: ``within="[0, ∞)"``.
 
     Of every fact, ``better`` says whether ``more`` or ``less`` of it may never cost points, or ``either`` may.
     """

@@ -16,7 +16,7 @@ What the text leaves open must be chosen before there can be points:
 >>> NodeRule(Open("line", {"strict": strict, "lenient": lenient}))  # doctest: +ELLIPSIS
 Traceback (most recent call last):
 huizhou_qa.errors.errors.SchemeError: 考核方案或所问有误 · the scheme, or what is asked of it, is not right
-  /readings/line: 规则中留有理解口径，请选定其一：strict、lenient · ...
+  /readings/line: 规则中有未选定的口径，请选定其一：strict、lenient · ...
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.fields.converters import a_name, a_text, a_truth, by_field, entries, placed
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.numbers.exact import plain
+from huizhou_qa.one_screen import SCREEN, cut
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, asked_of, reads
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.recorded import NumberRead, inputs_read
@@ -61,7 +62,8 @@ class Stepped(NamedTuple):
     points: Fraction
 
     def __repr__(self) -> str:
-        return f"Stepped({self.step!r}, points={plain(self.points)})"
+        points = plain(self.points)
+        return cut(f"Stepped({cut(repr(self.step), SCREEN // 2)}, points={points})")
 
     @property
     def reads(self) -> tuple[NumberRead, ...]:

@@ -38,6 +38,7 @@ from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.phrases import joined, say
 from huizhou_qa.sheets.scheme_words import (
     average_called,
+    graded,
     grades_told,
     percentage,
     place_told,
@@ -132,14 +133,14 @@ def _other_choices(cohort: CompositeCohort) -> Iterator[Wording]:
 
 def _grades_of(one: Composite) -> Wording:
     scheme = one.assessment.scheme
-    alone = joined("listed", [scheme.terms.called(under.grade) for under in one.grades if under.from_weight is None])
+    alone = joined("listed", [graded(under.grade, scheme) for under in one.grades if under.from_weight is None])
     weighed = joined("comma", [_run(under, scheme) for under in one.grades if under.from_weight is not None])
     return say("grades_by_weight", unit=one.unit, score=score_called(scheme), alone=alone, weighed=weighed)
 
 
 def _run(under: GradeUnder, scheme: Scheme) -> Wording:
     first, last = (Fraction(0) if end is None else end for end in (under.from_weight, under.to_weight))
-    grade = scheme.terms.called(under.grade)
+    grade = graded(under.grade, scheme)
     if first == last:
         return say("grade_at", weight=percentage(last), grade=grade)
     return say("grade_from_to", first=number(first * 100), last=percentage(last), grade=grade)

@@ -30,7 +30,7 @@ from huizhou_qa.sheets.joined import joining_in_words
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.sheets.refusals import result_called, texts_by_id
-from huizhou_qa.sheets.scheme_words import choice_of, read_so, score_called, without_on_site
+from huizhou_qa.sheets.scheme_words import choice_of, graded, read_so, score_called, without_on_site
 from huizhou_qa.sheets.sheet import Sheet
 from huizhou_qa.sheets.steps import name_of_step, step_told
 from huizhou_qa.sheets.widths import fitted
@@ -224,14 +224,13 @@ def _basis_of_limit(part: Item | Heading, result: Assessment) -> Wording:
 
 def _total(comparison: Comparison, reasons: Mapping[str, str]) -> Cells:
     old, new = comparison.before, comparison.after
-    called = new.scheme.terms.called
     figures = (
         figure(comparison.rounding.write(Fraction(old.total))),
         figure(comparison.rounding.write(Fraction(new.total))),
         figure(comparison.difference),
     )
     before, after = (begun(_grade(result, in_full=comparison.grade_changed)) for result in (old, new))
-    turned = begun(say("grade_turned", before=called(old.grade), after=called(new.grade)))
+    turned = begun(say("grade_turned", before=graded(old.grade, old.scheme), after=graded(new.grade, new.scheme)))
     said = [turned] if comparison.grade_changed else []
     said += [reasons[INCIDENTS]] if INCIDENTS in reasons else []
     marks = plain(new.scheme.max_points)
@@ -269,7 +268,7 @@ def _readings(comparison: Comparison, before: Wording, after: Wording) -> Iterat
         old, new = (choice_of(reading, one.readings[reading.id]) for one in (comparison.before, comparison.after))
         if old != new:
             names = {"reading": reading.id, "old": old.name, "new": new.name}
-            meanings = {"old_meaning": old.meaning, "new_meaning": new.meaning}
+            meanings = {"question": reading.question, "old_meaning": old.meaning, "new_meaning": new.meaning}
             yield say("read_apart", before=before, after=after, **names, **meanings)
         elif new.name != reading.default:
             yield read_so(reading, new)

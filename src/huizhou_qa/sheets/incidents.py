@@ -103,10 +103,10 @@ def total_goes(result: Ledger, step: StepResult) -> Wording:
 
 def grade_text(result: Ledger) -> Wording:
     """The grade, and what it was before a veto."""
-    called = result.scheme.terms.called
+    grade = graded(result.grade, result.scheme)
     if not is_vetoed(result):
-        return say("grade", grade=called(result.grade))
-    return say("grade_vetoed", grade=called(result.grade), before=called(result.grade_before_veto))
+        return say("grade", grade=grade)
+    return say("grade_vetoed", grade=grade, before=graded(result.grade_before_veto, result.scheme))
 
 
 def is_vetoed(result: Ledger) -> bool:

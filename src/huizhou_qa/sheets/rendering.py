@@ -30,6 +30,8 @@ FORMULA_SIGNS = frozenset("=+-@")
 LAST_PLACES = 0xFFFE
 BLANKS = re.compile(r"^[\s\ufffd]+")
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+# As wide as a figure, and the sign that sentences have. CSV keeps "-", for it is read by programs.
+MINUS = "−"
 
 # What is no broader is a sign, a grade for instance, and stands in the middle as numbers do.
 SIGN = 2
@@ -66,7 +68,7 @@ def plain_text(
     title: str, columns: Sequence[str], rows: TextRows, remarks: Sequence[str], paragraphs: Sequence[str] = ()
 ) -> str:
     """The title, paragraphs, the table as aligned lines, and the remarks, with blank lines between."""
-    table = [[shown(cell) for cell in row] for row in (columns, *rows)]
+    table = [[_on_paper(cell) for cell in row] for row in (columns, *rows)]
     widths = [max(map(breadth_of, column)) for column in zip(*table, strict=True)]
     lines = ["  ".join(map(_filled, row, widths)).rstrip() for row in table]
     parts = [[shown(title)], [shown(one) for one in paragraphs], lines, [shown(remark) for remark in remarks]]
@@ -169,6 +171,11 @@ def _shown(character: str) -> str:
     return "\ufffd" if never or category in {"Cc", "Cf", "Cs"} else character
 
 
+def _on_paper(cell: str) -> str:
+    """A cell as it is read: a figure below zero with the minus sign that sentences have."""
+    return cell.replace("-", MINUS) if PLAIN_NUMBER.fullmatch(cell) else shown(cell)
+
+
 def harmless(cell: str) -> str:
     """The cell, with an apostrophe before what a spreadsheet would run as a formula, in any width of type."""
     cell = shown(cell)
@@ -195,7 +202,7 @@ def _cells(row: Sequence[str], merged: int, at: int, of: int) -> Iterator[str]:
     for column, cell in enumerate(row):
         if column >= merged:
             kind = ' class="number"' if PLAIN_NUMBER.fullmatch(cell) or 0 < breadth_of(cell) <= SIGN else ""
-            yield f"<td{kind}>{escape(shown(cell))}</td>"
+            yield f"<td{kind}>{escape(_on_paper(cell))}</td>"
         elif not at:
             yield f'<td class="heading" rowspan="{of}">{escape(shown(cell))}</td>'
 
@@ -214,7 +221,7 @@ def _markdown_line(text: str) -> str:
 
 
 def _markdown_row(cells: Sequence[str], *, raw: bool = False) -> str:
-    return f"| {' | '.join(cells if raw else map(_markdown, cells))} |"
+    return f"| {' | '.join(cells if raw else (_markdown(_on_paper(cell)) for cell in cells))} |"
 
 
 class _Lines:

@@ -24,7 +24,7 @@ def title_of(scheme: Scheme, paper: Wording, unit: str = "") -> Wording:
 
 def graded(grade: str, scheme: Scheme) -> Wording:
     """A grade as it is called: A级; in English it stands alone."""
-    return Wording(scheme.terms.graded(grade), scheme.terms.called(grade).en)
+    return scheme.terms.grade_called(grade)
 
 
 def score_called(scheme: Scheme) -> Wording:
@@ -117,7 +117,8 @@ def read_otherwise(scheme: Scheme) -> Iterator[tuple[Reading, Choice]]:
 
 def read_so(reading: Reading, chosen: Choice) -> Wording:
     """How an open question is read."""
-    return say("read_so", reading=reading.id, choice=chosen.name, meaning=chosen.meaning)
+    asked = {"question": reading.question, "meaning": chosen.meaning}
+    return say("read_so", reading=reading.id, choice=chosen.name, **asked)
 
 
 def choice_of(reading: Reading, name: str) -> Choice:

@@ -37,7 +37,7 @@ from huizhou_qa.statements.statement import Statement, stage_told
 SEEN = Wording("采用的值", "Prevailing values")
 NUMBER = Wording("{values}个值，{disputed}个有不同说法", "{values} values, {disputed} disputed")
 STATED = Wording("{stage}：{by}（{on}）", "{stage}: {by} ({on})")
-STATEMENTS = Wording("由弱到强：{told}", "the weakest first: {told}")
+STATEMENTS = Wording("由弱到强：{told}", "The weakest first: {told}")
 THEN = Wording("；", "; ")
 OVERRULED = Wording("（{stage}）", " ({stage})")
 DISPUTED = Wording("说法不同的值", "Values that statements differ in")

@@ -41,6 +41,12 @@ class Leaf:
         return say("without_itself", label=label) if of_others else label
 
     @property
+    def within(self) -> Wording:
+        """The label within a sentence: in English with its article, where there is an English one."""
+        label = self.label
+        return Wording(label.zh, f"the {label.en}") if self.input.label.en else label
+
+    @property
     def unit(self) -> Wording:
         """Its unit; in English counts have none."""
         return unit_in_words(self.input.unit, whole=self.input.whole)

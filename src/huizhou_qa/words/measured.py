@@ -76,11 +76,16 @@ class Measured:
 
     @property
     def share(self) -> Leaf | None:
-        """The percentage that it takes as a share of one, so that 99 % reads as 0.99; None for any other."""
+        """The percentage that it takes as a share of one, so that 99% reads as 0.99; None for any other."""
         if self.multiple is None:
             return None
         of, times = self.multiple
         return of.leaf if of.leaf is not None and of.leaf.is_percent and 100 * times == 1 else None
+
+    @property
+    def named(self) -> Wording:
+        """The formula as the subject of a sentence: a label alone has its article in English."""
+        return self.formula if self.leaf is None else self.leaf.within
 
     @property
     def called(self) -> Wording:

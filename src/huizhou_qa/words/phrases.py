@@ -84,7 +84,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "interpolated": Wording("其间按直线内插", "a straight line between them"),
         # What is asked.
         "compared": Wording("{left}{verb}{right}", "{left} {verb} {right}"),
-        "compared_found": Wording("{left}，{verb}{right}", "{left}, {verb} {right}"),
+        "compared_found": Wording("{left}，{verb}{right}", "{left}, which {verb} {right}"),
         "reaches": Wording("达到", "reaches"),
         "does_not_reach": Wording("未达到", "does not reach"),
         "does_not_exceed": Wording("不超过", "does not exceed"),
@@ -94,17 +94,18 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "is_not_below": Wording("不低于", "is not below"),
         "is_in": Wording("{subject}为{band}", "{subject} is {band}"),
         "is_beyond": Wording("{subject}{band}", "{subject} is {band}"),
-        "is_word": Wording("{subject}为“{band}”", "{subject} is “{band}”"),
+        "is_word": Wording("{subject}为“{band}”", "“{subject}” is “{band}”"),
         "is_not_so": Wording("并非{text}", "it is not so that {text}"),
         "is_present": Wording("{label}有可考核对象", "there is something to measure of {label}"),
         "met": Wording("{asked}的，{then}；否则{otherwise}", "where {asked}: {then}; otherwise {otherwise}"),
         "gate": Wording("{asked}的，{then}；否则，{otherwise}", "where {asked}: {then}; otherwise {otherwise}"),
         "always": Wording("一律{then}", "in any case {then}"),
         "excused_satisfied": Wording(
-            "（其中一类没有的，不作要求）", " (where there is nothing of one, it is not asked)"
+            "（其中一类没有的，不作要求）", " (a class of which there was nothing is not asked for)"
         ),
         "excused_ruled": Wording(
-            "（没有的一类经裁定后，不作要求）", " (where there is nothing of one and that is ruled on, it is not asked)"
+            "（没有的一类经裁定后，不作要求）",
+            " (a class of which there was nothing is not asked for once that is ruled on)",
         ),
         # Several numbers as one.
         "all": Wording("各部分得分相加", "all parts added up"),
@@ -122,12 +123,12 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "not_above": Wording("不高于{points}", "no more than {points}"),
         "not_below": Wording("不低于{points}", "no less than {points}"),
         "out_of": Wording("{part}（满分：{full}）", "{part} (out of {full})"),
-        "choice": Wording("理解{reading}＝{choice}：{text}", "reading {reading} = {choice}: {text}"),
+        "choice": Wording("口径{reading}＝{choice}：{text}", "reading {reading} = {choice}: {text}"),
         "no_object": Wording("无可考核对象（{why}）", "nothing to measure ({why})"),
         # What became of it.
         "read_nothing": Wording("{label}无可考核对象", "{label}: nothing to measure"),
         "read_missing": Wording("{label}未填", "{label}: not given"),
-        "not_asked": Wording("{read}，不作要求", "{read}, not asked"),
+        "not_asked": Wording("{read}，不作要求", "{read}, so not asked for"),
         "judged": Wording("评定{points}", "awarded {points}"),
         "in_band": Wording("，在{band}档", ", in the band “{band}”"),
         "short_of": Wording("，比{line}少{far}", ", {far} below {line}"),

@@ -111,11 +111,11 @@ class Lies(ConditionInWords):
         measure = self.measure
         if measure.compared is not None and self.over in BETWEEN:
             left, right = measure.compared
-            return say("compared", left=left.formula, verb=say(BETWEEN[self.over][0]), right=right.formula)
+            return say("compared", left=left.named, verb=say(BETWEEN[self.over][0]), right=right.named)
         told = band(self.over, measure)
         # 不足 and 超过 are verbs themselves.
         how = "is_word" if measure.words else "is_beyond" if told.zh.startswith(("不足", "超过")) else "is_in"
-        return say(how, subject=measure.formula, band=told)
+        return say(how, subject=measure.formula if measure.words else measure.named, band=told)
 
     def ground(self, beside: Beside) -> Wording:
         measure = self.measure
@@ -124,7 +124,9 @@ class Lies(ConditionInWords):
         if measure.compared is not None and self.over in BETWEEN:
             left, right = measure.compared
             verb = say(BETWEEN[self.over][0 if self.held else 1])
-            return say("compared_found", left=_apart(left, right, beside), verb=verb, right=_apart(right, left, beside))
+            return say(
+                "compared_found", left=_apart(left, right, beside), verb=verb, right=_compared_to(right, left, beside)
+            )
         read = measure.stated(beside, side_of(self.over, measure.value))
         return say("meets" if self.held else "misses", read=read, band=band(self.over, measure))
 
@@ -164,6 +166,12 @@ def _apart(one: Measured, other: Measured, beside: Beside) -> Wording:
     # Both are numbers where their difference is one.
     values = [found for found in (one.value, other.value) if isinstance(found, Fraction)]
     return one.stated(beside, side_of(Interval.exactly(values[-1]), values[0]))
+
+
+def _compared_to(right: Measured, left: Measured, beside: Beside) -> Wording:
+    """What a number is compared to, with its article where it is a label with its value."""
+    stated = _apart(right, left, beside)
+    return Wording(stated.zh, f"the {stated.en}") if right.leaf is not None and right.leaf.input.label.en else stated
 
 
 @frozen

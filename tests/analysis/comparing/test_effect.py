@@ -47,7 +47,7 @@ def test_a_correction_that_flips_the_average_edge_of_another_unit_is_found() -> 
     assert before.averages[PROJECTS] == Rate(70, 7)
     found = effect_of(before, corrected(before.results["庚"].evidence, 11))
     assert found.averages == {PROJECTS: (Rate(70, 7), Rate(71, 7))}
-    assert ["City average of quality incentive projects", "10", "71/7"] in rows(found.to_html("en"), 3)
+    assert ["City average of the number of quality incentive projects", "10", "71/7"] in rows(found.to_html("en"), 3)
     lacking = evolve(found, averages=FrozenMapping({PROJECTS: (None, Rate(71, 7))}))
     assert rows(lacking.to_html(), 3)[-1][1:] == ["—", "71/7"]
     lines = {
@@ -66,7 +66,7 @@ def test_the_same_correction_read_without_the_unit_itself() -> None:
     assert before.results["甲"].clauses["13"].points == 1
     found = effect_of(before, corrected(before.results["庚"].evidence, 11))
     assert [one.unit for one in found.changed] == []
-    # 29 of six others' mean of 24 is 20 % above; of 25 it is not.
+    # 29 of six others' mean of 24 is 20% above; of 25 it is not.
     before = cohort_of({"甲": 29} | dict.fromkeys("乙丙丁戊己庚", 24), average_over="without_self")
     found = effect_of(before, corrected(before.results["庚"].evidence, 30))
     (line,) = found.units["甲"].comparison.differences.values()

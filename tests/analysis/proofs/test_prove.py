@@ -224,7 +224,7 @@ def test_gates_on_its_way_keep_a_divisor_from_zero() -> None:
     target = evolve(TARGET, better="less")
     ratio = at_most(scaled(share(OTHER, target), 100), 100)
     assert of_rule(when(exactly(target, 0), points=100, otherwise=ratio)).findings == ()
-    # The target is missed, so that it is below 100 %.
+    # The target is missed, so that it is below 100%.
     missed = when(
         Within(difference(OTHER, TARGET), "(-∞, 0]"),
         points=100,

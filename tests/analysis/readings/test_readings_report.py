@@ -103,7 +103,7 @@ def test_where_one_clause_makes_the_whole_total_every_choice_of_its_reading_is_t
     report = readings_report(valley.with_open_share(), valley.evidence(60))
     assert report.totals == (Decimal(60), Decimal(100))
     assert report.grades == {"甲", "丙"}
-    assert report.told.zh == "3种组合，等级甲、丙"
+    assert report.told.zh == "3种组合，等级为甲、丙"
     assert report.told.en == "3 combinations, grade 甲 or 丙"
     assert [(dict(flip.choices), flip.grade, str(flip.total)) for flip in report.flips] == [
         ({"share": "twice"}, "甲", "100.00")

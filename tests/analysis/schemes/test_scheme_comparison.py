@@ -12,8 +12,10 @@ from attrs import evolve
 
 from huizhou_qa import SchemeError, VerificationError
 from huizhou_qa.analysis import ChangeCode, ChangedKind, SchemeChange, SchemeComparison, compare_schemes
+from huizhou_qa.analysis.schemes.changes_told import ChangesTold
 from huizhou_qa.analysis.schemes.document_parts import in_list, named_in
 from huizhou_qa.analysis.schemes.node_changes import NodeChanges
+from huizhou_qa.analysis.schemes.scheme_change import ChangedPart, change
 from huizhou_qa.errors import Wording, keys_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings
@@ -90,14 +92,14 @@ def test_two_schemes_that_share_nothing_are_told_part_by_part_both_ways() -> Non
 def test_edges_that_all_moved_by_one_number_are_one_difference() -> None:
     green = district.GREEN
     assert told(variant(LinearDeduction(green, 5, 42, "below", 2, "0.5", 5))) == [
-        "clause 1: all edges moved by the same number, the first from >20 to >22"
+        "clause 1: all edges moved by the same number, the first from >20% to >22%"
     ]
 
 
 def test_edges_points_and_slopes_are_told_one_by_one() -> None:
     noise = district.NOISE
     assert told(variant(on_curve(noise, Knots(((60, 5), (72, 2), (80, 0)))), "2")) == [
-        "clause 2: the edge ≥70 is now ≥72",
+        "clause 2: the edge ≥70 dB is now ≥72 dB",
         "clause 2: the slope -0.3 is now -0.25",
         "clause 2: the slope -0.2 is now -0.25",
     ]
@@ -262,18 +264,20 @@ def open_places(*names: str, chosen: str | None = None) -> Scheme:
 def test_readings_their_choices_and_which_is_chosen_are_told() -> None:
     one_two = open_places("1", "2")
     assert told(one_two) == [
-        "how points are written: now left open; compared as under places=1",
-        "reading places: added",
+        "how points are written: now left open; compared as under “said” (places=1)",
+        "reading “said” (places): added",
     ]
     assert told(open_places("2", "1"), DISTRICT)[1].startswith("how points are written: the rounding")
-    assert told(DISTRICT, one_two)[-1] == "reading places: removed"
+    assert told(DISTRICT, one_two)[-1] == "reading “said” (places): removed"
     assert told(open_places("2", "1"), one_two) == [
-        "reading places: the order of choices 1 2 is now 2 1",
-        "reading places: 2 is chosen, not 1 any more",
+        "reading “said” (places): the order of choices 1 2 is now 2 1",
+        "reading “said” (places): “said” (2) is chosen, not “said” (1) any more",
     ]
-    assert told(open_places("1", "2", chosen="2"), one_two) == ["reading places: 2 is chosen, not 1 any more"]
-    assert "reading places: a new choice 3" in told(open_places("1", "2", "3"), one_two)
-    assert "reading places: without the choice 2" in told(open_places("1", "3"), one_two)
+    assert told(open_places("1", "2", chosen="2"), one_two) == [
+        "reading “said” (places): “said” (2) is chosen, not “said” (1) any more"
+    ]
+    assert "reading “said” (places): a new choice “said” (3)" in told(open_places("1", "2", "3"), one_two)
+    assert "reading “said” (places): without the choice “said” (2)" in told(open_places("1", "3"), one_two)
 
 
 def test_what_differs_under_some_choices_alone_names_them() -> None:
@@ -281,14 +285,32 @@ def test_what_differs_under_some_choices_alone_names_them() -> None:
     places: FrozenMapping[str, Places] = FrozenMapping({"1": Rounding(1, "half_even"), "2": Rounding(3, "half_even")})
     changed = evolve(one_two, rounding=Alternatives("places", places))
     assert told(changed, one_two) == [
-        "how points are written (under 2): the rounding 1/100 half_even written is now 1/1000 half_even written"
+        (
+            "how points are written (under “said” (2)): the rounding 1/100 half_even written is now "
+            "1/1000 half_even written"
+        )
     ]
     (one,) = compare_schemes(one_two, changed).own
     assert (one.choices, one.zh) == (
         ("2",),
-        "得分的书写（2）：取整方式由1/100 half_even written改为1/1000 half_even written",
+        "得分的书写（“言”（2））：取整方式由1/100 half_even written改为1/1000 half_even written",
     )
     assert compare_schemes(one_two, one_three).own
+
+
+def test_a_choice_of_a_name_that_means_several_things_is_told_by_its_name() -> None:
+    one, other = Wording("甲", "a"), Wording("乙", "b")
+    readings = [
+        Reading(id_, one, (Choice("x", told), Choice("y", told)), one, one) for id_, told in (("p", one), ("q", other))
+    ]
+    scheme = evolve(DISTRICT, chosen_readings=Readings.of(tuple(readings), {}))
+    under = change(ChangedPart("clause", "1"), "restated", "/entries/0", choices=("x",))
+    closed = change(ChangedPart("clause", "1"), "closed", "/entries/0", ("q=x", ""))
+    words = [found.en for found in ChangesTold(scheme, scheme).all([under, closed])]
+    assert words == [
+        "clause 1 (under x): written otherwise",
+        "clause 1: not left open any more; compared as under “b” (q=x)",
+    ]
 
 
 def test_an_input_with_another_range_is_told() -> None:

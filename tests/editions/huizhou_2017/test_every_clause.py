@@ -79,7 +79,7 @@ ACCEPTANCE: list[tuple[object, ...]] = [
     ("99.99", NOTHING, "0"),
 ]
 EACH_WHOLE_STEP = ("3", "2.7", "2.4", "2.1", "1.8", "1.5", "1.2", "0.9", "0.6", "0.3", "0")
-"""The points after none to ten whole steps of 0.3: 90 % down to 80 %, and 35 up to 45 micrograms."""
+"""The points after none to ten whole steps of 0.3: 90% down to 80%, and 35 up to 45 micrograms."""
 
 
 def air_days() -> Iterator[Case]:

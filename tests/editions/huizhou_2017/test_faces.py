@@ -9,6 +9,8 @@ import pytest
 
 from huizhou_qa import Assessment, Evidence, assess, assess_cohort, get_scheme
 from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.markup import InNotebook
+from huizhou_qa.words.in_language import LANGUAGES
 from support import cohort_by_hand as by_hand
 from support.faces import rows, stripped
 from support.incidents import incident
@@ -63,7 +65,7 @@ def test_the_face_of_a_result_names_the_clauses_that_lost_most_with_what_was_rea
     english = COHORT.results["丙县"].to_html("en")
     assert rows(english, OF_CLAUSES)[2][1:3] == [
         "Days with good air",
-        "rate of days with good air: 82%, 8 percentage points below 90%",
+        "Share of days with good air: 82%, 8 percentage points below 90%",
     ]
 
 
@@ -98,15 +100,40 @@ def test_the_face_of_a_provisional_result_says_what_waits_and_shows_its_notes() 
     assert told.index("待定") < told.index(str(result.total))
     assert "待定，未计入：\n事件己-1" in told
     assert all(note.zh in told for note in result.notes)
-    assert all(note.en in english for note in result.notes)
+    # A line begins with a capital where no clause stands before it.
+    assert all(note.en[1:] in english for note in result.notes)
     assert f"说明（{len(result.notes)}条）" in told
 
 
-def test_the_face_of_a_result_names_what_is_not_read_by_default() -> None:
-    scheme = get_scheme("huizhou", 2017, readings={"services_band_ends": "lower"})
-    assert "口径：services_band_ends=lower · huizhou-2017" in assess(scheme, changed()).to_html()
-    assert "口径：全部为默认 · huizhou-2017" in COHORT.results["甲区"].to_html()
-    assert "Readings: all by default · huizhou-2017" in COHORT.results["甲区"].to_html("en")
+def test_the_face_of_a_result_names_what_is_not_read_by_default_and_how_many_points_are_open() -> None:
+    scheme = get_scheme("huizhou", 2017, readings={"services_band_ends": "lower", "overdue_centres": "per_centre"})
+    shown = assess(scheme, changed())
+    told, english = (" ".join(stripped(shown.to_html(language)).split()) for language in LANGUAGES)
+    assert "不按默认的口径（2处）" in told
+    assert "7 共有端点归得分低的一档 services_band_ends=lower" in told
+    assert "12.2 one mark for each centre, until the item has none left overdue_centres=per_centre" in english
+    assert "口径：原文未说定的14处，2处不按默认 · huizhou-2017" in told
+    assert "Readings: 14 points of the text are open, 2 not read by default · huizhou-2017" in english
+
+
+@pytest.mark.parametrize("shown", [COHORT.results["甲区"], COHORT], ids=["assessment", "cohort"])
+def test_a_face_whose_readings_are_the_defaults_says_so_and_lists_none(shown: InNotebook) -> None:
+    assert "口径：原文未说定的14处，均按默认 · huizhou-2017" in shown.to_html()
+    assert "Readings: 14 points of the text are open, all read by default · huizhou-2017" in shown.to_html("en")
+    assert "不按默认的口径" not in shown.to_html()
+
+
+def test_the_face_of_a_cohort_names_what_is_not_read_by_default() -> None:
+    scheme = get_scheme("huizhou", 2017, readings={"agri_products": "joint"})
+    told = assess_cohort(scheme, COHORT.members.values()).to_html()
+    assert "2.1、2.2、2.3 三类都达标才得分" in told
+
+
+def test_a_face_does_not_work_out_what_other_readings_would_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = COHORT.results["甲区"]
+    for name in ("touched_by", "under"):
+        monkeypatch.setattr(type(SCHEME), name, property(lambda _: pytest.fail("the face asks for other readings")))
+    assert "均按默认" in result.to_html()
 
 
 def test_the_face_of_a_cohort_is_its_ranking_with_vetoes_deductions_what_waits_and_notes() -> None:
@@ -126,7 +153,7 @@ def test_a_mark_is_called_in_english_as_its_clause_is() -> None:
     zh, en = FaceWords(SCHEME, "zh"), FaceWords(SCHEME, "en")
     assert (zh.fact(marks["14"]), en.fact(marks["14"])) == (
         "质量强市方案、机构与经费得分",
-        "Plan, body and funds for a city of quality",
+        "Plan, office and funds for a city of quality",
     )
 
 

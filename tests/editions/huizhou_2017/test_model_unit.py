@@ -116,7 +116,7 @@ def test_what_is_missing_is_said_in_chinese_and_english_by_lead_department() -> 
     with pytest.raises(MissingEvidenceError) as caught:
         assess(SCHEME, changed({"pm25_annual_mean": None, "good_air_days_rate": None}, {"11.4": None, "43": None}))
     assert {lead: len(faults) for lead, faults in caught.value.by_lead.items()} == {"环保部门": 2, "旅游部门": 1}
-    days = "good_air_days_rate is missing; give percent points from 0 to 100 (96 means 96 %)"
+    days = "good_air_days_rate is missing; give percent points from 0 to 100 (96 means 96%)"
     mean = "pm25_annual_mean is missing; give a number of 0 or more"
     assert str(caught.value).splitlines() == [
         "甲的数据不完整，缺3项 · the evidence of 甲 is not complete; lacking: 3",

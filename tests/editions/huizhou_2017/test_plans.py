@@ -18,6 +18,6 @@ def test_the_plans_are_sound_and_equal_what_is_made_of_the_same() -> None:
 def test_the_words_of_2017_are_those_of_its_text() -> None:
     terms = SCHEME.terms
     assert terms.score == Wording("附件1得分", "Annex 1 score")
-    assert terms.average == Wording("全市平均", "city average of ")
+    assert terms.average == Wording("全市平均", "city average of the ")
     assert terms.sum_over_all == "全市合计"
     assert terms.approver == "市政府"

@@ -54,7 +54,7 @@ def test_what_is_possible_but_unlikely_is_told_with_the_figure_its_range_and_the
     assert (rate.code, rate.zh, rate.en) == (
         "looks_like_a_fraction",
         "蔬菜监测合格率：填的是0.97，即0.97%；如果是指97%，应填97",
-        "pass rate of vegetables is 0.97, which means 0.97 %; if 97 % is meant, write 97",
+        "pass rate of vegetables is 0.97, which means 0.97%; if 97% is meant, write 97",
     )
 
 

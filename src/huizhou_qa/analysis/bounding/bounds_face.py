@@ -18,7 +18,7 @@ from huizhou_qa.rules.sections import INCIDENTS as UNTOLD
 from huizhou_qa.scheme.names import CLAUSES
 
 SEEN = Wording("还可能得到的", "What it can still get")
-WITHOUT = Wording("若没有发生事件：{told}", "if no incident happened: {told}")
+WITHOUT = Wording("若没有发生事件：{told}", "If no incident happened: {told}")
 LINES = Wording("各等级线", "Grade lines")
 SECURED = Wording("已确定达到", "certain")
 LOST = Wording("已不可能达到", "out of reach")
@@ -30,7 +30,7 @@ ONE_OF = Wording("（款数同样最少的共{number}组，此为其一）", " (
 NO_CLAUSES = Wording("未能确定仅凭哪些款即可决定", "no clauses are known to decide it alone")
 UNDECIDED = Wording("未定的各款", "Clauses that are open")
 INCIDENTS = Wording("有无事件", "whether incidents happened")
-OPEN = Wording("未定事项：{told}", "open: {told}")
+OPEN = Wording("未定事项：{told}", "Open: {told}")
 NOT_TIGHT = Wording("未证明不能更窄", "not proved that nothing narrower is true")
 
 
@@ -93,11 +93,11 @@ class BoundsFace:
         """Whether each grade line is reached, and the clauses that would decide it."""
         for line in self.lines.values():
             state = SECURED if line.secured else LOST if line.lost else UNDECIDED_LINE
-            shown = tell.told(state) if line.secured or line.lost else tag(tell.told(state), "pending")
+            shown = tell.titled(state) if line.secured or line.lost else tag(tell.told(state), "pending")
             sets = ((SECURES, line.secures), (FORFEITS, line.forfeits))
             told = [self._deciding(tell, phrase, one) for phrase, one in sets if one is not None]
             if not told and not line.secured and not line.lost:
-                told = [tell.told(NO_CLAUSES)]
+                told = [tell.titled(NO_CLAUSES)]
             yield self._tag(line.grade), shown, tell.lines(told)
 
     def _deciding(self, tell: Telling, phrase: Wording, deciding: ClauseSet) -> str:

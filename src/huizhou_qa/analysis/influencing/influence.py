@@ -43,7 +43,7 @@ from huizhou_qa.scheme.scheme import Scheme
 SEEN = Wording("谁的数据影响谁的得分", "Whose figures move whose points")
 WITHOUT = Wording("若没有该单位", "Without that unit")
 NEAR = Wording("仅差一步", "one step")
-NOBODY = Wording("无", "nobody's")
+NOBODY = Wording("无", "Nobody's")
 
 TracedPoints = Mapping[PointsOf, Traced]
 

@@ -40,7 +40,7 @@ SEEN = Wording("最近的一步", "The nearest steps")
 STEPS = Wording("可以多得的", "What would earn more")
 CLIFFS = Wording("可能失去的", "What would cost")
 AVERAGE_HELD = Wording("平均数按给定的不变", "the average is held as given")
-HELD = Wording("不变动的：{told}", "not moved: {told}")
+HELD = Wording("不变动的：{told}", "Not moved: {told}")
 THEN = Wording("；", "; ")
 FIXED: Mapping[Why, Wording] = FrozenMapping(
     {
@@ -104,8 +104,8 @@ class NextSteps(HtmlFace):
         moved = [(self._input(fact), needed) for fact, needed in step.facts.items()]
         facts = tell.lines(words.fact(leaf) for leaf, _ in moved)
         now = tell.lines(words.number(leaf, needed.current) for leaf, needed in moved)
-        needed = tell.lines(tell.told(numbers_wanted(leaf, needed.needed)) for leaf, needed in moved)
-        held = (tell.small(tell.told(AVERAGE_HELD)),) if step.average == "held" else ()
+        needed = tell.lines(tell.titled(numbers_wanted(leaf, needed.needed)) for leaf, needed in moved)
+        held = (tell.small(tell.titled(AVERAGE_HELD)),) if step.average == "held" else ()
         return tell.listed(step.clauses), facts, now, run_on((needed, *held)), change_figure(step.gain)
 
 

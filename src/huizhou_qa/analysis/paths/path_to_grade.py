@@ -27,6 +27,7 @@ from huizhou_qa.ledger.by_hand import TEXT, by_name, of, or_none, require, sever
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Html, HtmlFace, element, lost_figure, minus, run_on, total_figure
+from huizhou_qa.markup.telling import with_capital
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers import Exact
 from huizhou_qa.rules import Constant
@@ -152,7 +153,7 @@ class PathToGrade(HtmlFace):
         total = total_figure(minus(self.total))
         shown = self._clauses(words) if self.because else self._moves(words)
         head = tell.head(words.headed(tell.say(SEEN, goal=words.graded(self.goal))), self.evidence.unit, state, total)
-        return run_on((head, element("p", self._text(language)), shown))
+        return run_on((head, element("p", with_capital(self._text(language))), shown))
 
     def _clauses(self, words: FaceWords) -> Html:
         """The clauses that are short of their marks with all moves at their best, those that lack most first."""

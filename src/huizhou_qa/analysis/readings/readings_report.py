@@ -102,8 +102,9 @@ class ReadingsReport(HtmlFace):
 
     def _told(self) -> Wording:
         grades = [grade for grade in self.scheme.grade_rule.grades if grade in self.grades]
+        called = [self.scheme.terms.graded(grade) for grade in grades]
         return Wording(
-            f"{self.combinations}种组合，等级{'、'.join(grades) or '无法评定'}",
+            f"{self.combinations}种组合，{'等级为' + '、'.join(called) if called else '等级无法评定'}",
             f"{self.combinations} combinations, grade {' or '.join(grades) or 'not told'}",
         )
 

@@ -76,7 +76,7 @@ _CALLED: Mapping[str, Wording] = MappingProxyType(
         "clause": Wording("第{id}款", "clause {id}"),
         "adjustment": Wording("加减分项“{id}”", "adjustment {id}"),
         "input": Wording("填报内容{id}", "input {id}"),
-        "reading": Wording("理解口径{id}", "reading {id}"),
+        "reading": Wording("口径{id}", "reading {id}"),
         "incident": Wording("事件类别{id}", "incident class {id}"),
         "element": Wording("事件要素{id}", "element of incidents {id}"),
         "statistic": Wording("统计量{id}", "statistic {id}"),

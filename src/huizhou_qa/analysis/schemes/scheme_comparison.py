@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from huizhou_qa.analysis.asked_again import require_same
+from huizhou_qa.analysis.schemes.changes_told import ChangesTold
 from huizhou_qa.analysis.schemes.entry_changes import EntryChanges
 from huizhou_qa.analysis.schemes.on_site_changes import on_site_changes
 from huizhou_qa.analysis.schemes.other_changes import beside_changes, writing_changes
@@ -22,7 +23,7 @@ from huizhou_qa.words import criterion
 # The parts whose coming and going other entries follow.
 STRUCTURE: frozenset[ChangedKind] = frozenset({"heading", "item", "clause", "adjustment"})
 SEEN = Wording("两个方案对比", "Two schemes compared")
-NUMBER = Wording("{number}处差异", "differences: {number}")
+NUMBER = Wording("{number}处差异", "{number} differences")
 CRITERIA = Wording("评分标准", "Criteria")
 NO_CRITERION = Wording("", "")
 
@@ -71,11 +72,11 @@ class SchemeComparison(HtmlFace):
     def _html(self, language: Language) -> Html:
         tell = Telling(language)
         titles = dict.fromkeys(tell.told(one.terms.called(one.title)) for one in (self.before, self.after))
-        criteria = ((id_, *map(tell.told, both)) for id_, both in self.criteria.items())
+        criteria = ((id_, *map(tell.titled, both)) for id_, both in self.criteria.items())
         return run_on(
             (
                 tell.head(f"{tell.told(SEEN)} · {' → '.join(titles)}", tell.say(NUMBER, number=len(self.own))),
-                tell.table("", ("difference",), ((tell.told(one),) for one in self.own)),
+                tell.table("", ("difference",), ((tell.titled(one),) for one in self.own)),
                 tell.table(tell.told(CRITERIA), ("clauses", "old", "new"), criteria),
             )
         )
@@ -105,7 +106,7 @@ def compare_schemes(before: Scheme, after: Scheme) -> SchemeComparison:
     writing = writing_changes(before, after, told=any(one.kind == "rounding" for one in of_entries))
     changes = (*of_tree, *of_entries, *beside, *writing, *on_site_changes(before, after))
     # They were found with the node of every choice; a document says once what choices have in common.
-    placed = (evolve(one, path=place_of(after.document, one.path)) for one in changes)
+    placed = [evolve(one, path=place_of(after.document, one.path)) for one in ChangesTold(before, after).all(changes)]
     return SchemeComparison(before, after, tuple(placed))
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from huizhou_qa.analysis.schemes.scheme_change import ChangedPart, SchemeChange, change
-from huizhou_qa.errors import Wording
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers.document import number_text
 from huizhou_qa.rules import Measure
@@ -26,7 +25,7 @@ def share_changes(before: Scheme, after: Scheme, where: str) -> Iterator[SchemeC
     for old, new in _pairs(before, after):
         if old.share != new.share:
             shares = (f"{plain(old.share * 100)}%", f"{plain(new.share * 100)}%")
-            grade = Wording(after.terms.graded(new.grade), new.grade)
+            grade = after.terms.grade_called(new.grade)
             name = after.terms.called(after.part(new.part).name)
             yield change(CONDITION, "share_changed", where, shares).with_params(grade=grade, name=name)
 

@@ -68,10 +68,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{part}：选项次序由{before}改为{after}", "{part}: the order of choices {before} is now {after}"
         ),
         "opened": Wording(
-            "{part}{under}：新增理解口径，按{after}对比", "{part}{under}: now left open; compared as under {after}"
+            "{part}{under}：新增口径，按{after}对比", "{part}{under}: now left open; compared as under {after}"
         ),
         "closed": Wording(
-            "{part}{under}：不再区分理解口径，按{before}对比",
+            "{part}{under}：不再区分口径，按{before}对比",
             "{part}{under}: not left open any more; compared as under {before}",
         ),
         "chosen_changed": Wording(

@@ -177,7 +177,7 @@ _PLANS = MappingProxyType(
         ),
         "unknown_choice.plan": Wording("{name}是{found}；可用{known}", "{name} is {found}; it must be one of {known}"),
         "wrong_type.last_days": Wording(
-            "截止日应按理解方式列出日期，不是{found}", "the last days are dates by the way of reading, not {found}"
+            "截止日应按口径列出日期，不是{found}", "the last days are dates by the way of reading, not {found}"
         ),
         "repeated_id.finding": Wording("有编码出现两次：{ids}", "a code stands twice among {ids}; give each its own"),
         "repeated_id.plan": Wording("有编号出现两次：{ids}", "an id stands twice among {ids}; give each its own"),
@@ -211,7 +211,7 @@ _PLANS = MappingProxyType(
             "a window opens, is expected to end, and closes, in that order: {days}",
         ),
         "contradiction.last_days": Wording(
-            "每种理解截止日的方式都应有日期，且不多列：方式{known}，日期{given}",
+            "截止日的每种口径都应有日期，且不多列：口径{known}，日期{given}",
             "every way to read the deadline needs its last day, and no other: ways {known}, days {given}",
         ),
         "wrong_form.column": Wording(

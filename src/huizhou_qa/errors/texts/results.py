@@ -32,7 +32,7 @@ _NOTES = MappingProxyType(
             "事件{incident}：尚无定论，结果暂不计入", "incident {incident} is not settled; the result leaves it out"
         ),
         "grade_depends_on_rounding": Wording(
-            "舍入决定等级，不舍入时等级为{grade}", "rounding decides the grade; unrounded it is {grade}"
+            "舍入决定等级，不舍入时为{grade}", "rounding decides the grade; unrounded it is {grade}"
         ),
         "grade_depends_on_choice": Wording(
             "另选合成方式或权重，等级可为{grades}", "another choice or weight gives {grades}"
@@ -57,12 +57,12 @@ _NOTES = MappingProxyType(
         ),
         "looks_like_a_fraction": Wording(
             "{input}：填的是{given}，即{given}%；如果是指{meant}%，应填{meant}",
-            "{input} is {given}, which means {given} %; if {meant} % is meant, write {meant}",
+            "{input} is {given}, which means {given}%; if {meant}% is meant, write {meant}",
         ),
         "looks_like_a_fraction.quotient": Wording(
             "{input}：填的是{given}，即{given}%；如果是指{meant}%，"
             '应填{{"numerator": {numerator}, "denominator": {denominator}}}',
-            "{input} is {given}, which means {given} %; if {meant} % is meant, "
+            "{input} is {given}, which means {given}%; if {meant}% is meant, "
             'write {{"numerator": {numerator}, "denominator": {denominator}}}',
         ),
         "outside_usual_range": Wording(

@@ -17,7 +17,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "scheme_invalid.tree": Wording("分值表前后不符", "the tree of marks contradicts itself"),
         "scheme_invalid.scheme": Wording("考核方案前后不符", "the scheme contradicts itself"),
         "scheme_invalid.variant": Wording("不能如此变更方案", "the scheme has no such variant"),
-        "scheme_invalid.readings": Wording("没有所要的理解口径", "the readings asked for cannot be had"),
+        "scheme_invalid.readings": Wording("没有所要的口径", "the readings asked for cannot be had"),
         # What any field may hold.
         "wrong_type.field": Wording("此处应为{expected}，给的是{given}", "{expected} is needed here, not {given}"),
         "wrong_type.scheme": Wording(
@@ -27,7 +27,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}不是方案目录，请用Catalogue([…])给出", "{given} is not a catalogue; make one with Catalogue([…])"
         ),
         "wrong_type.readings": Wording(
-            "{given}不是理解口径，请给出“编号：选项”的映射", "{given} are no readings; give a mapping of ids to choices"
+            "{given}不是口径，请给出“编号：选项”的映射", "{given} are no readings; give a mapping of ids to choices"
         ),
         "bad_name": Wording(
             "{given}不能作名称：名称不能为空，首尾不能有空格，不能含不可见的字符",
@@ -58,7 +58,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "of {clauses} in all, {at_least} clauses are never present; ask for no more than there are",
         ),
         "empty.heading": Wording("标题下至少要有一个部分", "a heading needs at least one part"),
-        "empty.choices": Wording("理解口径至少要有一个选项", "a reading needs at least one choice"),
+        "empty.choices": Wording("口径至少要有一个选项", "a reading needs at least one choice"),
         "empty.values": Wording("一个取值也没有，至少要一个", "there is no value; give at least one"),
         "empty.lines": Wording("事件分类表至少要有一行", "a table of incidents needs at least one line"),
         "empty.editions": Wording("方案目录至少要有一个版本", "a catalogue needs at least one edition"),
@@ -148,7 +148,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "a ratio is at most 1, this one may be {most}; divide percent points by 100",
         ),
         "open_point": Wording(
-            "规则中留有理解口径，请选定其一：{known}",
+            "规则中有未选定的口径，请选定其一：{known}",
             "the rule leaves a reading open; choose one of its choices: {known}",
         ),
         # The scheme.
@@ -260,9 +260,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "ask for revision={revision}",
         ),
         "no_year": Wording("年度应为{first}至{last}的整数", "a year is a whole number from {first} to {last}"),
-        "unknown_reading": Wording("没有这一理解口径，已有：{known}", "no reading has this id; known: {known}"),
+        "unknown_reading": Wording("没有这一口径，已有：{known}", "no reading has this id; known: {known}"),
         "unknown_reading.near": Wording(
-            "没有这一理解口径，是否指{nearest}；已有：{known}",
+            "没有这一口径，是否指{nearest}；已有：{known}",
             "no reading has this id; the nearest is {nearest}; known: {known}",
         ),
         "unknown_choice.reading": Wording("没有选项{given}，可选：{known}", "{given} is none of {known}"),
@@ -277,7 +277,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "the reading has the choices {known}, here are {given}; give one for each",
         ),
         "other_alternatives.grades": Wording(
-            "各读法下的等级须相同，别处是{known}，这里是{given}",
+            "各口径下的等级须相同，别处是{known}，这里是{given}",
             "the grades must be the same under every reading; elsewhere they are {known}, here {given}",
         ),
         "unknown_place": Wording("没有{given}的方案，已有：{held}", "no scheme of {given} is held; held are: {held}"),

@@ -189,7 +189,7 @@ DAYS: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
-NO_SHARE = Wording("{given}不是份额；请写0到1，30%写0.3", "{given} is no share; write 0 to 1, 0.3 for 30 %")
+NO_SHARE = Wording("{given}不是份额；请写0到1，30%写0.3", "{given} is no share; write 0 to 1, 0.3 for 30%")
 
 COMPOSITES: Mapping[str, Wording] = MappingProxyType(
     {
@@ -249,7 +249,7 @@ COMPOSITES: Mapping[str, Wording] = MappingProxyType(
         ),
         "required.weight": Wording(
             "考核方案没有规定权重；请写明所占份额，30%写0.3",
-            "the text prints no weight; state it as a share, 0.3 for 30 %",
+            "the text prints no weight; state it as a share, 0.3 for 30%",
         ),
         "out_of_range.weight": NO_SHARE,
         "not_a_number.weight": NO_SHARE,

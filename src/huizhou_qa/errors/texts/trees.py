@@ -79,9 +79,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "repeated_id.element": Wording(
             "有事件要素声明了两次：{ids}", "an element of incidents is declared twice among {ids}; declare each once"
         ),
-        "repeated_id.reading": Wording(
-            "另有同号理解口径，请各用其号", "another reading has this id; give each its own"
-        ),
+        "repeated_id.reading": Wording("另有同号口径，请各用其号", "another reading has this id; give each its own"),
         "repeated_id.variant": Wording(
             "{id}是原方案的编号，变更后的方案请另取编号",
             "{id} is the id of the scheme itself; give the variant its own",

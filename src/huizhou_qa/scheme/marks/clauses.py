@@ -138,7 +138,7 @@ class Clause(NamedFace):
         chosen = self.scorer.readings if isinstance(self.scorer, NodeRule) else {}
         node = node_of(self.scorer)
         inputs = (
-            (with_id(tell.titled(Leaf(leaf, Fraction(0)).label), leaf.path), tell.told(asked(leaf).description))
+            (with_id(tell.titled(Leaf(leaf, Fraction(0)).label), leaf.path), tell.titled(asked(leaf).description))
             for leaf in reads(node).inputs
         )
         return run_on(
@@ -148,7 +148,7 @@ class Clause(NamedFace):
                     f"{self.id} {tell.titled(tell.names.word(self.name))}",
                     tell.say(FULL_MARKS, full=plain(self.max_points)),
                 ),
-                element("p", tell.told(criterion(node, chosen))),
+                element("p", tell.titled(criterion(node, chosen))),
                 tell.table("", ("fact", "accepts"), inputs),
                 tell.messages(one.of_clause(self.id) for one in self.cautions),
                 tell.small(tell.listed(one for one in (tell.titled(tell.names.word(self.lead)), self.locator) if one)),

@@ -111,12 +111,12 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "average_part": Wording("{average}（满分{full}）", "{average} (of {full})"),
         "average_parts": Wording("{average}（满分{full}），其中{parts}", "{average} (of {full}), of which {parts}"),
         "losses": Wording("失分较多的款（各单位合计）。{text}。", "What lost most (all units together). {text}."),
-        "readings": Wording("理解。{text}", "Readings. {text}"),
+        "readings": Wording("口径。{text}", "Readings. {text}"),
         "read_by_default": Wording(
-            "{plan}未写明之处，均按计分规则的默认理解。", "What {plan} does not say is read as by default throughout."
+            "{plan}未写明之处，均按计分规则的默认口径。", "What {plan} does not say is read as by default throughout."
         ),
         "read_partly": Wording(
-            "{plan}未写明之处，下列各处另作理解：{others}。其余各处按计分规则的默认理解。",
+            "{plan}未写明之处，下列各处另取口径：{others}。其余各处按计分规则的默认口径。",
             "Of what {plan} does not say, this is read otherwise: {others}. All else is read as by default.",
         ),
         "provisional": Wording("暂定。{text}", "Provisional. {text}"),

@@ -44,10 +44,10 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         ),
         # Readings.
         "readings_decide_nothing": Wording(
-            "{score}所定的等级，在全部理解下都不变。", "No reading changes a grade that the {score} gives."
+            "{score}所定的等级，换任何口径都不变。", "No reading changes a grade that the {score} gives."
         ),
         "readings_decide": Wording(
-            "{score}所定的等级随理解而变的：{units}。其余单位的等级在全部理解下都不变。",
+            "{score}所定的等级随口径而变的：{units}。其余单位的等级换任何口径都不变。",
             "Readings change the grade that the {score} gives of: {units}. The other units keep theirs under all "
             "readings.",
         ),
@@ -55,7 +55,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "read_as": Wording("“{told}”", "“{told}”"),
         "answered": Wording("{question}：{meaning}", "{question}: {meaning}"),
         "reading_of_clauses": Wording("{clauses} {meaning}", "{clauses} {meaning}"),
-        "reading_means": Wording("理解 {reading}＝{choice}：{meaning}", "Reading {reading} = {choice}: {meaning}"),
+        "reading_means": Wording("口径：{meaning}（{reading}＝{choice}）", "Reading: {meaning} ({reading} = {choice})"),
         "way_to_grade": Wording("{ways}时为{grade}", "{grade} with {ways}"),
         "or_with": Wording("，或", ", or "),
         "all_noted": Wording("各单位", "all units"),

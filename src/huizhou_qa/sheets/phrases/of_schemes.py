@@ -65,7 +65,10 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "to_place": Wording("{way}到{places}位小数", "{way} to {places} decimal place"),
         "to_whole": Wording("{way}到整数", "{way} to a whole number"),
         "to_step": Wording("{way}到{step}的倍数", "{way} to a multiple of {step}"),
-        "read_so": Wording("采用的理解 {reading}＝{choice}：{meaning}", "Reading {reading} = {choice}: {meaning}"),
+        "read_so": Wording(
+            "采用的口径：{question}：{meaning}（{reading}＝{choice}）",
+            "Reading: {question}: {meaning} ({reading} = {choice})",
+        ),
         # The form itself.
         "part_of": Wording("{name}（{marks}）", "{name} ({marks})"),
         "item": Wording("{id}．{name}", "{id}. {name}"),

@@ -69,8 +69,8 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "points_stay": Wording("得分不变", "the points stay as they are"),
         "total_goes": Wording("总分由{before}计为{after}", "the total goes from {before} to {after}"),
         "total_stays": Wording("总分{before}，未改变", "the total is {before}, unchanged"),
-        "grade": Wording("等级{grade}", "grade {grade}"),
-        "grade_vetoed": Wording("等级{grade}（否决前{before}）", "grade {grade} ({before} before the veto)"),
+        "grade": Wording("等级为{grade}", "grade {grade}"),
+        "grade_vetoed": Wording("等级为{grade}（否决前为{before}）", "grade {grade} ({before} before the veto)"),
         "veto_of": Wording("否决项（{class_}）", "veto ({class_})"),
         # Steps to the total.
         "grade_goes": Wording("{name}：等级由{before}定为{after}", "{name}: the grade goes from {before} to {after}"),
@@ -112,8 +112,10 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         ),
         "preliminary_in": Wording("{name}结果有{number}项初步数。", "{name}: preliminary figures: {number}."),
         "read_apart": Wording(
-            "两份结果采用的理解不同 {reading}：{before}为{old}（{old_meaning}），{after}为{new}（{new_meaning}）",
-            "The two results read {reading} differently: {before} {old} ({old_meaning}), {after} {new} ({new_meaning})",
+            "两份结果采用的口径不同：{question}：{before}为“{old_meaning}”（{reading}＝{old}），"
+            "{after}为“{new_meaning}”（{reading}＝{new}）",
+            "The two results are read differently: {question}: {before} “{old_meaning}” ({reading} = {old}), "
+            "{after} “{new_meaning}” ({reading} = {new})",
         ),
     }
 )

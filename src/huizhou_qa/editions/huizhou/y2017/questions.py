@@ -64,7 +64,7 @@ PROCEDURE_QUESTIONS = Questions(
                 Choice("received", Wording("以收到为准", "when received")),
             ),
             Wording("要求的是寄送这一行为", "what is asked for is the act of sending"),
-            Wording("“寄送至”也可理解为送达", "sent to the office may be understood as arrived there"),
+            Wording("“寄送至”也可解为送达", "sent to the office may be understood as arrived there"),
             locators=("三、（二）",),
         ),
         Question(

@@ -36,7 +36,7 @@ READINGS: tuple[Reading, ...] = (
         "the rate of good air days",
         Wording(
             "与6.2同理，以“每少1%”为一步；扣分有疑义时作有利于被考核方的解释",
-            "as in 6.2, each 1 % short is a step; doubt about a deduction goes to the assessed",
+            "as in 6.2, each 1% short is a step; doubt about a deduction goes to the assessed",
         ),
     ),
     _part_steps(
@@ -50,18 +50,18 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "services_band_ends",
-        Wording("40%、30%、20%这些两档共有的端点归哪一档", "which band the shared ends 40 %, 30 % and 20 % belong to"),
+        Wording("40%、30%、20%这些两档共有的端点归哪一档", "which band the shared ends 40%, 30% and 20% belong to"),
         (
-            Choice("upper", Wording("归得分高的一档", "the better band")),
-            Choice("lower", Wording("归得分低的一档", "the worse band")),
+            Choice("upper", Wording("共有端点归得分高的一档", "a shared end belongs to the better band")),
+            Choice("lower", Wording("共有端点归得分低的一档", "a shared end belongs to the worse band")),
         ),
         Wording(
             "唯一写明“含”的50%归高档，本方案其余共有端点也归高档",
-            "50 %, the only end printed as included, goes up, and so do the ends that the plan settles elsewhere",
+            "50%, the only end printed as included, goes up, and so do the ends that the plan settles elsewhere",
         ),
         Wording(
             "法律用语中“以下”包括本数，20%则不得分",
-            "in statutes 以下 includes the number, which leaves 20 % without marks",
+            "in statutes 以下 includes the number, which leaves 20% without marks",
         ),
     ),
     Reading(
@@ -72,14 +72,14 @@ READINGS: tuple[Reading, ...] = (
         ),
         (
             Choice("separate", Wording("各类分别计分", "each class earns its own marks")),
-            Choice("joint", Wording("三类都达标才得分", "all three must reach their lines, or none earns")),
+            Choice("joint", Wording("三类都达标才得分", "all three classes must reach their lines, or none earns")),
         ),
         Wording(
             "分值按1.5、1.5、1分配给三类，又用“分别”，连带则分配无意义",
             "the marks are split 1.5, 1.5 and 1 and the text says 分别; read jointly the split would mean nothing",
         ),
         Wording(
-            "句末只有一个“否则不得分”，可理解为管全句",
+            "句末只有一个“否则不得分”，可解为管全句",
             "there is a single 否则不得分 at the end, which may govern the whole",
         ),
     ),
@@ -87,8 +87,8 @@ READINGS: tuple[Reading, ...] = (
         "empty_project_class",
         Wording("本年度没有某一类工程时如何计", "what counts where there was no project of one class"),
         (
-            Choice("satisfied", Wording("没有不合格的工程，视为达到", "no project failed: the class is satisfied")),
-            Choice("needs_ruling", Wording("须裁定", "the clause needs a ruling")),
+            Choice("satisfied", Wording("没有不合格的工程，视为达到", "a class without projects counts as reached")),
+            Choice("needs_ruling", Wording("没有的一类须裁定", "a class without projects needs a ruling")),
         ),
         Wording(
             "没有工程就没有不合格的工程；两类都没有的仍须裁定",
@@ -105,17 +105,17 @@ READINGS: tuple[Reading, ...] = (
         (
             Choice(
                 "complement",
-                Wording("Ⅰ至Ⅳ类比例÷（100−目标）", "the share of classes I to IV over 100 less the target"),
+                Wording("Ⅰ至Ⅳ类比例÷（100−目标）", "the share of classes I to IV ÷ (100 − target)"),
             ),
             Choice(
                 "complement_i_to_v",
-                Wording("（100−劣Ⅴ类比例）÷（100−目标）", "100 less the share below V over 100 less the target"),
+                Wording("（100−劣Ⅴ类比例）÷（100−目标）", "(100 − the share below V) ÷ (100 − target)"),
             ),
             Choice(
                 "literal_capped",
                 Wording(
                     "Ⅰ至Ⅳ类比例÷目标，得分不超过1.05",
-                    "the share of classes I to IV over the target as printed, at most 1.05",
+                    "the share of classes I to IV ÷ the target as printed, at most 1.05",
                 ),
             ),
         ),
@@ -131,14 +131,14 @@ READINGS: tuple[Reading, ...] = (
     ),
     Reading(
         "incentive_margin",
-        Wording("恰好高于全市平均值20%算不算", "whether exactly 20 % above the average is enough"),
+        Wording("恰好高于全市平均值20%算不算", "whether exactly 20% above the average is enough"),
         (
-            Choice("at_least", Wording("算，达到1.2倍即可", "it is: 1.2 times the average is enough")),
-            Choice("more_than", Wording("不算，须超过1.2倍", "it is not: more than 1.2 times is needed")),
+            Choice("at_least", Wording("达到平均值的1.2倍即可", "1.2 times the average is enough")),
+            Choice("more_than", Wording("须超过平均值的1.2倍", "more than 1.2 times the average is needed")),
         ),
         Wording(
             "“高于”修饰平均值，20%是幅度，恰高20%即满足",
-            "高于 governs the average and 20 % is the margin; being 20 % higher satisfies it",
+            "高于 governs the average and 20% is the margin; being 20% higher satisfies it",
         ),
         Wording("同一句别处用“达到”而此处不用", "the same sentence says 达到 elsewhere and not here"),
     ),
@@ -146,8 +146,11 @@ READINGS: tuple[Reading, ...] = (
         "overdue_centres",
         Wording("有多个超期未建成的中心（站）时扣几分", "what several overdue centres cost"),
         (
-            Choice("once", Wording("只扣一次1分", "one mark, however many")),
-            Choice("per_centre", Wording("每个扣1分，本项扣完为止", "one mark each, until the item has none left")),
+            Choice("once", Wording("只扣一次1分", "one mark in all, however many centres are overdue")),
+            Choice(
+                "per_centre",
+                Wording("每个扣1分，本项扣完为止", "one mark for each centre, until the item has none left"),
+            ),
         ),
         Wording(
             "“有……的，扣1分”，没有写“每个”", "the text says that where there is one, 1 is taken; it does not say each"
@@ -158,8 +161,8 @@ READINGS: tuple[Reading, ...] = (
         "average_over",
         Wording("全市平均值是否包括本单位", "whether the city average counts the unit itself"),
         (
-            Choice("with_self", Wording("包括", "it does")),
-            Choice("without_self", Wording("不包括，只算其他单位", "it does not: only the others count")),
+            Choice("with_self", Wording("平均值包括本单位", "the average counts the unit itself")),
+            Choice("without_self", Wording("平均值只算其他单位", "the average counts only the other units")),
         ),
         Wording("全市平均值是全市各单位的平均值", "the average of the city is that of all its units"),
         Wording(
@@ -184,10 +187,8 @@ READINGS: tuple[Reading, ...] = (
         "incident_class_b",
         Wording("“以及”之后的事件是否也须省级认定", "whether the events named last need a provincial finding too"),
         (
-            Choice("independent", Wording("无须认定，造成严重后果即扣分", "they do not: serious harm is enough")),
-            Choice(
-                "needs_finding", Wording("须经国家或省级认定", "they do: the State or the province must have found it")
-            ),
+            Choice("independent", Wording("无须认定，造成严重后果即扣分", "serious harm is enough, without a finding")),
+            Choice("needs_finding", Wording("须经国家或省级认定", "the State or the province must have recognised it")),
         ),
         Wording("按语法，“以及”引出的是另一类独立的事件", "by grammar 以及 adds a second, independent kind of event"),
         Wording(
@@ -218,7 +219,7 @@ READINGS: tuple[Reading, ...] = (
         "grade_lines",
         Wording("89.5这样落在两级之间的总分如何定级", "how a total between two bands, such as 89.5, is graded"),
         (
-            Choice("continuous", Wording("不作舍入，达到90分才是A级", "as it is: 90 is needed for an A")),
+            Choice("continuous", Wording("不作舍入，达到90分才是A级", "without rounding: an A needs 90")),
             Choice(
                 "rounded", Wording("先四舍五入到整数再定级", "rounded to a whole number, half up, before it is graded")
             ),

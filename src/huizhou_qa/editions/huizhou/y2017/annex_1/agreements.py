@@ -12,7 +12,7 @@ SECTIONS_ADD_UP = Agreement(
     Within(total(I_TO_IV, INFERIOR_V), "(-∞, 100]"),
     Wording(
         "Ⅰ至Ⅳ类断面比例与劣Ⅴ类断面比例之和超过100%",
-        "the shares of sections of classes I to IV and below V add up to more than 100 %",
+        "the shares of sections of classes I to IV and below V add up to more than 100%",
     ),
 )
 NO_MARK_WHERE_MET = Exclusion(

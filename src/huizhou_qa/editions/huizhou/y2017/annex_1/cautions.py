@@ -37,7 +37,7 @@ GOOD_AND_INFERIOR_EXCEED_ALL = Caution(
     "shares_of_other_sections",
     Wording(
         "Ⅰ至Ⅲ类断面比例与劣Ⅴ类断面比例之和超过100%：如系同一年度、同一批断面则有误，请核对",
-        "the shares of sections of classes I to III and below V add up to more than 100 %: "
+        "the shares of sections of classes I to III and below V add up to more than 100%: "
         "one is wrong, unless they are of different sections or years",
     ),
     (Within(total(GOOD_WATER, INFERIOR_V), "(100, ∞)"),),

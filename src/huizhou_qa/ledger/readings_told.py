@@ -1,0 +1,59 @@
+"""The readings of a result in a face: each in words with its id beside, and how many open points the text has.
+
+Which readings would change a grade is the report's to tell: nothing is scored here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from huizhou_qa.errors import Wording
+from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.markup import Html, element, folded, with_id
+
+OTHERWISE = Wording("不按默认的口径（{number}处）", "Readings that are not the default ({number})")
+BY_DEFAULT = Wording(
+    "口径：原文未说定的{open}处，均按默认", "Readings: {open} points of the text are open, all read by default"
+)
+PARTLY = Wording(
+    "口径：原文未说定的{open}处，{number}处不按默认",
+    "Readings: {open} points of the text are open, {number} not read by default",
+)
+ANSWERED = Wording("{question}：{meaning}", "{question}: {meaning}")
+# A reading that touches more clauses than this is told with its question.
+MOST_CLAUSES = 3
+
+
+def each_choice(choices: Mapping[str, str], words: FaceWords) -> Iterator[Html]:
+    """Each choice after the clauses that it is about; of none, or of many, after the question that it answers."""
+    register = {one.id: one for one in words.scheme.chosen_readings.register}
+    for id_, name in choices.items():
+        reading, clauses = register[id_], words.scheme.touched_by[id_].clauses
+        meaning = words.told(next(choice.meaning for choice in reading.choices if choice.name == name))
+        if 0 < len(clauses) <= MOST_CLAUSES:
+            told = f"{words.listed(clauses)} {meaning}"
+        else:
+            told = words.telling.say(ANSWERED, question=words.begun(reading.question), meaning=meaning)
+        yield with_id(told, f"{id_}={name}")
+
+
+def otherwise(words: FaceWords) -> dict[str, str]:
+    """The readings of a scheme that are not the default, with their choices."""
+    chosen = words.scheme.readings
+    return {one.id: chosen[one.id] for one in words.scheme.chosen_readings.register if chosen[one.id] != one.default}
+
+
+def read_otherwise(words: FaceWords) -> Iterator[Html]:
+    """The readings that are not the default, unfolded; nothing where there are none."""
+    chosen = otherwise(words)
+    if chosen:
+        told = element("span", words.telling.say(OTHERWISE, number=len(chosen)))
+        yield folded([told], element("ul", *(element("li", one) for one in each_choice(chosen, words))), opened=True)
+
+
+def rests_on(words: FaceWords) -> Html:
+    """The last line of a face: how the open points of the text are read, and of which scheme."""
+    chosen, register = otherwise(words), words.scheme.chosen_readings.register
+    phrase = PARTLY if chosen else BY_DEFAULT
+    told = [words.telling.say(phrase, open=len(register), number=len(chosen))] if register else []
+    return element("p", " · ".join([*told, words.scheme.id]), class_="soft small")
