@@ -25,7 +25,7 @@ from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.checking import incident_faults, incidents_missing, require_fit
 from huizhou_qa.program import Settings
 from huizhou_qa.rules import StatisticInput
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -143,7 +143,7 @@ def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> InShape | None:
         return None
     if incidents_missing(scheme, evidence) or any(incident_faults(scheme, evidence)):
         return None
-    of, ratios = SchemeByProgram(scheme), dict_of(values.ratios)
+    of, ratios = SchemeItself(scheme), dict_of(values.ratios)
     paths, statistics = _inputs_of(of)
     known = tuple([path for path in paths if path in ratios])
     pairs = [ratios[path] for path in known]
@@ -166,7 +166,7 @@ def _scale_of(pairs: list[Ratio]) -> int | None:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _inputs_of(of: SchemeByProgram) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _inputs_of(of: SchemeItself) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The paths of what is a unit's own, and of statistics, which have denominators of their own."""
     inputs = of.scheme.input_register.inputs
     own = tuple(leaf.path for leaf in inputs if not isinstance(leaf, StatisticInput))
@@ -174,7 +174,7 @@ def _inputs_of(of: SchemeByProgram) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _folded(of: SchemeByProgram, shape: Shape) -> FoldedScheme:
+def _folded(of: SchemeItself, shape: Shape) -> FoldedScheme:
     scheme, register = of.scheme, of.scheme.input_register
     agreeing = [one.condition for one in scheme.agreements]
     excluded = [one.condition for one in scheme.exclusions if one.excluded.path in shape.paths]

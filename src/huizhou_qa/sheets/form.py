@@ -18,7 +18,7 @@ from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import sheet_columns_of
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
@@ -146,12 +146,12 @@ def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, s
     if alone and len(item.clauses) == 1:
         name = say("item", id=item.id, name=begun(scheme.terms.called(item.name)))
         return say("part_of", name=name, marks=points(plain(item.max_points)))
-    text = _criteria(SchemeByProgram(scheme))[clause.id]
+    text = _criteria(SchemeItself(scheme))[clause.id]
     return text if clause.id == item.id else run_on(f"{clause.id} ", text)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _criteria(of: SchemeByProgram) -> Mapping[str, TextPart]:
+def _criteria(of: SchemeItself) -> Mapping[str, TextPart]:
     """The 评分标准 of every clause by id, made from its rule: the same on the sheet of every unit."""
     agreements = [agreement.linear for agreement in of.scheme.agreements]
     return FrozenMapping({id_: begun(criterion(one.rule, agreements)) for id_, one in of.scheme.clauses.items()})

@@ -17,7 +17,7 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import faults_of
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.scheme import Scheme
 
 FaultsByPlace = Mapping[tuple[str, str], Fault]
@@ -27,7 +27,7 @@ FaultsByPlace = Mapping[tuple[str, str], Fault]
 class EvidenceUnder:
     """What stands in the way of a score under other readings, by its path and code."""
 
-    of: SchemeByProgram
+    of: SchemeItself
     evidence: Evidence
     _unfit: dict[Choices, FaultsByPlace] = field(init=False, factory=dict)
 
@@ -73,5 +73,5 @@ def _by_place(faults: Iterable[Fault]) -> FaultsByPlace:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _under(of: SchemeByProgram, choices: Choices) -> Scheme:
+def _under(of: SchemeItself, choices: Choices) -> Scheme:
     return of.scheme.under(choices)

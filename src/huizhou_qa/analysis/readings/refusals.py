@@ -16,7 +16,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Entry, Tally
 from huizhou_qa.readers import Gap, asked_of, reads
 from huizhou_qa.rules.sections import RULINGS
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 
 EntryKind = Literal["clause", "incidents", "step"]
 
@@ -69,11 +69,11 @@ class OpenEntry:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _open_entries(of: SchemeByProgram) -> tuple[OpenEntry, ...]:
+def _open_entries(of: SchemeItself) -> tuple[OpenEntry, ...]:
     return tuple(dict.fromkeys(_all_open(of)))
 
 
-def _all_open(of: SchemeByProgram) -> Iterator[OpenEntry]:
+def _all_open(of: SchemeItself) -> Iterator[OpenEntry]:
     of_clauses = {
         path
         for clause in of.scheme.clauses.values()
@@ -88,7 +88,7 @@ def _all_open(of: SchemeByProgram) -> Iterator[OpenEntry]:
             yield OpenEntry(alike[ids], _kind(entry, of_clauses))
 
 
-def _alike(of: SchemeByProgram, ids: frozenset[str], entries: Sequence[Entry]) -> tuple[tuple[Choices, ...], ...]:
+def _alike(of: SchemeItself, ids: frozenset[str], entries: Sequence[Entry]) -> tuple[tuple[Choices, ...], ...]:
     """The choices of readings, those together under which the entries that hold them read the same inputs in all."""
     readings = [one for one in of.register if one.id in ids]
     found: dict[frozenset[str], list[Choices]] = {}

@@ -13,6 +13,7 @@ from huizhou_qa.engine.compiled.ends import ends_of_ordered, ends_of_sum, ends_o
 from huizhou_qa.engine.compiled.linear import RowPlace, SumOfPlaces
 from huizhou_qa.engine.compiled.operations import (
     is_half_up,
+    is_there,
     on_the_grid,
     picked,
     picked_ratios,
@@ -59,6 +60,7 @@ class Compiled:
         written: whether figures are rounded where they are put on paper.
         places: where a row has whole numbers of inputs, by path; none where all are ratios.
         scale: how many of these whole numbers make 1.
+        presumes: whether entries are taken for present; else a row is asked.
         read_before: the entries that were read.
         presumed: how often an entry was taken for present, which holds where all is known.
     """
@@ -68,6 +70,7 @@ class Compiled:
     written: bool = field(default=True)
     places: Mapping[str, int] = field(factory=dict)
     scale: int = field(default=1)
+    presumes: bool = field(default=True)
     presumed: Counter[str] = field(init=False, factory=Counter)
     read_before: set[str] = field(init=False, factory=set)
 
@@ -258,6 +261,8 @@ class Compiled:
         """Where all is known there is something, once it has been read."""
         if isinstance(number, Fixed):
             return True
+        if number.kept and not self.presumes:
+            return Test(is_there(number))
         if number.stored:
             self.presumed[number.stored] += 1
             return True

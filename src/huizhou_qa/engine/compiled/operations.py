@@ -13,6 +13,20 @@ ZERO = Fraction(0)
 TWO = 2
 
 
+def is_there(number: Units | Ratios) -> Callable[[Row], bool]:
+    """Whether a row has a number that is kept in it; raises KeyError where it does not say that there was nothing."""
+    path, is_whole = number.kept, isinstance(number, Units)
+
+    def there(row: Row) -> bool:
+        if path in (row.units if is_whole else row.ratios):
+            return True
+        if row.gaps[path].is_nothing:
+            return False
+        raise KeyError(path)
+
+    return there
+
+
 def told_by(place: Callable[[Row], int], worth: Sequence[int]) -> Make:
     """What is flat on every piece, by the piece."""
 
