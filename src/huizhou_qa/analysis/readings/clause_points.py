@@ -52,18 +52,18 @@ class OpenClause:
 def points_by_choice(of: SchemeItself, evidence: Evidence) -> list[PointsByChoice]:
     """Every clause that readings touch, in the order of the text, under every choice of these readings."""
     values = settled_values(of.scheme, evidence)
-    found = []
+    # Whatever is prepared works out all of its entries anew each time, so that one row serves.
+    row, found = Row(dict_of(values.ratios)), []
     for one in _open_clauses(of):
         is_ruled = one.clause.id in evidence.rulings and one.clause.settled is None
         for choices, plan in one.plans:
-            known = None if is_ruled else _by_plan(one.clause, choices, plan, values)
+            known = None if is_ruled else _by_plan(one.clause, choices, plan, row, gaps_of(values.nothing))
             found.append(known or _exactly(one, choices, plan.settings, values, is_ruled=is_ruled))
     return found
 
 
-def _by_plan(clause: Clause, choices: Choices, plan: Plan, values: Values) -> PointsByChoice | None:
-    row = Row(dict_of(values.ratios))
-    if not plan.continued(row, gaps_of(values.nothing)):
+def _by_plan(clause: Clause, choices: Choices, plan: Plan, row: Row, gaps: dict[str, Gap]) -> PointsByChoice | None:
+    if not plan.continued(row, gaps):
         return None
     unwritten = plan.number(row, clause.before_writing.path).as_integer_ratio()
     return PointsByChoice(clause.id, choices, plan.number(row, clause.entry.path), unwritten, is_refused=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import gcd
 
 from attrs import frozen
 
@@ -35,7 +36,7 @@ class PreparedEntries:
         if not self.plan.with_gaps(row):
             raise NoNumberError
         gaps = row.gaps
-        return tuple([gaps[path] if path in gaps else read(row) for path, read in self.given])
+        return tuple([gaps[path] if path in gaps else in_lowest_terms(*read(row)) for path, read in self.given])
 
 
 @frozen(eq=False)
@@ -82,20 +83,29 @@ def untouched(program: Program, known: Mapping[str, Number]) -> Row | None:
 def _prepared(program: Program, parts: PartsOfScheme) -> PlansOfParts:
     by_parts, before = parts.by_parts, _untouched(program)
     settled = _plan(by_parts.settled, parts.first, before)
-    alone = tuple(tuple(_prepared_way(parts, settled, at, way) for way in ways) for at, ways in enumerate(parts.ways))
+    alone = tuple(tuple(_prepared_ways(parts, settled, at)) for at, _ in enumerate(parts.ways))
     sums = _read_from(_plan(by_parts.sums, parts.first, settled), by_parts.handed_on)
     return PlansOfParts(parts, settled, alone, sums)
 
 
-def _prepared_way(parts: PartsOfScheme, settled: Plan, part: int, way: PartWay) -> PreparedWay:
-    ruled = tuple((parts.before_writing[id_], id_, at) for id_, at in way.rules or ())
-    exported = parts.exported[part]
-    entries = _behind(exported, parts.by_parts.parts[part].alone, {path for path, _, _ in ruled})
-    plan = _plan(entries, {**parts.first, **way.choices}, settled)
+def _prepared_ways(parts: PartsOfScheme, settled: Plan, part: int) -> Iterator[PreparedWay]:
+    exported, told, given = parts.exported[part], parts.by_parts.parts[part].alone, None
+    for way in parts.ways[part]:
+        ruled = tuple((parts.before_writing[id_], id_, at) for id_, at in way.rules or ())
+        # Where clauses tell the ways, what follows from their points is the same for all of them.
+        if given is None or not ruled:
+            entries = _behind(exported, told, {path for path, _, _ in ruled})
+            given = _read_from(_plan(entries, {**parts.first, **way.choices}, settled), exported)
+        yield _prepared_way(parts, way, given, ruled)
+
+
+def _prepared_way(
+    parts: PartsOfScheme, way: PartWay, entries: PreparedEntries, ruled: tuple[tuple[str, str, int], ...]
+) -> PreparedWay:
     places = dict(way.of_sources)
     of_incidents = places.pop(0, None)
     numbers = {path: (at, 1) for source, at in places.items() for path in parts.sources[source].paths}
-    return PreparedWay(_read_from(plan, exported), numbers, of_incidents, ruled)
+    return PreparedWay(entries, numbers, of_incidents, ruled)
 
 
 def _behind(wanted: Iterable[str], entries: Sequence[Result], known: Collection[str]) -> tuple[Result, ...]:
@@ -118,6 +128,12 @@ def _plan(entries: tuple[Result, ...], readings: Mapping[str, str], before: Plan
     """These entries alone: what they read of others, but for what is worked out before, is looked up as a ratio."""
     settings = Settings(FrozenMapping(readings))
     return compiled(Program(entries, ()), settings, before.values if before else None, presumes=False)
+
+
+def in_lowest_terms(above: int, below: int) -> Ratio:
+    """The same ratio, so that equal ones are the same."""
+    by = gcd(above, below)
+    return above // by, below // by
 
 
 def _read_from(plan: Plan, paths: Iterable[str]) -> PreparedEntries:

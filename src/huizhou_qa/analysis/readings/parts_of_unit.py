@@ -77,8 +77,8 @@ class UnitNumbers:
         return found
 
     def of_first_ways(self, parts: PartsOfScheme) -> dict[str, Number]:
-        """What is known, and what every source settles that takes the first of its ways."""
-        return {**self.known, **self.of_ways(parts, ((at, 0) for at, _ in enumerate(parts.sources)))}
+        """What every source settles that takes the first of its ways."""
+        return self.of_ways(parts, ((at, 0) for at, _ in enumerate(parts.sources)))
 
 
 @frozen(eq=False)
@@ -91,7 +91,7 @@ class ExactParts:
 
     @_start.default
     def _settled(self) -> dict[str, Number]:
-        start = self.unit.of_first_ways(self.parts)
+        start = {**self.unit.known, **self.unit.of_first_ways(self.parts)}
         _work_out(self.parts.by_parts.settled, start, self.parts.first)
         return start
 

@@ -13,6 +13,7 @@ from huizhou_qa.analysis.readings.clause_points import PointsByChoice
 from huizhou_qa.analysis.readings.evidence_under import EvidenceUnder, FaultsByPlace
 from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.checking import absent_in
 from huizhou_qa.program import Entry, Tally
 from huizhou_qa.readers import Gap, asked_of, reads
 from huizhou_qa.rules.sections import RULINGS
@@ -132,7 +133,13 @@ def refusal_of_absence(asked: EvidenceUnder, clauses: Sequence[PointsByChoice]) 
     if readings:
         chosen = product(*(one.names for one in readings))
         together = [FrozenMapping(dict(zip((one.id for one in readings), names, strict=True))) for names in chosen]
-        yield _refusal([((one,), asked.unfit(one)) for one in together])
+        # Of whatever is chosen, only which clauses are left out matters.
+        always = absent_in(asked.of.scheme, asked.evidence) - {one.clause for one in clauses}
+        alike: dict[frozenset[str], list[Choices]] = {}
+        for choices in together:
+            left_out = always.union(one.clause for one in absent if one.choices.items() <= choices.items())
+            alike.setdefault(left_out, []).append(choices)
+        yield _refusal([(tuple(some), asked.left_out(ids)) for ids, some in alike.items()])
 
 
 def _refusal(found: list[tuple[tuple[Choices, ...], FaultsByPlace]]) -> RefusedChoices:

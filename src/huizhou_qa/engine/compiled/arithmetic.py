@@ -20,6 +20,7 @@ from huizhou_qa.engine.compiled.operations import (
     product_of_units,
     quotient_of_units,
     told_by,
+    where_it_holds,
 )
 from huizhou_qa.engine.compiled.places import line, place_on, ratio_within, units_on, units_within
 from huizhou_qa.engine.compiled.sums import summed_ratios, summed_units
@@ -84,7 +85,7 @@ class Compiled:
         def unknown(_row: Row) -> Ratio:
             raise KeyError(why)
 
-        return Ratios(unknown)
+        return Ratios(unknown, is_never=True)
 
     def read(self, leaf: Input) -> Value:
         """An entry prepared before, or what is known."""
@@ -216,6 +217,10 @@ class Compiled:
         if isinstance(truth, bool):
             return then() if truth else otherwise()
         test, first, second = truth.run, then(), otherwise()
+        if isinstance(second, Ratios) and second.is_never:
+            return where_it_holds(first, test, where=True)
+        if isinstance(first, Ratios) and first.is_never:
+            return where_it_holds(second, test, where=False)
         ends = hull([ends_of(first), ends_of(second)])
         whole, table = whole_valued((first, second)), truth.table
         if whole is not None:

@@ -99,12 +99,16 @@ class Units:
 
 @frozen(eq=False)
 class Ratios:
-    """A number as numerator and denominator, the denominator above zero, not always in lowest terms."""
+    """A number as numerator and denominator, the denominator above zero, not always in lowest terms.
+
+    It ``is_never`` one where the rule itself finds nothing to measure.
+    """
 
     run: Callable[[Row], Ratio]
     stored: str = ""
     ends: Ends = ANYWHERE
     kept: str = ""
+    is_never: bool = False
 
 
 Value = Fixed | Units | Ratios
