@@ -13,16 +13,15 @@ from huizhou_qa.engine.compiled.ends import ends_of_ordered, ends_of_sum, ends_o
 from huizhou_qa.engine.compiled.linear import RowPlace, SumOfPlaces
 from huizhou_qa.engine.compiled.operations import (
     is_half_up,
-    is_there,
     on_the_grid,
     picked,
     picked_ratios,
     product_of_units,
     quotient_of_units,
     told_by,
-    where_it_holds,
 )
 from huizhou_qa.engine.compiled.places import line, place_on, ratio_within, units_on, units_within
+from huizhou_qa.engine.compiled.presence import chosen_by_presence, is_there
 from huizhou_qa.engine.compiled.sums import summed_ratios, summed_units
 from huizhou_qa.engine.compiled.values import (
     Fixed,
@@ -217,10 +216,9 @@ class Compiled:
         if isinstance(truth, bool):
             return then() if truth else otherwise()
         test, first, second = truth.run, then(), otherwise()
-        if isinstance(second, Ratios) and second.is_never:
-            return where_it_holds(first, test, where=True)
-        if isinstance(first, Ratios) and first.is_never:
-            return where_it_holds(second, test, where=False)
+        where_present = chosen_by_presence(truth, first, second)
+        if where_present is not None:
+            return where_present
         ends = hull([ends_of(first), ends_of(second)])
         whole, table = whole_valued((first, second)), truth.table
         if whole is not None:
@@ -267,7 +265,7 @@ class Compiled:
         if isinstance(number, Fixed):
             return True
         if number.kept and not self.presumes:
-            return Test(is_there(number))
+            return Test(is_there(number), present=number.kept)
         if number.stored:
             self.presumed[number.stored] += 1
             return True

@@ -12,56 +12,13 @@ from huizhou_qa.engine.compiled.values import (
     Ratios,
     Row,
     Units,
-    Value,
     as_ratio,
-    ends_of,
     in_units,
-    scale_of,
 )
 from huizhou_qa.rules.rounding import GridRounding
 
 ZERO = Fraction(0)
 TWO = 2
-
-
-def is_there(number: Units | Ratios) -> Callable[[Row], bool]:
-    """Whether a row has a number that is kept in it; raises KeyError where it does not say that there was nothing."""
-    path, is_whole = number.kept, isinstance(number, Units)
-
-    def there(row: Row) -> bool:
-        if path in (row.units if is_whole else row.ratios):
-            return True
-        if row.gaps[path].is_nothing:
-            return False
-        raise KeyError(path)
-
-    return there
-
-
-def where_it_holds(number: Value, test: Callable[[Row], bool], *, where: bool) -> Value:
-    """A number where a truth is so, and otherwise none."""
-    ends = ends_of(number)
-    if isinstance(number, Ratios):
-        ratio = number.run
-
-        def held(row: Row) -> Ratio:
-            if test(row) is where:
-                return ratio(row)
-            raise KeyError(where)
-
-        return Ratios(held, ends=ends, is_never=number.is_never)
-
-    def make(factor: int) -> Callable[[Row], int]:
-        run = in_units(number, scale_of(number) * factor)
-
-        def held(row: Row) -> int:
-            if test(row) is where:
-                return run(row)
-            raise KeyError(where)
-
-        return held
-
-    return Units(scale_of(number), make, ends=ends)
 
 
 def told_by(place: Callable[[Row], int], worth: Sequence[int]) -> Make:

@@ -67,8 +67,7 @@ class Plan:
 
     @_at_once.default
     def _works_done_at_once(self) -> AtOnce | None:
-        works = ((work.entry.leaf.path, work.made) for work in self._works)
-        return at_once(works) if self.presumes else None
+        return at_once(((work.entry.leaf.path, work.made) for work in self._works), presumes=self.presumes)
 
     @_steps.default
     def _works_laid_out(self) -> tuple[WorkedOut, ...]:
@@ -133,7 +132,7 @@ class Plan:
         False where the exact arithmetic gives a number that has no place in the row.
         """
         units, ratios = row.units, row.ratios
-        for path, whole, ratio, work in self._steps:
+        for path, whole, ratio, work in self._steps_of(row):
             try:
                 if whole is None:
                     ratios[path] = ratio(row)

@@ -116,10 +116,14 @@ Value = Fixed | Units | Ratios
 
 @frozen(eq=False)
 class Test:
-    """A truth that depends on the row; where a number alone decides it, also as a table of 0 and 1."""
+    """A truth that depends on the row; where a number alone decides it, also as a table of 0 and 1.
+
+    ``present`` is the path of the number that it tells the presence of.
+    """
 
     run: Callable[[Row], bool]
     table: CutTable | None = None
+    present: str = ""
 
 
 PreparedTruth = bool | Test
