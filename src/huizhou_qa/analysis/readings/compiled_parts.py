@@ -36,7 +36,7 @@ class PreparedEntries:
         if not self.plan.with_gaps(row):
             raise NoNumberError
         gaps = row.gaps
-        return tuple([gaps[path] if path in gaps else in_lowest_terms(*read(row)) for path, read in self.given])
+        return tuple([gaps[path] if path in gaps else read(row) for path, read in self.given])
 
 
 @frozen(eq=False)
@@ -130,10 +130,14 @@ def _plan(entries: tuple[Result, ...], readings: Mapping[str, str], before: Plan
     return compiled(Program(entries, ()), settings, before.values if before else None, presumes=False)
 
 
-def in_lowest_terms(above: int, below: int) -> Ratio:
-    """The same ratio, so that equal ones are the same."""
+def _reduced(numbers: HandedOn) -> HandedOn:
+    """The same numbers in lowest terms, so that equal ones are the same."""
+    return tuple([one if isinstance(one, Gap) else _in_lowest_terms(*one) for one in numbers])
+
+
+def _in_lowest_terms(above: int, below: int) -> Ratio:
     by = gcd(above, below)
-    return above // by, below // by
+    return (above, below) if by == 1 else (above // by, below // by)
 
 
 def _read_from(plan: Plan, paths: Iterable[str]) -> PreparedEntries:
@@ -152,6 +156,7 @@ class CompiledParts:
     _plans: PlansOfParts
     # Whatever is prepared works out all of its entries anew each time, so that one row serves, but for its gaps.
     _row: Row
+    _gaps: dict[str, Gap]
 
     @classmethod
     def of(cls, program: Program, parts: PartsOfScheme, unit: UnitNumbers) -> CompiledParts:
@@ -163,7 +168,7 @@ class CompiledParts:
         _put_all(row, unit.of_first_ways(parts))
         if not plans.settled.with_gaps(row):
             raise NoNumberError
-        return cls(unit, plans, row)
+        return cls(unit, plans, row, dict(row.gaps))
 
     def alone(self, part: int, way: int) -> HandedOn:
         """By the plan of the way."""
@@ -173,14 +178,14 @@ class CompiledParts:
             _put_all(row, self.unit.counted[prepared.of_incidents])
         for path, id_, at in prepared.ruled:
             _put(row, path, self.unit.rules[id_][at])
-        return prepared.entries.run(row)
+        return _reduced(prepared.entries.run(row))
 
     def sums(self, exported: Sequence[HandedOn]) -> HandedOn:
         """By the plan of the sums."""
         row = self._fresh()
         for paths, numbers in zip(self._plans.parts.exported, exported, strict=True):
             _put_each(row, paths, numbers)
-        return self._plans.sums.run(row)
+        return _reduced(self._plans.sums.run(row))
 
     def above(self, choices: Choices) -> WorkedOutAbove:
         """By the plan of these choices."""
@@ -195,7 +200,9 @@ class CompiledParts:
 
     def _fresh(self) -> Row:
         """The row, with the gaps of what is known and settled alone."""
-        return Row(self._row.ratios, self._row.units, gaps=dict(self._row.gaps))
+        self._row.gaps.clear()
+        self._row.gaps.update(self._gaps)
+        return self._row
 
 
 def _put_all(row: Row, numbers: Mapping[str, Number]) -> None:
@@ -215,3 +222,4 @@ def _put(row: Row, path: str, number: Ratio | Gap) -> None:
         row.ratios.pop(path, None)
     else:
         row.ratios[path] = number
+        row.gaps.pop(path, None)
