@@ -26,21 +26,30 @@ class Row:
     """The numbers of a unit: ratios by path, and whole numbers by their place."""
 
     def __init__(
-        self, ratios: Mapping[str, Ratio], units: Mapping[str, int] | None = None, numbers: Sequence[int] = ()
+        self,
+        ratios: dict[str, Ratio],
+        units: Mapping[str, int] | None = None,
+        numbers: Sequence[int] = (),
+        gaps: dict[str, object] | None = None,
     ) -> None:
-        self.ratios, self.units, self.numbers = ratios, units, numbers
+        self.ratios, self.units, self.numbers, self.gaps = ratios, units, numbers, {} if gaps is None else gaps
 
 
 class Plan:
     """A plan that gives no number, whatever it was made of."""
 
-    def __init__(self, _program: object, settings: object, _known: object = None) -> None:
+    def __init__(self, _program: object, settings: object, _known: object = None, *, presumes: bool = True) -> None:
+        del presumes
         self.settings, self.values = settings, defaultdict[str, None](lambda: None)
 
     def run(self, *_numbers: object) -> None:
         """No row."""
 
     def continued(self, *_row: object) -> bool:
+        """Nothing is worked out."""
+        return False
+
+    def with_gaps(self, _row: object) -> bool:
         """Nothing is worked out."""
         return False
 

@@ -7,7 +7,7 @@ all that it was made of. What is analysed part by part and then added up rests o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -17,8 +17,8 @@ from attrs import evolve, field, frozen
 from huizhou_qa.errors import pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program import Program, Settings
-from huizhou_qa.program.bounding import bound_from
+from huizhou_qa.program import Entry, Program, Result, Settings
+from huizhou_qa.program.bounding import entry_span
 from huizhou_qa.program.touching import touched_entries
 from huizhou_qa.readers import Bounds, Span, reads
 from huizhou_qa.readers.bounds import Possible
@@ -75,15 +75,31 @@ class Untouched:
 def composition(program: Program, settings: Settings) -> FrozenMapping[str, Composed]:
     """What every result is made of, by path; readings that the settings do not choose stand at ``/readings/…``."""
     known = _untouched(program, frozenset(settings.readings), settings.written)
-    spans = bound_from(program, known.spans, None, settings)
-    arithmetic = Composing(Bounds(spans, settings.readings, settings.written))
+    made_of = _composed(program, program.entries, dict(known.spans), settings, known.made_of)
     return FrozenMapping(
-        {
-            entry.leaf.path: known.made_of.get(entry.leaf.path) or entry.node.under(arithmetic)
-            for entry in program.entries
-            if entry.leaf.path.startswith("/results/")
-        }
+        {entry.leaf.path: made_of[entry.leaf.path] for entry in program.entries if isinstance(entry, Result)}
     )
+
+
+def _composed(
+    program: Program,
+    entries: Iterable[Entry],
+    spans: dict[str, Span],
+    settings: Settings,
+    known: Mapping[str, Composed],
+) -> dict[str, Composed]:
+    """What these results are made of, beside what is known; the spans of all are added to those before them."""
+    made_of, arithmetic = dict(known), Composing(Bounds(spans, settings.readings, settings.written))
+    for entry in entries:
+        path = entry.leaf.path
+        if path in spans:
+            continue
+        if isinstance(entry, Result):
+            made_of[path] = entry.node.under(arithmetic)
+            spans[path] = made_of[path].span
+        else:
+            spans[path] = entry_span(entry, program, spans, None, settings)
+    return made_of
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -91,14 +107,8 @@ def _untouched(program: Program, readings: frozenset[str], written: bool) -> Unt
     """The same whichever choices of these readings are made, worked out once for all of them."""
     touched = touched_entries(program)
     out = {path for id_ in readings & touched.keys() for path in (*touched[id_].directly, *touched[id_].following)}
-    alone = evolve(program, entries=tuple(entry for entry in program.entries if entry.leaf.path not in out))
-    spans = bound_from(alone, _anything(program), None, Settings({}, written))
-    arithmetic = Composing(Bounds(spans, {}, written))
-    made_of = {
-        entry.leaf.path: entry.node.under(arithmetic)
-        for entry in alone.entries
-        if entry.leaf.path.startswith("/results/")
-    }
+    spans, alone = _anything(program), (entry for entry in program.entries if entry.leaf.path not in out)
+    made_of = _composed(program, alone, spans, Settings({}, written), {})
     return Untouched(FrozenMapping(spans), FrozenMapping(made_of))
 
 

@@ -21,7 +21,7 @@ from huizhou_qa.ledger.known import known_of
 from huizhou_qa.ledger.results import ClauseLines, PartLines
 from huizhou_qa.numbers.exact import json_text
 from huizhou_qa.readers.gaps import Gap, Number
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading, Item
@@ -72,7 +72,7 @@ def clauses_text(result: Assessment, figures: FigureTexts | None) -> str:
     lines, scheme = result.clauses, result.scheme
     if type(lines) is not ClauseLines or lines.clauses is not scheme.clauses:
         return _entries_text(lines)
-    texts = _texts(SchemeByProgram(scheme))
+    texts = _texts(SchemeItself(scheme))
     # What lines read may be another's where they are put together by hand.
     written = figures.by_path if figures is not None and lines.known is result.evidence.values else {}
     unit = KnownTexts(known_of(lines.known), text_of, written)
@@ -84,7 +84,7 @@ def items_text(result: Assessment) -> str:
     lines, scheme = result.items, result.scheme
     if type(lines) is not PartLines or lines.parts is not scheme.items:
         return _entries_text(lines)
-    return _part_lines(lines, _texts(SchemeByProgram(scheme)).items)
+    return _part_lines(lines, _texts(SchemeItself(scheme)).items)
 
 
 def groups_text(result: Assessment) -> str:
@@ -92,7 +92,7 @@ def groups_text(result: Assessment) -> str:
     lines, scheme = result.groups, result.scheme
     if type(lines) is not PartLines or lines.parts is not scheme.groups:
         return _entries_text(lines)
-    return _part_lines(lines, _texts(SchemeByProgram(scheme)).groups)
+    return _part_lines(lines, _texts(SchemeItself(scheme)).groups)
 
 
 def _clause_line(id_: str, lines: ClauseLines, texts: SchemeTexts, unit: KnownTexts) -> str:
@@ -125,7 +125,7 @@ def _entry_text(id_: str, line: object) -> str:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _texts(of: SchemeByProgram) -> SchemeTexts:
+def _texts(of: SchemeItself) -> SchemeTexts:
     scheme = of.scheme
     return SchemeTexts(
         {id_: _part_text(one, scheme.rounding, scheme.rounding) for id_, one in scheme.clauses.items()},

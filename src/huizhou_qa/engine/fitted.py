@@ -27,7 +27,7 @@ from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.ledger.checking import faults_of, incident_faults, incidents_missing, require_fit
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
@@ -114,7 +114,7 @@ def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> InShape | None:
     """The evidence as its folded scheme reads it; None where it is of no shape, or does not fit."""
     if scheme.ranking.exempt or incidents_missing(scheme, evidence):
         return None
-    of, figures = SchemeByProgram(scheme), figures_as_read(evidence)
+    of, figures = SchemeItself(scheme), figures_as_read(evidence)
     no_faults_of_incidents = not evidence.incidents or not any(incident_faults(scheme, evidence))
     found = None
     if figures is not None and no_faults_of_incidents and not evidence.unsaid and not evidence.rulings:
@@ -124,7 +124,7 @@ def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> InShape | None:
     return None if found is None else InShape(scheme, *found, tuple(ratios_of_incidents(scheme, evidence)))
 
 
-def _any_figures(of: SchemeByProgram, evidence: Evidence) -> FittedFigures | None:
+def _any_figures(of: SchemeItself, evidence: Evidence) -> FittedFigures | None:
     """Figures in whatever form; None where they do not fit, or it is not worth it to fold a program for them."""
     scheme, register = of.scheme, of.scheme.input_register
     values, (paths, statistics) = settled_values(scheme, evidence), inputs_of(of)
@@ -163,6 +163,6 @@ def _scale_of(pairs: list[Ratio]) -> int:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _times_met(_of: SchemeByProgram, _shape: Shape) -> Iterator[int]:
+def _times_met(_of: SchemeItself, _shape: Shape) -> Iterator[int]:
     """How often evidence of a shape was met before."""
     return count()

@@ -23,7 +23,7 @@ from huizhou_qa.evidence.plain_figures import MOST_FORMS, FigureNames, PlainFigu
 from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.sections import AVERAGES
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.scheme import Scheme
 
 FEWEST = 2
@@ -80,7 +80,7 @@ class FiguresOfScheme:
         return FittedFigures(of, numbers, beside) if fits else None
 
 
-def fitted_figures(of: SchemeByProgram, evidence: Evidence, figures: PlainFigures) -> FittedFigures | None:
+def fitted_figures(of: SchemeItself, evidence: Evidence, figures: PlainFigures) -> FittedFigures | None:
     """The figures of evidence that gives nothing else but averages and incidents; None where they may not fit."""
     if evidence.statistics:
         return None
@@ -90,7 +90,7 @@ def fitted_figures(of: SchemeByProgram, evidence: Evidence, figures: PlainFigure
 
 @lru_cache(maxsize=MOST_FORMS)
 def _taken(
-    of: SchemeByProgram, names: FigureNames, averages: tuple[str, ...], scale: int, *, happened: bool
+    of: SchemeItself, names: FigureNames, averages: tuple[str, ...], scale: int, *, happened: bool
 ) -> FiguresOfScheme | None:
     """How a scheme takes figures under these names; None where it does not take one of them."""
     places = names.places

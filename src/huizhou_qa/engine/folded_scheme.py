@@ -12,7 +12,7 @@ from huizhou_qa.engine.told import Told
 from huizhou_qa.evidence.input_tables import AcceptedNumbers
 from huizhou_qa.program import Settings
 from huizhou_qa.rules import StatisticInput
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.program.building import BASE, GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -56,7 +56,7 @@ class FoldedScheme:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def inputs_of(of: SchemeByProgram) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def inputs_of(of: SchemeItself) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The paths of what is a unit's own, and of statistics, which have denominators of their own."""
     inputs = of.scheme.input_register.inputs
     own = tuple(leaf.path for leaf in inputs if not isinstance(leaf, StatisticInput))
@@ -64,7 +64,7 @@ def inputs_of(of: SchemeByProgram) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def folded_scheme(of: SchemeByProgram, shape: Shape) -> FoldedScheme:
+def folded_scheme(of: SchemeItself, shape: Shape) -> FoldedScheme:
     """The scheme folded for a shape."""
     scheme, register = of.scheme, of.scheme.input_register
     agreeing = [one.condition for one in scheme.agreements]

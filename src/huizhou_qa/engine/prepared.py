@@ -19,7 +19,7 @@ from huizhou_qa.ledger.known import gaps_of, member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Settings, Tally
 from huizhou_qa.readers import Gap
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -49,7 +49,7 @@ def figures_of(
     gaps: Mapping[str, Gap],
 ) -> Figures | None:
     """The figures; None where something that they need is not known, or only the plain way gives them."""
-    prepared = _prepared(SchemeByProgram(scheme))
+    prepared = _prepared(SchemeItself(scheme))
     row = prepared.written.run(ratios, incidents, gaps)
     if row is None:
         return None
@@ -107,7 +107,7 @@ def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[F
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _prepared(of: SchemeByProgram) -> Prepared:
+def _prepared(of: SchemeItself) -> Prepared:
     """Prepared once for a scheme."""
     scheme, program = of.scheme, of.program
     written = compiled(program, Settings(scheme.readings))

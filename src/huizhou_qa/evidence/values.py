@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -12,6 +13,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.one_screen import cut
+from huizhou_qa.readers.gaps import Gap, Number
 
 # What is known besides numbers, or of them.
 BESIDE_NUMBERS = ("nothing", "truths", "rates", "words", "intervals", "ratios")
@@ -56,6 +58,11 @@ class Values(FrozenMapping[str, Fraction]):
     @ratios.default
     def _pairs(self) -> FrozenMapping[str, tuple[int, int]]:
         return FrozenMapping({path: number.as_integer_ratio() for path, number in self.items()})
+
+    @cached_property
+    def numbers_and_gaps(self) -> FrozenMapping[str, Number]:
+        """The numbers, and a gap for each path for which there was nothing to measure."""
+        return FrozenMapping({**self, **{path: Gap(nothing=frozenset({path})) for path in self.nothing}})
 
     def beside(self, numbers: Mapping[str, Fraction]) -> Values:
         """The same values and further numbers by their paths: rulings, and places of words among their options."""

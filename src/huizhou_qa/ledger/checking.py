@@ -38,7 +38,7 @@ def faults_of(scheme: Scheme, evidence: Evidence) -> list[Fault]:
     if evidence.rulings or evidence.unsaid:
         faults += _ruling_faults(scheme, evidence)
     if evidence.rulings or scheme.absences:
-        faults += _absence_faults(scheme, evidence)
+        faults += absence_faults(scheme, absent_in(scheme, evidence))
     return faults
 
 
@@ -79,10 +79,13 @@ def _ruling_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
             yield Fault.of(pointer("rulings", clause.id), "nothing_to_rule", clause=clause.id, name=clause.name)
 
 
-def _absence_faults(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
-    """Where too little is present to be rescaled: of the whole, or of a part that is."""
-    unmeasured = unmeasured_workings(scheme, evidence, settled_values(scheme, evidence))
-    absent = absent_clauses(unmeasured)
+def absent_in(scheme: Scheme, evidence: Evidence) -> frozenset[str]:
+    """The ids of the clauses that are left out (缺项)."""
+    return absent_clauses(unmeasured_workings(scheme, evidence, settled_values(scheme, evidence)))
+
+
+def absence_faults(scheme: Scheme, absent: Container[str]) -> Iterator[Fault]:
+    """Where, without the clauses of these ids, too little is present to be rescaled: of the whole, or of a part."""
     whole = list(rescaled_at_the_top(scheme.headings))
     left_out = [clause.max_points for clause in whole if clause.id in absent]
     if left_out and sum(left_out, Fraction(0)) == sum((clause.max_points for clause in whole), Fraction(0)):

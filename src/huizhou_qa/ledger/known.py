@@ -25,8 +25,7 @@ def gaps_of(nothing: Iterable[str]) -> dict[str, Gap]:
 
 def known_of(values: Values) -> dict[str, Number]:
     """What is known of a unit but for incidents: numbers, and why there are none."""
-    numbers = dict_of(values)
-    return {**numbers, **gaps_of(values.nothing)}
+    return dict_of(values.numbers_and_gaps)
 
 
 def member_of(scheme: Scheme, evidence: Evidence, values: Values) -> Member:

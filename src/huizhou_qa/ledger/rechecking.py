@@ -24,7 +24,7 @@ from huizhou_qa.ledger.figures import Figure, Figures, before_writing
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Result, Tally
 from huizhou_qa.readers.in_pairs import InPair, InPairs, NoPairError, Pair, added
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
@@ -79,7 +79,7 @@ def agrees(score: Score, read: Mapping[str, object]) -> bool:
     try:
         if not _fits(scheme, evidence):
             return False
-        again = _recheck(SchemeByProgram(scheme))
+        again = _recheck(SchemeItself(scheme))
         written, unrounded = again.worked_out(scheme, evidence)
     except (HuizhouQAError, KeyError, NoPairError):
         return False
@@ -161,7 +161,7 @@ def _number(pair: Pair | None) -> Fraction:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _recheck(of: SchemeByProgram) -> Recheck:
+def _recheck(of: SchemeItself) -> Recheck:
     """A scheme's program prepared once."""
     scheme, entries = of.scheme, of.program.entries
     before = {path for one in before_writing(scheme) for path in (one.rule_entry.path, one.before_writing.path)}

@@ -52,5 +52,11 @@ def why_nothing(evidence: Evidence, path: str) -> str:
     """Why there was nothing: the reason given with the fact or mark of that path; a reason of a rule is its own."""
     sections: tuple[tuple[str, Mapping[str, Known | Award | Nothing]], ...]
     sections = (("facts", evidence.facts), ("marks", evidence.marks))
-    records = [one for section, named in sections for name, one in named.items() if pointer(section, name) == path]
-    return next((one.why for one in records if isinstance(one, Nothing)), path)
+    # Only of the few that are nothing: to write every path takes long.
+    whys = {
+        pointer(section, name): one.why
+        for section, named in sections
+        for name, one in named.items()
+        if isinstance(one, Nothing)
+    }
+    return whys.get(path, path)

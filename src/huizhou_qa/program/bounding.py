@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program.entries import Excluded, Program, Statistic, Tally, element
+from huizhou_qa.program.entries import Entry, Excluded, Program, Statistic, Tally, element
 from huizhou_qa.program.knowing import statistic_span
 from huizhou_qa.program.running import Elements, Member, Settings
 from huizhou_qa.readers import spans
@@ -41,19 +41,27 @@ def bound_from(
     settings: Settings,
 ) -> dict[str, Span]:
     """The same from spans; an entry whose span is known already is left as it is."""
-    found, member = dict(known), Member({}, incidents)
+    found = dict(known)
     for entry in program.entries:
-        path = entry.leaf.path
-        if path in found:
-            continue
-        arithmetic = Bounds(found, settings.readings, settings.written)
-        if isinstance(entry, Statistic):
-            found[path] = statistic_span(entry, program, found, arithmetic)
-        elif isinstance(entry, Tally):
-            found[path] = _tallied(program, entry, member, settings)
-        else:
-            found[path] = entry.node.under(arithmetic)
+        if entry.leaf.path not in found:
+            found[entry.leaf.path] = entry_span(entry, program, found, incidents, settings)
     return found
+
+
+def entry_span(
+    entry: Entry,
+    program: Program,
+    found: Mapping[str, Span],
+    incidents: tuple[FrozenMapping[str, Number], ...] | None,
+    settings: Settings,
+) -> Span:
+    """What one entry may become, where ``found`` are the spans of what stands before it."""
+    arithmetic = Bounds(found, settings.readings, settings.written)
+    if isinstance(entry, Statistic):
+        return statistic_span(entry, program, found, arithmetic)
+    if isinstance(entry, Tally):
+        return _tallied(program, entry, Member({}, incidents), settings)
+    return entry.node.under(arithmetic)
 
 
 def _known(program: Program, known: Mapping[str, Number | Span]) -> dict[str, Span]:

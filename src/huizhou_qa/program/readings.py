@@ -234,11 +234,12 @@ def readings_of(given: Value | Alternatives[Value]) -> Iterator[str]:
 
 
 def each_of(given: Value | Alternatives[Value], keep: Callable[[object], Value]) -> Value | Alternatives[Value]:
-    """The part with a converter applied to what it is under every choice."""
+    """The part with a converter applied to what it is under every choice; itself where that changes nothing."""
     # isinstance would ask a value of any kind for its class.
     if type(given) is Alternatives:
         choices = {choice: each_of(one, keep) for choice, one in given.choices.items()}
-        return Alternatives(given.reading, FrozenMapping(choices))
+        is_same = all(one is given.choices[choice] for choice, one in choices.items())
+        return given if is_same else Alternatives(given.reading, FrozenMapping(choices))
     return keep(given)
 
 

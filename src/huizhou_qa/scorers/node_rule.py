@@ -34,7 +34,7 @@ from huizhou_qa.evidence.fitting import InputRegister
 from huizhou_qa.evidence.lacking import missing, no_number, nothing_by_rule
 from huizhou_qa.evidence.values import NoQuotientError, NotKnownError, Values
 from huizhou_qa.fields.converters import a_name, a_text, a_truth, by_field, entries, placed
-from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.one_screen import SCREEN, cut
 from huizhou_qa.readers import Bounds, Exact, NumberStep, Recorded, Step, asked_of, reads
@@ -223,11 +223,7 @@ def _own_reasons(gap: Gap, values: Values) -> tuple[str, ...]:
 
 def _known(values: Values) -> Mapping[str, Number]:
     """The values with gaps for those given as nothing."""
-    if not values.nothing:
-        return values
-    # All entries at once: every rule calls this for every unit.
-    numbers = dict_of(values)
-    return {**numbers, **{path: Gap(nothing=frozenset({path})) for path in values.nothing}}
+    return values.numbers_and_gaps if values.nothing else values
 
 
 def a_rule_of(value: Measure) -> NodeRule:

@@ -18,7 +18,7 @@ from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import sheet_columns_of
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
@@ -81,11 +81,11 @@ def fit_wording(texts: Mapping[str, str] | None, known: Sequence[str]) -> Mappin
 
 def form_rows(scheme: Scheme, texts: Mapping[str, str]) -> tuple[FormRow, ...]:
     """Every place of the form that marks stand in, in the order of the annex."""
-    return _rows(SchemeByProgram(scheme), FrozenMapping(texts))
+    return _rows(SchemeItself(scheme), FrozenMapping(texts))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _rows(of: SchemeByProgram, texts: FrozenMapping[str, str]) -> tuple[FormRow, ...]:
+def _rows(of: SchemeItself, texts: FrozenMapping[str, str]) -> tuple[FormRow, ...]:
     """The same on the sheet of every unit."""
     return tuple(row for top in of.scheme.headings for row in _under((top,), of.scheme, texts))
 
@@ -125,7 +125,7 @@ def printed_of_veto(veto: Veto, scheme: Scheme, texts: Mapping[str, str]) -> Pri
 
 def printed_of_adjustment(one: Adjustment, scheme: Scheme, texts: Mapping[str, str]) -> PrintedRow:
     """The same of an adjustment (扣分项)."""
-    said = _said_of_adjustments(SchemeByProgram(scheme))[one.id]
+    said = _said_of_adjustments(SchemeItself(scheme))[one.id]
     cells = _beside_marks(scheme.terms.called(one.id), said, scheme)
     return *cells, _criterion_of_adjustment(one, scheme, texts)
 
@@ -152,19 +152,19 @@ def _criterion(clause: Clause, item: Item, scheme: Scheme, texts: Mapping[str, s
     if alone and len(item.clauses) == 1:
         name = say("item", id=item.id, name=begun(scheme.terms.called(item.name)))
         return say("part_of", name=name, marks=points(plain(item.max_points)))
-    text = _criteria(SchemeByProgram(scheme))[clause.id]
+    text = _criteria(SchemeItself(scheme))[clause.id]
     return text if clause.id == item.id else run_on(f"{clause.id} ", text)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _criteria(of: SchemeByProgram) -> Mapping[str, TextPart]:
+def _criteria(of: SchemeItself) -> Mapping[str, TextPart]:
     """The 评分标准 of every clause by id, made from its rule: the same on the sheet of every unit."""
     agreements = [agreement.linear for agreement in of.scheme.agreements]
     return FrozenMapping({id_: begun(criterion(one.rule, agreements)) for id_, one in of.scheme.clauses.items()})
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _said_of_adjustments(of: SchemeByProgram) -> Mapping[str, Wording]:
+def _said_of_adjustments(of: SchemeItself) -> Mapping[str, Wording]:
     """What every adjustment takes, by id."""
     return FrozenMapping({one.id: criterion(one.rule) for one in of.scheme.adjustments})
 

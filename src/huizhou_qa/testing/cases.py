@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
-from functools import partial
+from math import ceil, floor
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
@@ -56,20 +56,36 @@ def cases_of(scheme: Scheme) -> st.SearchStrategy[LawCase]:
 
 
 def simplified(scheme: Scheme, case: LawCase, is_kept: Callable[[LawCase], bool]) -> LawCase:
-    """The same without incidents, and with every fact and mark at the nearest it may be to zero, where that is kept."""
-    for change in _changes(scheme):
-        simpler = evolve(case, evidence=change(case.evidence), lacking=change(case.lacking))
-        if simpler != case and is_kept(simpler):
-            case = simpler
-    return case
+    """The same without incidents, and with every fact and mark as simple as it may be, where that is kept.
+
+    Simple are the number nearest to zero that an input may have, whole numbers, and those of few places.
+    """
+    without = evolve(case, evidence=_without_incidents(case.evidence), lacking=_without_incidents(case.lacking))
+    case = without if without != case and is_kept(without) else case
+    values = case.evidence.values
+    given = [one for one in scheme.input_register.inputs if one.section in {FACTS, MARKS} and one.path in values]
+    for leaf in given:
+        tried = (_with(leaf, number, case) for number in _simpler(leaf, values[leaf.path]))
+        case = next((one for one in tried if is_kept(one)), case)
+    moved = _simpler(case.leaf, case.moved) if case.leaf else ()
+    return next((one for one in (evolve(case, moved=number) for number in moved) if is_kept(one)), case)
 
 
-def _changes(scheme: Scheme) -> Iterator[Callable[[Evidence], Evidence]]:
-    yield lambda evidence: evolve(evidence, incidents=()) if evidence.incidents else evidence
-    for leaf in scheme.input_register.inputs:
-        least = _nearest_to_zero(asked(leaf).range)
-        if leaf.section in {FACTS, MARKS} and least is not None:
-            yield partial(_with, leaf, least)
+def _without_incidents(evidence: Evidence) -> Evidence:
+    return evolve(evidence, incidents=()) if evidence.incidents else evidence
+
+
+def _simpler(leaf: Input, number: Fraction) -> list[Fraction]:
+    """The numbers that are simpler than one of an input, the simplest first."""
+    over = asked(leaf).range
+    near = [_nearest_to_zero(over), Fraction(1), over.low, over.high]
+    near += [Fraction(to(number * scale), scale) for scale in (1, 10, 100) for to in (floor, ceil)]
+    listed = {one for one in near if one is not None and one in over and _plainness(one) < _plainness(number)}
+    return sorted(listed, key=_plainness)
+
+
+def _plainness(number: Fraction) -> tuple[int, Fraction, bool]:
+    return number.denominator, abs(number), number < 0
 
 
 def _nearest_to_zero(over: Interval) -> Fraction | None:
@@ -79,7 +95,12 @@ def _nearest_to_zero(over: Interval) -> Fraction | None:
     return min(ends, key=abs, default=None)
 
 
-def _with(leaf: Input, number: Fraction, evidence: Evidence) -> Evidence:
+def _with(leaf: Input, number: Fraction, case: LawCase) -> LawCase:
+    """The same with another number of a fact or a mark of which there is one."""
+    return evolve(case, evidence=_given(leaf, number, case.evidence), lacking=_given(leaf, number, case.lacking))
+
+
+def _given(leaf: Input, number: Fraction, evidence: Evidence) -> Evidence:
     """The same with another number of a fact or a mark of which there is one."""
     if isinstance(evidence.facts.get(leaf.name), Known) and leaf.section == FACTS:
         return evolve(evidence, facts=FrozenMapping({**evidence.facts, leaf.name: Known(value_of(leaf, number))}))

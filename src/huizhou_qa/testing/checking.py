@@ -12,20 +12,29 @@ from hypothesis.errors import NoSuchExample
 
 from huizhou_qa.analysis.proofs.findings import ProofFinding, ProofSeverity
 from huizhou_qa.analysis.proofs.prove import prove
+from huizhou_qa.analysis.proofs.told import numbers_told
+from huizhou_qa.codec import scheme_from_json, scheme_to_json
 from huizhou_qa.engine.checking import check
-from huizhou_qa.errors import HuizhouQAError, Param, SchemeError, pointer
+from huizhou_qa.errors import Fault, HuizhouQAError, Param, SchemeError, VerificationError, Wording, pointer
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.onsite import attainable
 from huizhou_qa.plans.on_site import SCALE, SCALES
 from huizhou_qa.readers.exact import DIVIDED_BY_ZERO
 from huizhou_qa.rules import Measure
+from huizhou_qa.rules.sections import RULINGS
 from huizhou_qa.scheme.program.variants import NOTHING_REPLACED
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.testing.cases import LawCase, cases_of, simplified
 from huizhou_qa.testing.laws import LAWS, Broken, Law, LawName, Tried, tried
 
-# A law, or that evidence drawn for a scheme can be scored; where a rule divides by zero, that is told of the rule.
-CheckedLaw = LawName | Literal["scored"]
+# A law, or that a scheme lets itself be proved, or that evidence drawn for it can be scored; where a rule divides by
+# zero, that is told of the rule.
+CheckedLaw = LawName | Literal["proved", "scored"]
+
+
+NOTHING_TOLD = Wording("（无）", "(no unit)")
+ALL_ZERO = Wording("各项数据均为0", "every figure is 0")
+THE_SCHEME = Wording("方案", "the scheme")
 
 
 def check_scheme(
@@ -35,8 +44,9 @@ def check_scheme(
 
     The laws are tried on so many units drawn for the scheme, the same ones each time: all arithmetics agree, rules keep
     within their bounds and go the way that their inputs declare, the working is made again, where marks went adds up,
-    bounds of partial evidence contain what completes it, JSON gives back what was written, and no decimal context
-    changes anything. A law that is broken has a unit that shows it, with whatever does not matter at zero.
+    bounds of partial evidence contain what completes it, JSON gives back what was written, the scheme itself among it,
+    and no decimal context changes anything. A law that is broken has a unit that shows it, with whatever does not
+    matter at zero and the rest as simple as it may be.
 
     ``clauses`` puts other rules in the place of some clauses' own first, as ``prove`` does; where the scheme would
     refuse them, laws are not tried. Whatever a stranger's part raises is a finding. Raises SchemeError for what is no
@@ -49,7 +59,8 @@ def check_scheme(
             whole = whole.variant(f"{whole.id} checked", clauses=clauses)
         except SchemeError:
             return tuple(found)
-    return (*found, *_Checking(whole, examples).findings())
+    again, unread = _read_again(whole)
+    return (*found, *unread, *_Checking(whole, again, examples).findings())
 
 
 def _read(act: Callable[[], tuple[ProofFinding, ...]]) -> tuple[ProofFinding, ...]:
@@ -59,8 +70,27 @@ def _read(act: Callable[[], tuple[ProofFinding, ...]]) -> tuple[ProofFinding, ..
     except HuizhouQAError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a stranger's node raises is told
-        said = {"case": "proved", "differs": type(error).__name__}
-        return (ProofFinding("", "law_broken", said, severity="fault"),)
+        return (_broken_law("proved", Broken("", _raised(error)), {}, NOTHING_TOLD),)
+
+
+def _read_again(scheme: Scheme) -> tuple[Scheme | None, tuple[ProofFinding, ...]]:
+    """The scheme as its JSON gives it back, or why it does not."""
+    try:
+        again = scheme_from_json(scheme_to_json(scheme))
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's node raises is told
+        return None, (_broken_law("written", Broken("", _raised(error)), {}, NOTHING_TOLD),)
+    if again != scheme:
+        return again, (_broken_law("written", Broken("", THE_SCHEME), {}, NOTHING_TOLD),)
+    return again, ()
+
+
+def _raised(error: Exception) -> Wording:
+    return Wording(type(error).__name__, type(error).__name__)
+
+
+def _broken_law(law: CheckedLaw, broken: Broken, facts: Mapping[str, Param], told: Wording) -> ProofFinding:
+    said: dict[str, Param] = {**facts, "case": law, "differs": broken.differs, "facts": told}
+    return ProofFinding(broken.path, "law_broken", said, severity="fault")
 
 
 def _on_site(scheme: Scheme) -> Iterator[ProofFinding]:
@@ -88,10 +118,12 @@ class _Checking:
 
     Attributes:
         scheme: the scheme.
+        again: the scheme as its JSON gives it back, if it does.
         examples: on how many units.
     """
 
     scheme: Scheme
+    again: Scheme | None
     examples: int
 
     def findings(self) -> Iterator[ProofFinding]:
@@ -124,33 +156,39 @@ class _Checking:
             faults = check(self.scheme, case.evidence)
             unfit = [fault for fault in faults if fault.code != DIVIDED_BY_ZERO]
             if faults:
-                broken: list[tuple[CheckedLaw, Broken]] = [("scored", Broken(one.path, one.en)) for one in unfit[:1]]
+                broken: list[tuple[CheckedLaw, Broken]] = [("scored", _refused(one)) for one in unfit[:1]]
             else:
-                unit = tried(self.scheme, case)
-                broken = [(law, found) for law, holds in LAWS.items() if (found := _kept(holds, unit)) is not None]
+                unit = tried(self.scheme, case, self.again)
+                laws = ((law, holds) for law, holds in LAWS.items() if law not in told)
+                broken = [(law, found) for law, holds in laws if (found := _kept(holds, unit)) is not None]
         except Exception as error:  # noqa: BLE001 - whatever a stranger's node raises is told
-            broken = [("scored", Broken("", type(error).__name__))]
+            broken = [("scored", Broken("", _raised(error)))]
         return [(law, found) for law, found in broken if law not in told]
 
     def _breaks(self, law: CheckedLaw, case: LawCase) -> bool:
-        return any(one == law for one, _ in self._broken(case, ()))
+        return any(one == law for one, _ in self._broken(case, [one for one in LAWS if one != law]))
 
     def _told(self, law: CheckedLaw, case: LawCase) -> ProofFinding:
         broken = next(found for one, found in self._broken(case, ()) if one == law)
         values = case.evidence.values
         facts: dict[str, Param] = {path: plain(number) for path, number in values.items() if number}
-        said = {
-            **facts,
-            "case": law,
-            "differs": broken.differs,
-            "facts": tuple(f"{path} = {one}" for path, one in facts.items()),
-        }
-        return ProofFinding(broken.path, "law_broken", said, severity="fault")
+        leaves = [leaf for leaf in self.scheme.input_register.inputs if leaf.path in facts]
+        told = numbers_told((leaf, plain(values[leaf.path])) for leaf in leaves) if leaves else ALL_ZERO
+        return _broken_law(law, broken, facts, told)
+
+
+def _refused(fault: Fault) -> Broken:
+    """Why evidence cannot be scored; that a ruling is needed is said of the clause that it would be on."""
+    path = fault.path.replace(pointer(RULINGS, ""), pointer("clauses", ""), 1)
+    return Broken(path, Wording(fault.zh, fault.en))
 
 
 def _kept(law: Law, unit: Tried) -> Broken | None:
     """What a law finds wrong; an error of what it asks is one too."""
     try:
         return law(unit)
+    except VerificationError:
+        # That the working differs is told by a law of its own; others ask for it on their way.
+        return None
     except Exception as error:  # noqa: BLE001 - whatever a stranger's node raises is told
-        return Broken("", type(error).__name__)
+        return Broken("", _raised(error))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from decimal import localcontext
+from decimal import ROUND_UP, localcontext
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
@@ -12,29 +12,46 @@ from attrs import frozen
 
 from huizhou_qa.analysis.bounding.bounds import bounds
 from huizhou_qa.analysis.lost_points import lost
+from huizhou_qa.analysis.proofs.told import called
 from huizhou_qa.codec import assessment_from_json, assessment_to_json, evidence_from_json, evidence_to_json
 from huizhou_qa.engine.assess import assess
-from huizhou_qa.errors import VerificationError, pointer
+from huizhou_qa.errors import VerificationError, Wording, pointer
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.figures import numbers_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.readers import Bounds, Exact, Recorded
 from huizhou_qa.readers.agreements import LinearAgreement
+from huizhou_qa.readers.spans import exactly
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.testing.cases import LawCase
+
+RECORDED = Wording("精确计算得{exact}，逐步记录得{recorded}", "exactly {exact}, recorded {recorded}")
+SCORED = Wording("精确计算得{exact}，计分得{scored}", "exactly {exact}, scored {scored}")
+BOUNDED = Wording("得{points}，而规则的范围为{span}", "{points}, outside {span}")
+MOVED = Wording(
+    "{input}由{low}变为{high}，得分由{before}变为{after}",
+    "{input} from {low} to {high}, points from {before} to {after}",
+)
+ADDED_UP = Wording(
+    "满分减去失分得{left}，总分为{total}", "full marks less what is lost are {left}, the total is {total}"
+)
+COMPLETED = Wording("得{got}，而范围为{low}至{high}", "{got}, outside {low} to {high}")
+GRADE_LEFT_OUT = Wording("等级{grade}不在可能的等级之中", "grade {grade} is not among those that are possible")
+EVIDENCE, ASSESSMENT = Wording("数据", "evidence"), Wording("结果", "the result")
+SCORED_AGAIN = Wording("原得{points}，现得{again}", "{points} before, {again} now")
 
 LawName = Literal["agree", "bounded", "monotone", "verified", "added_up", "completed", "written", "independent"]
 
 
 @frozen
 class Broken:
-    """What is wrong with one unit: where, and what differs, in figures."""
+    """What is wrong with one unit: where, and what differs."""
 
     path: str
-    differs: str = ""
+    differs: Wording
 
 
 @frozen(eq=False)
@@ -46,12 +63,14 @@ class Tried:
         case: the unit.
         result: its result.
         known: its numbers, by path.
+        again: the scheme as its JSON gives it back; None where it does not.
     """
 
     scheme: Scheme
     case: LawCase
     result: Assessment
     known: Mapping[str, Fraction]
+    again: Scheme | None
 
     def rules(self) -> Iterator[tuple[Clause, Fraction]]:
         """The rule of every clause of which there was something, with what it gives exactly."""
@@ -64,10 +83,10 @@ class Tried:
 Law = Callable[[Tried], Broken | None]
 
 
-def tried(scheme: Scheme, case: LawCase) -> Tried:
+def tried(scheme: Scheme, case: LawCase, again: Scheme | None = None) -> Tried:
     """A unit, scored."""
     values = settled_values(scheme, case.evidence)
-    return Tried(scheme, case, assess(scheme, case.evidence), {**values})
+    return Tried(scheme, case, assess(scheme, case.evidence), {**values}, again)
 
 
 def _agree(one: Tried) -> Broken | None:
@@ -75,8 +94,8 @@ def _agree(one: Tried) -> Broken | None:
     for clause, exact in one.rules():
         recorded = clause.rule.node.under(Recorded(Exact(one.known, clause.rule.readings))).value
         if recorded != exact:
-            told = plain(recorded) if isinstance(recorded, Fraction) else ""
-            return Broken(pointer("clauses", clause.id), f"{plain(exact)}, {told}")
+            told = plain(recorded) if isinstance(recorded, Fraction) else "—"
+            return Broken(pointer("clauses", clause.id), _say(RECORDED, exact=plain(exact), recorded=told))
     numbers = numbers_of(one.scheme, one.case.evidence, written=True)
     scored = [
         (pointer("clauses", id_), numbers[one.scheme.clauses[id_].entry.path], of.points)
@@ -84,15 +103,18 @@ def _agree(one: Tried) -> Broken | None:
     ]
     for path, number, points in (*scored, ("/total", numbers[TOTAL.path], one.result.total)):
         if points is not None and isinstance(number, Fraction) and number != Fraction(points):
-            return Broken(path, f"{plain(number)}, {points}")
+            return Broken(path, _say(SCORED, exact=plain(number), scored=str(points)))
     return None
 
 
 def _bounded(one: Tried) -> Broken | None:
-    """What a rule gives lies within its bounds."""
+    """What a rule gives lies within its bounds, whatever the facts are, and where they are known."""
+    spans = {path: exactly(number) for path, number in one.known.items()}
     for clause, exact in one.rules():
-        if exact not in clause.rule.node.under(Bounds({}, clause.rule.readings)):
-            return Broken(pointer("clauses", clause.id), plain(exact))
+        for known in ({}, spans):
+            span = clause.rule.node.under(Bounds(known, clause.rule.readings))
+            if exact not in span:
+                return Broken(pointer("clauses", clause.id), _say(BOUNDED, points=plain(exact), span=str(span.hull)))
     return None
 
 
@@ -108,7 +130,11 @@ def _monotone(one: Tried) -> Broken | None:
     for clause, before in one.rules():
         after = clause.rule.node.under(Exact(moved, clause.rule.readings))
         if isinstance(after, Fraction) and ((after < before) if rises else (after > before)):
-            return Broken(pointer("clauses", clause.id), f"{leaf.path}: {plain(before)}, {plain(after)}")
+            moved_to = _say(
+                MOVED, input=called(leaf), low=plain(one.known[leaf.path]), high=plain(one.case.moved),
+                before=plain(before), after=plain(after),
+            )  # fmt: skip
+            return Broken(pointer("clauses", clause.id), moved_to)
     return None
 
 
@@ -123,7 +149,7 @@ def _verified(one: Tried) -> Broken | None:
     try:
         one.result.verify()
     except VerificationError as error:
-        return Broken(error.faults[0].path, error.faults[0].en)
+        return Broken(error.faults[0].path, Wording(error.faults[0].zh, error.faults[0].en))
     return None
 
 
@@ -135,7 +161,8 @@ def _added_up(one: Tried) -> Broken | None:
     parts = (*of.by_clause.values(), *of.limits.values(), of.rescaling, *of.adjustments.values(), of.floor)
     summed, full = sum(map(Fraction, parts), Fraction(0)), one.scheme.max_points
     differs = full - summed != Fraction(one.result.total)
-    return Broken("/total", f"{plain(full - summed)}, {one.result.total}") if differs else None
+    told = _say(ADDED_UP, left=plain(full - summed), total=str(one.result.total))
+    return Broken("/total", told) if differs else None
 
 
 def _completed(one: Tried) -> Broken | None:
@@ -149,23 +176,49 @@ def _completed(one: Tried) -> Broken | None:
         ),
     ):
         if got is not None and ((low is not None and got < low) or (high is not None and got > high)):
-            return Broken(path, f"{got}: {low}, {high}")
-    return None if one.result.grade in found.grades else Broken("/grade", one.result.grade)
+            return Broken(path, _say(COMPLETED, got=str(got), low=_end(low), high=_end(high)))
+    is_possible = one.result.grade in found.grades
+    return None if is_possible else Broken("/grade", _say(GRADE_LEFT_OUT, grade=one.result.grade))
 
 
 def _written(one: Tried) -> Broken | None:
-    """Evidence and result are read back from their JSON as they were."""
+    """Evidence and result are read back from their JSON as they were, and the scheme read back scores the same."""
     if evidence_from_json(evidence_to_json(one.case.evidence)) != one.case.evidence:
-        return Broken("", "evidence")
-    again = assessment_from_json(assessment_to_json(one.result), one.scheme)
-    return None if again == one.result else Broken("", "assessment")
+        return Broken("", EVIDENCE)
+    if assessment_from_json(assessment_to_json(one.result), one.scheme) != one.result:
+        return Broken("", ASSESSMENT)
+    if one.again is None:
+        return None
+    by_again = assess(one.again, one.case.evidence)
+    for id_, of in one.result.clauses.items():
+        if by_again.clauses[id_].points != of.points:
+            told = _say(SCORED_AGAIN, points=str(of.points), again=str(by_again.clauses[id_].points))
+            return Broken(pointer("clauses", id_), told)
+    return None
 
 
 def _independent(one: Tried) -> Broken | None:
     """No decimal context changes anything."""
-    with localcontext(prec=2):
-        again = assess(one.scheme, one.case.evidence)
-    return None if again == one.result else Broken("/total", f"{again.total}, {one.result.total}")
+    before = {clause.id: number for clause, number in one.rules()}
+    with localcontext(prec=2, rounding=ROUND_UP):
+        again, after = assess(one.scheme, one.case.evidence), {clause.id: number for clause, number in one.rules()}
+    for id_, number in before.items():
+        if after.get(id_) != number:
+            told = plain(after[id_]) if id_ in after else "—"
+            return Broken(pointer("clauses", id_), _say(SCORED_AGAIN, points=plain(number), again=told))
+    differs = _say(SCORED_AGAIN, points=str(one.result.total), again=str(again.total))
+    return None if again == one.result else Broken("/total", differs)
+
+
+def _end(end: object) -> str:
+    return "—" if end is None else str(end)
+
+
+def _say(text: Wording, **said: str | Wording) -> Wording:
+    """A text in both languages with what it is told of."""
+    zh = {name: one if isinstance(one, str) else one.zh for name, one in said.items()}
+    en = {name: one if isinstance(one, str) else one.en for name, one in said.items()}
+    return Wording(text.zh.format(**zh), text.en.format(**en))
 
 
 LAWS: Mapping[LawName, Law] = MappingProxyType(

@@ -144,3 +144,15 @@ def test_beyond_a_curve_there_is_no_number_there() -> None:
     found = trace(OnCurve(X, steps), Fraction(1, 2))
     assert isinstance(found.value, Gap)
     assert found.over == Interval.parse("{0.5}")
+
+
+def test_the_two_least_of_three_go_on_as_their_sum_until_another_takes_its_place() -> None:
+    found = trace(Ordered((X, Y, Constant(9)), 0, 2), Fraction(2), y=Fraction(3))
+    assert (found.value, found.course.at(Fraction(4))) == (Fraction(5), Fraction(7))
+    assert found.over == Interval.parse("(-∞, 9]")
+
+
+def test_of_numbers_that_do_not_move_none_passes_another() -> None:
+    found = trace(Ordered((Y, Constant(9)), 0, 1), Fraction(2), y=Fraction(3))
+    assert (found.value, found.course.is_flat) == (Fraction(3), True)
+    assert found.over == Interval.parse("(-∞, ∞)")

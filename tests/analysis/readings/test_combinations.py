@@ -9,15 +9,15 @@ from huizhou_qa.analysis.readings import combinations as module
 from huizhou_qa.analysis.readings.clause_points import points_by_choice
 from huizhou_qa.analysis.readings.combinations import Outcomes
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from support import harbour, open_harbour, valley
 
 SCHEME = open_harbour.scheme()
-OF = SchemeByProgram(SCHEME)
+OF = SchemeItself(SCHEME)
 UNIT = harbour.unit(control=1)
 
 
-def combinations(of: SchemeByProgram, unit: Evidence, refused: Sequence[Choices]) -> tuple[Outcomes, bool]:
+def combinations(of: SchemeItself, unit: Evidence, refused: Sequence[Choices]) -> tuple[Outcomes, bool]:
     return module.combinations(of, unit, points_by_choice(of, unit), refused)
 
 
@@ -36,7 +36,7 @@ def test_where_every_choice_of_a_reading_is_refused_nothing_is_left() -> None:
 def test_where_nobody_has_said_of_incidents_there_is_no_total() -> None:
     valleys = valley.with_open_share()
     unit = Evidence.from_dict({"unit": "丙村", "facts": {"green": 90, "trees": 5}})
-    assert combinations(SchemeByProgram(valleys), unit, []) == ({}, False)
+    assert combinations(SchemeItself(valleys), unit, []) == ({}, False)
 
 
 def test_where_nobody_has_said_of_what_is_read_the_combinations_are_not_whole() -> None:

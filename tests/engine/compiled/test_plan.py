@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
+from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa.engine.compiled import Row, compiled
+from huizhou_qa.engine.compiled import Compiled, Row, compiled
 from huizhou_qa.engine.compiled.plan import RowNumbers
 from huizhou_qa.engine.compiled.values import Ratios, units_of
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Member, Program, Result, Settings, Tally, element, result, run, tally
 from huizhou_qa.readers import Exact, Gap, Number
 from huizhou_qa.rules import (
     AllOf,
+    Arithmetic,
     Bands,
     Choose,
     Constant,
@@ -38,6 +41,7 @@ from huizhou_qa.rules import (
     Straight,
     Within,
 )
+from huizhou_qa.rules.arithmetic import N, T
 from huizhou_qa.rules.derived import clamped, greatest, is_true, least, scaled, share, total, weighted
 from huizhou_qa.testing import evidence_strategy
 from support import district
@@ -46,6 +50,22 @@ from support.nodes import AMOUNT, CHOICES, COUNT, GROWTH, SHARE, UNITS, WHOLE_UN
 from support.plans import run_plan
 
 F = Fraction
+INSIDE = Interval(0, 1, low_closed=True, high_closed=True)
+
+
+@frozen
+class Halves:
+    """A stranger's number: a half to all arithmetics, but to the compiled one a whole number that it must read for."""
+
+    of: Measure
+
+    def under(self, arithmetic: Arithmetic[N, T]) -> N:
+        if isinstance(arithmetic, Compiled):
+            whole = GridRounding("1", "down", stage="rule")
+            return arithmetic.rounded(self.of.under(arithmetic), whole)
+        return self.of.under(arithmetic)
+
+
 SETTINGS = Settings({})
 
 
@@ -59,6 +79,37 @@ def value_of(node: Measure, numbers: Mapping[str, Number], settings: Settings = 
     first = plan.number(row, "/results/first")
     assert plan.number(row, "/results/second") == 2 * first + 1
     return first
+
+
+@given(measures(), UNITS, CHOICES, st.booleans())
+def test_a_plan_that_presumes_nothing_gives_the_exact_number_or_gap_of_every_entry(
+    node: Measure, unit: Mapping[str, Number | None], choices: Mapping[str, str], written: bool
+) -> None:
+    first, settings = result("first"), Settings(choices, written)
+    shown, turned = Choose(Present(first), first, Constant(7)), Choose(Present(first), NothingToMeasure("there"), first)
+    rest = (Result("shown", shown), Result("turned", turned), Result("second", weighted((first, 2), plus=1)))
+    program = Program((Result("first", node), *rest), ("好",))
+    exact, plan = known(unit), compiled(program, settings, presumes=False)
+    gaps = {path: one for path, one in exact.items() if isinstance(one, Gap)}
+    ratios = {path: one.as_integer_ratio() for path, one in exact.items() if not isinstance(one, Gap)}
+    row = Row(dict(ratios), gaps=dict(gaps))
+    for entry in program.entries:
+        exact[entry.leaf.path] = entry.node.under(settings.exact(exact))
+    if plan.with_gaps(row):
+        paths = [entry.leaf.path for entry in program.entries]
+        assert [row.gaps.get(path) or plan.number(row, path) for path in paths] == [exact[path] for path in paths]
+        # Another run over the same numbers leaves nothing behind that would be read.
+        again = Row(row.ratios, row.units, gaps=dict(gaps))
+        assert plan.with_gaps(again)
+        assert again == row
+
+
+def test_a_plan_that_presumes_nothing_tells_a_number_that_has_no_place() -> None:
+    half = Pooled(((Constant(1), Constant(2)), (AMOUNT, AMOUNT)), 1)
+    plan = compiled(Program((Result("half", NumberOf(Within(half, INSIDE))),), ("好",)), SETTINGS, presumes=False)
+    assert plan.with_gaps(Row({}, gaps={AMOUNT.path: Gap(nothing=frozenset({AMOUNT.path}))}))
+    beyond = compiled(Program((Result("one", Halves(half)),), ("好",)), SETTINGS, presumes=False)
+    assert not beyond.with_gaps(Row({}, gaps={AMOUNT.path: Gap(nothing=frozenset({AMOUNT.path}))}))
 
 
 @given(measures(), WHOLE_UNITS, CHOICES, st.booleans())

@@ -91,8 +91,7 @@ class Along:
         course: Course | None = LEVEL
         if not isinstance(value, Gap):
             moving = [(term, by) for term, by in terms if not term.course.is_flat]
-            rest = value - sum((_number(term.value) * by for term, by in moving), ZERO)
-            course = added(((term.course, by) for term, by in moving), rest)
+            course = _moved(value, moving) if moving else flat(value)
         return _traced(value, course, [term.over for term, _ in terms])
 
     def product(self, left: Traced, right: Traced) -> Traced:
@@ -141,10 +140,14 @@ class Along:
         pairs = [(above, below) for below in lower for above in counted]
         pairs += [(above, below) for below in counted for above in higher]
         for above, below in pairs:
+            if above.course.is_flat and below.course.is_flat:
+                continue  # They never pass each other.
             gap = added(((above.course, ONE), (below.course, -ONE)), ZERO)
             if gap is None:
                 return _traced(UNKNOWN_COURSE, LEVEL, overs)
             overs.append(gap.about(self.at, NOT_BELOW_ZERO))
+        if len(counted) == 1:
+            return _traced(value, counted[0].course, overs)
         return _traced(value, added(((number.course, ONE) for number in counted), ZERO), overs)
 
     def on_curve(self, number: Traced, curve: Curve) -> Traced:
@@ -152,6 +155,8 @@ class Along:
         value = self.exact.on_curve(number.value, curve)
         if isinstance(number.value, Gap):
             return _traced(value, LEVEL, [number.over])
+        if number.course.is_flat and not isinstance(value, Gap):
+            return Traced(value, flat(value), number.over)
         piece = curve.find(number.value)
         if piece is None:
             here = Interval.exactly(number.value)
@@ -192,6 +197,12 @@ class Along:
     def present(self, number: Traced) -> TracedTruth:
         """As far as the number is known, or is not, in the same way."""
         return TracedTruth(self.exact.present(number.value), number.over)
+
+
+def _moved(value: Fraction, moving: Sequence[tuple[Traced, Fraction]]) -> Course | None:
+    """The course of a sum of that value, of which these terms move."""
+    rest = value - sum((_number(term.value) * by for term, by in moving), ZERO)
+    return added(((term.course, by) for term, by in moving), rest)
 
 
 def _traced(value: Number, course: Course | None, overs: Iterable[Interval]) -> Traced:

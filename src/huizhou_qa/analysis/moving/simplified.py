@@ -5,8 +5,9 @@ What it gives is the same for any number of what moves; it is only shorter, so i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 
 from attrs import frozen
 
@@ -75,9 +76,9 @@ class Simplified:
 
     def sum(self, terms: Sequence[tuple[Measure, Fraction]], constant: Fraction) -> Measure:
         """What is known as one constant."""
-        known = [term.value * weight for term, weight in terms if isinstance(term, Settled)]
+        known = [(term.value, weight) for term, weight in terms if isinstance(term, Settled)]
         rest = tuple((term, weight) for term, weight in terms if not isinstance(term, Settled))
-        found = sum(known, constant)
+        found = _added(known, constant)
         if not rest:
             return Settled(found)
         return Sum((*rest, (Settled(found), ONE)) if found else rest)
@@ -143,6 +144,14 @@ class Simplified:
     def present(self, number: Measure) -> Condition | bool:
         """A number that is known is present."""
         return True if isinstance(number, Settled) else Present(number)
+
+
+def _added(terms: Iterable[tuple[Fraction, Fraction]], constant: Fraction) -> Fraction:
+    """Numbers, each times its weight, and a constant: brought to one denominator, and reduced once."""
+    ratios = [constant.as_integer_ratio()]
+    ratios += [(one.numerator * by.numerator, one.denominator * by.denominator) for one, by in terms]
+    denominator = lcm(*(below for _, below in ratios))
+    return Fraction(sum(above * (denominator // below) for above, below in ratios), denominator)
 
 
 def _told(measures: Sequence[Measure], tell: Callable[[Sequence[Fraction]], Number]) -> Measure | None:

@@ -14,7 +14,8 @@ from huizhou_qa.analysis.proofs.findings import Cliff, ProofCode, ProofFinding, 
 from huizhou_qa.analysis.proofs.gates import GatedWay
 from huizhou_qa.analysis.proofs.jumps import Jumps
 from huizhou_qa.analysis.proofs.proving import Noted, NotedCode, Proved
-from huizhou_qa.errors import Param, Wording
+from huizhou_qa.analysis.proofs.told import called, numbers_told
+from huizhou_qa.errors import Param
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Gap, Number, NumberStep, Step
@@ -38,7 +39,6 @@ _SHOWN_BY: Mapping[NotedCode, _ShownBy] = MappingProxyType(
 _DECLARED: Mapping[Better | None, tuple[Sign, ...]] = MappingProxyType(
     {"more": ("up",), "less": ("down",), None: ("up", "down")}
 )
-_NOTHING_READ = Wording("（无）", "(no input)")
 
 
 @frozen(eq=False)
@@ -80,7 +80,7 @@ class RuleProof:
 
     def _of_way(self, noted: Noted) -> ProofFinding:
         """What a way does not keep: a fault where facts show it, or where it follows from the rule alone."""
-        said: dict[str, Param] = {"inputs": _called(*noted.inputs)}
+        said: dict[str, Param] = {"inputs": called(*noted.inputs)}
         if noted.over is not None:
             said["over"] = str(noted.over)
         by = _SHOWN_BY.get(noted.code)
@@ -117,7 +117,7 @@ class RuleProof:
         turn = turns[0]
         if turn is None or None in turns:
             return unproved(self.path, leaf)
-        said: dict[str, Param] = {"input": _called(leaf), "moved": leaf.path, **self._moved(turn)}
+        said: dict[str, Param] = {"input": called(leaf), "moved": leaf.path, **self._moved(turn)}
         case = (leaf.better or "both_ways") + ("" if turn.facts else "_alone")
         return self._finding("wrong_direction", "fault", case, said)
 
@@ -131,10 +131,8 @@ class RuleProof:
     def _example(self, facts: FactNumbers) -> dict[str, Param]:
         """Facts as parameters: each by its path, and all of them in words."""
         by_path = {path: plain(number) for path, number in facts.items()}
-        told = [(_called(leaf), by_path[leaf.path]) for leaf in self.trials.leaves if leaf.path in by_path]
-        zh = "、".join(f"{called.zh}为{number}" for called, number in told)
-        en = ", ".join(f"{called.en} = {number}" for called, number in told)
-        return {**by_path, "facts": Wording(zh, en) if told else _NOTHING_READ}
+        told = numbers_told((leaf, by_path[leaf.path]) for leaf in self.trials.leaves if leaf.path in by_path)
+        return {**by_path, "facts": told}
 
     def _finding(self, code: ProofCode, severity: ProofSeverity, case: str, said: Mapping[str, Param]) -> ProofFinding:
         return ProofFinding(self.path, code, {**said, "case": case}, severity=severity)
@@ -148,7 +146,7 @@ def goes_as_declared(leaf: Input, sign: Sign | None) -> bool:
 def unproved(path: str, *leaves: Input) -> ProofFinding:
     """That it is not decided which way inputs go."""
     about = tuple(leaf.path for leaf in leaves)
-    said: dict[str, Param] = {"inputs": _called(*leaves), "moved": about[0] if len(about) == 1 else about}
+    said: dict[str, Param] = {"inputs": called(*leaves), "moved": about[0] if len(about) == 1 else about}
     return ProofFinding(path, "direction_unproved", said, severity="remark")
 
 
@@ -167,13 +165,6 @@ def _is_of(step: Step, noted: Noted, shown_by: _ShownBy) -> bool:
 
 def _is_beyond(number: Number, marks: Interval) -> bool:
     return isinstance(number, Fraction) and number not in marks
-
-
-def _called(*leaves: Input) -> Wording:
-    if not leaves:
-        return _NOTHING_READ
-    zh, en = (leaf.label.zh or leaf.name for leaf in leaves), (leaf.label.en or leaf.name for leaf in leaves)
-    return Wording("、".join(zh), ", ".join(en))
 
 
 def _points(number: Number) -> str:

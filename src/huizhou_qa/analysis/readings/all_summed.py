@@ -8,6 +8,7 @@ from attrs import frozen
 
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme
 from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, PartsAddedUp
+from huizhou_qa.analysis.readings.parts_reached import PartsReached
 from huizhou_qa.analysis.readings.reached import Reached
 from huizhou_qa.analysis.readings.summed import summed
 from huizhou_qa.engine.compiled import Ratio
@@ -28,15 +29,16 @@ class SummedUnder:
     ways: Sequence[tuple[HandedOn, Reached]]
 
 
-def all_summed(parts: PartsOfScheme, unit: PartsAddedUp, refused: Sequence[Choices]) -> Iterator[SummedUnder]:
+def all_summed(reached: PartsReached, unit: PartsAddedUp, refused: Sequence[Choices]) -> Iterator[SummedUnder]:
     """What is handed on under every combination, by the choices of the readings that lie open above."""
-    exported = [_exported(parts, unit, at, refused) for at, _ in enumerate(parts.ways)]
+    parts = reached.parts
+    exported = [_exported(reached, unit, at, refused) for at, _ in enumerate(parts.ways)]
     if not all(exported):
         return
     # The place of a choice is handed on as it is; of several units the first says it as well as any.
     places = [at for at, _ in parts.open_above]
     found: dict[HandedOn, list[tuple[HandedOn, Reached]]] = {}
-    for handed_on, way in summed(unit, exported, parts.reached):
+    for handed_on, way in summed(unit, exported, reached.through):
         found.setdefault(tuple([handed_on[at] for at in places]), []).append((handed_on, way))
     for placed, ways in found.items():
         choices = _chosen(parts, placed)
@@ -49,15 +51,13 @@ def _chosen(parts: PartsOfScheme, placed: Sequence[Ratio | Gap]) -> Choices:
     return FrozenMapping({one.id: one.names[at[0] // at[1]] for one, at in chosen if isinstance(at, tuple)})
 
 
-def _exported(
-    parts: PartsOfScheme, unit: PartsAddedUp, part: int, refused: Sequence[Choices]
-) -> dict[HandedOn, Reached]:
+def _exported(of: PartsReached, unit: PartsAddedUp, part: int, refused: Sequence[Choices]) -> dict[HandedOn, Reached]:
     """What the ways of a part export, with the fewest changes to each."""
     exported: dict[HandedOn, Reached] = {}
     known: dict[Hashable, HandedOn] = {}
-    for at, way in enumerate(parts.ways[part]):
+    for at, (way, reached) in enumerate(zip(of.parts.ways[part], of.ways[part], strict=True)):
         if not (refused and _is_refused(way.choices, refused)):
-            told_by, reached = unit.told_by(part, at), way.reached
+            told_by = unit.told_by(part, at)
             numbers = known.get(told_by)
             if numbers is None:
                 numbers = known[told_by] = unit.alone(part, at)

@@ -16,7 +16,7 @@ from huizhou_qa.ledger.known import gaps_of, known_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.readers import Gap, Number
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.marks.clauses import Clause
 
 
@@ -49,21 +49,21 @@ class OpenClause:
     plans: tuple[tuple[Choices, Plan], ...]
 
 
-def points_by_choice(of: SchemeByProgram, evidence: Evidence) -> list[PointsByChoice]:
+def points_by_choice(of: SchemeItself, evidence: Evidence) -> list[PointsByChoice]:
     """Every clause that readings touch, in the order of the text, under every choice of these readings."""
     values = settled_values(of.scheme, evidence)
-    found = []
+    # Whatever is prepared works out all of its entries anew each time, so that one row serves.
+    row, found = Row(dict_of(values.ratios)), []
     for one in _open_clauses(of):
         is_ruled = one.clause.id in evidence.rulings and one.clause.settled is None
         for choices, plan in one.plans:
-            known = None if is_ruled else _by_plan(one.clause, choices, plan, values)
+            known = None if is_ruled else _by_plan(one.clause, choices, plan, row, gaps_of(values.nothing))
             found.append(known or _exactly(one, choices, plan.settings, values, is_ruled=is_ruled))
     return found
 
 
-def _by_plan(clause: Clause, choices: Choices, plan: Plan, values: Values) -> PointsByChoice | None:
-    row = Row(dict_of(values.ratios))
-    if not plan.continued(row, gaps_of(values.nothing)):
+def _by_plan(clause: Clause, choices: Choices, plan: Plan, row: Row, gaps: dict[str, Gap]) -> PointsByChoice | None:
+    if not plan.continued(row, gaps):
         return None
     unwritten = plan.number(row, clause.before_writing.path).as_integer_ratio()
     return PointsByChoice(clause.id, choices, plan.number(row, clause.entry.path), unwritten, is_refused=False)
@@ -84,14 +84,14 @@ def _exactly(
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _open_clauses(of: SchemeByProgram) -> tuple[OpenClause, ...]:
+def _open_clauses(of: SchemeItself) -> tuple[OpenClause, ...]:
     return tuple(_all_open(of))
 
 
-def _all_open(of: SchemeByProgram) -> Iterator[OpenClause]:
+def _all_open(of: SchemeItself) -> Iterator[OpenClause]:
     scheme = of.scheme
     results = {entry.leaf.path: entry for entry in of.program.entries if isinstance(entry, Result)}
-    for id_, choices in choices_of_clauses(of).items():
+    for id_, choices in choices_of_clauses(of.under_any).items():
         clause = scheme.clauses[id_]
         paths = (clause.rule_entry.path, clause.before_writing.path, clause.entry.path)
         entries = tuple(results[path] for path in paths)

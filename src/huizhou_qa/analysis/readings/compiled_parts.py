@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import gcd
 
 from attrs import frozen
 
-from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, PartWay
+from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, PartWay, untouched_by_readings
 from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, UnitNumbers, WorkedOutAbove
 from huizhou_qa.engine.compiled import Plan, Ratio, Row, as_ratio, compiled
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings
-from huizhou_qa.readers import Gap, reads
+from huizhou_qa.readers import Gap, Number, reads
 from huizhou_qa.scheme.program.building import GRADE, TOTAL
 
 # So many programs are kept prepared; the one least recently run gives way.
@@ -25,16 +26,17 @@ class NoNumberError(Exception):
 
 @frozen(eq=False)
 class PreparedEntries:
-    """Entries prepared, and what reads their numbers, and others, from a row that was run."""
+    """Entries prepared, and what reads their numbers, and others, by path, from a row that was run."""
 
     plan: Plan
-    given: tuple[Callable[[Row], Ratio], ...]
+    given: tuple[tuple[str, Callable[[Row], Ratio]], ...]
 
-    def run(self, row: Row, gaps: Mapping[str, Gap]) -> HandedOn:
-        """The numbers; raises NoNumberError where an entry is none."""
-        if not self.plan.continued(row, dict(gaps)):
+    def run(self, row: Row) -> HandedOn:
+        """The numbers and gaps; raises NoNumberError where a number has no place in the row."""
+        if not self.plan.with_gaps(row):
             raise NoNumberError
-        return tuple([read(row) for read in self.given])
+        gaps = row.gaps
+        return tuple([gaps[path] if path in gaps else read(row) for path, read in self.given])
 
 
 @frozen(eq=False)
@@ -65,23 +67,45 @@ class PlansOfParts:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _prepared(parts: PartsOfScheme) -> PlansOfParts:
-    by_parts = parts.by_parts
-    settled = _plan(by_parts.settled, parts.first)
-    alone = tuple(tuple(_prepared_way(parts, settled, at, way) for way in ways) for at, ways in enumerate(parts.ways))
+def _untouched(program: Program) -> Plan:
+    """What no reading touches."""
+    return _plan(untouched_by_readings(program), {})
+
+
+def untouched(program: Program, known: Mapping[str, Number]) -> Row | None:
+    """What is known, with what no reading touches worked out; None where a number has no place in the row."""
+    row = Row({})
+    _put_all(row, known)
+    return row if _untouched(program).with_gaps(row) else None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _prepared(program: Program, parts: PartsOfScheme) -> PlansOfParts:
+    by_parts, before = parts.by_parts, _untouched(program)
+    settled = _plan(by_parts.settled, parts.first, before)
+    alone = tuple(tuple(_prepared_ways(parts, settled, at)) for at, _ in enumerate(parts.ways))
     sums = _read_from(_plan(by_parts.sums, parts.first, settled), by_parts.handed_on)
     return PlansOfParts(parts, settled, alone, sums)
 
 
-def _prepared_way(parts: PartsOfScheme, settled: Plan, part: int, way: PartWay) -> PreparedWay:
-    ruled = tuple((parts.before_writing[id_], id_, at) for id_, at in way.rules or ())
-    exported = parts.exported[part]
-    entries = _behind(exported, parts.by_parts.parts[part].alone, {path for path, _, _ in ruled})
-    plan = _plan(entries, {**parts.first, **way.choices}, settled)
+def _prepared_ways(parts: PartsOfScheme, settled: Plan, part: int) -> Iterator[PreparedWay]:
+    exported, told, given = parts.exported[part], parts.by_parts.parts[part].alone, None
+    for way in parts.ways[part]:
+        ruled = tuple((parts.before_writing[id_], id_, at) for id_, at in way.rules or ())
+        # Where clauses tell the ways, what follows from their points is the same for all of them.
+        if given is None or not ruled:
+            entries = _behind(exported, told, {path for path, _, _ in ruled})
+            given = _read_from(_plan(entries, {**parts.first, **way.choices}, settled), exported)
+        yield _prepared_way(parts, way, given, ruled)
+
+
+def _prepared_way(
+    parts: PartsOfScheme, way: PartWay, entries: PreparedEntries, ruled: tuple[tuple[str, str, int], ...]
+) -> PreparedWay:
     places = dict(way.of_sources)
     of_incidents = places.pop(0, None)
     numbers = {path: (at, 1) for source, at in places.items() for path in parts.sources[source].paths}
-    return PreparedWay(_read_from(plan, exported), numbers, of_incidents, ruled)
+    return PreparedWay(entries, numbers, of_incidents, ruled)
 
 
 def _behind(wanted: Iterable[str], entries: Sequence[Result], known: Collection[str]) -> tuple[Result, ...]:
@@ -100,13 +124,24 @@ def _prepared_above(plans: PlansOfParts, choices: Choices) -> PreparedEntries:
     return _read_from(plan, (TOTAL.path, GRADE.path))
 
 
-def _plan(entries: tuple[Result, ...], readings: Mapping[str, str], settled: Plan | None = None) -> Plan:
-    """These entries alone: what they read of others, but for what is settled, is looked up as a ratio."""
-    return compiled(Program(entries, ()), Settings(FrozenMapping(readings)), settled.values if settled else None)
+def _plan(entries: tuple[Result, ...], readings: Mapping[str, str], before: Plan | None = None) -> Plan:
+    """These entries alone: what they read of others, but for what is worked out before, is looked up as a ratio."""
+    settings = Settings(FrozenMapping(readings))
+    return compiled(Program(entries, ()), settings, before.values if before else None, presumes=False)
+
+
+def _reduced(numbers: HandedOn) -> HandedOn:
+    """The same numbers in lowest terms, so that equal ones are the same."""
+    return tuple([one if isinstance(one, Gap) else _in_lowest_terms(*one) for one in numbers])
+
+
+def _in_lowest_terms(above: int, below: int) -> Ratio:
+    by = gcd(above, below)
+    return (above, below) if by == 1 else (above // by, below // by)
 
 
 def _read_from(plan: Plan, paths: Iterable[str]) -> PreparedEntries:
-    return PreparedEntries(plan, tuple(_reading(plan, path) for path in paths))
+    return PreparedEntries(plan, tuple((path, _reading(plan, path)) for path in paths))
 
 
 def _reading(plan: Plan, path: str) -> Callable[[Row], Ratio]:
@@ -115,63 +150,76 @@ def _reading(plan: Plan, path: str) -> Callable[[Row], Ratio]:
 
 @frozen(eq=False)
 class CompiledParts:
-    """By the compiled arithmetic; raises NoNumberError where that gives no number."""
+    """By the compiled arithmetic; raises NoNumberError where a number has no place in a row."""
 
     unit: UnitNumbers
     _plans: PlansOfParts
-    # Whatever is prepared works out all of its entries anew each time, so that one row serves.
+    # Whatever is prepared works out all of its entries anew each time, so that one row serves, but for its gaps.
     _row: Row
     _gaps: dict[str, Gap]
 
     @classmethod
-    def of(cls, parts: PartsOfScheme, unit: UnitNumbers) -> CompiledParts:
+    def of(cls, program: Program, parts: PartsOfScheme, unit: UnitNumbers) -> CompiledParts:
         """What is settled is worked out at once."""
-        known, plans = unit.of_first_ways(parts), _prepared(parts)
-        row = Row({path: one.as_integer_ratio() for path, one in known.items() if not isinstance(one, Gap)})
-        gaps = {path: one for path, one in known.items() if isinstance(one, Gap)}
-        if not plans.settled.continued(row, dict(gaps)):
+        if unit.untouched is None:
             raise NoNumberError
-        return cls(unit, plans, row, gaps)
+        plans, start = _prepared(program, parts), unit.untouched
+        row = Row(dict(start.ratios), dict(start.units), gaps=dict(start.gaps))
+        _put_all(row, unit.of_first_ways(parts))
+        if not plans.settled.with_gaps(row):
+            raise NoNumberError
+        return cls(unit, plans, row, dict(row.gaps))
 
     def alone(self, part: int, way: int) -> HandedOn:
         """By the plan of the way."""
-        prepared, row = self._plans.alone[part][way], self._row
+        prepared, row = self._plans.alone[part][way], self._fresh()
         row.ratios.update(prepared.settled)
-        row.ratios.update(self._told_of_unit(prepared))
-        return prepared.entries.run(row, self._gaps)
-
-    def _told_of_unit(self, way: PreparedWay) -> Iterator[tuple[str, Ratio]]:
-        """What is counted of incidents, and the points that tell the way."""
-        if way.of_incidents is not None:
-            for path, number in self.unit.counted[way.of_incidents].items():
-                yield path, _no_gap(number if isinstance(number, Gap) else number.as_integer_ratio())
-        for path, id_, at in way.ruled:
-            yield path, _no_gap(self.unit.rules[id_][at])
+        if prepared.of_incidents is not None:
+            _put_all(row, self.unit.counted[prepared.of_incidents])
+        for path, id_, at in prepared.ruled:
+            _put(row, path, self.unit.rules[id_][at])
+        return _reduced(prepared.entries.run(row))
 
     def sums(self, exported: Sequence[HandedOn]) -> HandedOn:
         """By the plan of the sums."""
+        row = self._fresh()
         for paths, numbers in zip(self._plans.parts.exported, exported, strict=True):
-            _put(self._row, paths, numbers)
-        return self._plans.sums.run(self._row, self._gaps)
+            _put_each(row, paths, numbers)
+        return _reduced(self._plans.sums.run(row))
 
     def above(self, choices: Choices) -> WorkedOutAbove:
         """By the plan of these choices."""
         prepared, paths = _prepared_above(self._plans, choices), self._plans.parts.by_parts.handed_on
-        row, gaps = self._row, self._gaps
 
         def worked_out(handed_on: HandedOn) -> HandedOn:
-            _put(row, paths, handed_on)
-            return prepared.run(row, gaps)
+            row = self._fresh()
+            _put_each(row, paths, handed_on)
+            return prepared.run(row)
 
         return worked_out
 
+    def _fresh(self) -> Row:
+        """The row, with the gaps of what is known and settled alone."""
+        self._row.gaps.clear()
+        self._row.gaps.update(self._gaps)
+        return self._row
 
-def _put(row: Row, paths: Iterable[str], numbers: HandedOn) -> None:
+
+def _put_all(row: Row, numbers: Mapping[str, Number]) -> None:
+    for path, number in numbers.items():
+        _put(row, path, number if isinstance(number, Gap) else number.as_integer_ratio())
+
+
+def _put_each(row: Row, paths: Iterable[str], numbers: HandedOn) -> None:
     for path, number in zip(paths, numbers, strict=True):
-        row.ratios[path] = _no_gap(number)
+        _put(row, path, number)
 
 
-def _no_gap(number: Ratio | Gap) -> Ratio:
-    if isinstance(number, tuple):
-        return number
-    raise NoNumberError
+def _put(row: Row, path: str, number: Ratio | Gap) -> None:
+    if isinstance(number, Gap):
+        row.gaps[path] = number
+        # What stands there of another run would be read.
+        row.ratios.pop(path, None)
+    else:
+        row.ratios[path] = number
+        row.gaps.pop(path, None)

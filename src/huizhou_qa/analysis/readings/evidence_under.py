@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
 from attrs import field, frozen
@@ -15,9 +15,9 @@ from huizhou_qa.engine.outcomes import obstacles_of_clause
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, pointer
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.checking import faults_of
+from huizhou_qa.ledger.checking import absence_faults, faults_of
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.scheme import Scheme
 
 FaultsByPlace = Mapping[tuple[str, str], Fault]
@@ -27,7 +27,7 @@ FaultsByPlace = Mapping[tuple[str, str], Fault]
 class EvidenceUnder:
     """What stands in the way of a score under other readings, by its path and code."""
 
-    of: SchemeByProgram
+    of: SchemeItself
     evidence: Evidence
     _unfit: dict[Choices, FaultsByPlace] = field(init=False, factory=dict)
 
@@ -42,11 +42,15 @@ class EvidenceUnder:
     def anything(self, choices: Mapping[str, str]) -> FaultsByPlace:
         """Everything that stands in the way of a score; most likely nothing does."""
         scheme = self.scheme(choices)
-        try:
-            assess(scheme, self.evidence)
-        except (EvidenceError, MissingEvidenceError):
-            return _by_place(check(scheme, self.evidence))
-        return {}
+        if not self.evidence.rulings:
+            # Where no clause is left out, that is told sooner by a score.
+            try:
+                assess(scheme, self.evidence)
+            except (EvidenceError, MissingEvidenceError):
+                pass
+            else:
+                return {}
+        return _by_place(check(scheme, self.evidence))
 
     def unfit(self, choices: Mapping[str, str]) -> FaultsByPlace:
         """What does not fit."""
@@ -55,6 +59,11 @@ class EvidenceUnder:
             scheme = self.scheme(choices)
             self._unfit[whole] = _by_place(labelled(fault, scheme) for fault in faults_of(scheme, self.evidence))
         return self._unfit[whole]
+
+    def left_out(self, clauses: Container[str]) -> FaultsByPlace:
+        """That too little is present, where the clauses of these ids are left out."""
+        scheme = self.of.scheme
+        return _by_place(labelled(fault, scheme) for fault in absence_faults(scheme, clauses))
 
     def of_clause(self, choices: Mapping[str, str], id_: str) -> FaultsByPlace:
         """What stands in the way of a clause, a ruling out of place included."""
@@ -73,5 +82,5 @@ def _by_place(faults: Iterable[Fault]) -> FaultsByPlace:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _under(of: SchemeByProgram, choices: Choices) -> Scheme:
+def _under(of: SchemeItself, choices: Choices) -> Scheme:
     return of.scheme.under(choices)

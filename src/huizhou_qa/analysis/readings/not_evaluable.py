@@ -12,13 +12,13 @@ from huizhou_qa.analysis.readings.reading_results import NotEvaluable
 from huizhou_qa.analysis.readings.refusals import RefusedChoices, refusal_of_absence, refusals_beside
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 
 NO_CHOICES = Choices()
 
 
 def not_evaluable(
-    of: SchemeByProgram, evidence: Evidence, clauses: Sequence[PointsByChoice], *, is_whole: bool = True
+    of: SchemeItself, evidence: Evidence, clauses: Sequence[PointsByChoice], *, is_whole: bool = True
 ) -> tuple[NotEvaluable, ...]:
     """The smallest partial choices of each clause, and of what is read beside, collected; in the register's order.
 
@@ -54,7 +54,7 @@ def _of_clauses(clauses: Sequence[PointsByChoice]) -> Iterator[RefusedChoices]:
         )
 
 
-def _best(of: SchemeByProgram, refusals: Sequence[RefusedChoices]) -> Choices:
+def _best(of: SchemeItself, refusals: Sequence[RefusedChoices]) -> Choices:
     """Choices under which the fewest refuse, the scheme's own first, of the readings that any rests on."""
     some = [one for one in refusals if one.can_be_avoided]
     ids = {id_ for one in some for id_ in one.choices[0]}

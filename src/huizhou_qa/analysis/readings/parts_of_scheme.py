@@ -6,21 +6,20 @@ own, and those of incidents are one, for incidents are counted under them togeth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 
 from attrs import field, frozen
 
-from huizhou_qa.analysis.readings.reached import Reached
 from huizhou_qa.analysis.resting_on import ProgramByParts, ProgramPart, SourceKind, layout
 from huizhou_qa.errors import pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program import Program, Settings, Tally
+from huizhou_qa.program import Program, Result, Settings, Tally
 from huizhou_qa.program.readings import Reading
 from huizhou_qa.program.touching import TouchedEntries, touched_entries
 from huizhou_qa.readers import reads
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeUnderAny
 
 READINGS = "readings"
 # A reading that lies open in more entries than this is gone through choice by choice.
@@ -45,15 +44,15 @@ class PartWay:
 
     Attributes:
         choices: those that are made, with those that are made for all of the program.
+        own: those that it makes alone.
         of_sources: which way each of its sources takes.
-        reached: what its own choices change of those of the scheme.
         rules: each clause in whose rule its readings lie open, and the place of the choice among those listed of the
             clause; None where something else of the part holds one open.
     """
 
     choices: Choices
+    own: Choices
     of_sources: tuple[tuple[int, int], ...]
-    reached: Reached
     rules: tuple[tuple[str, int], ...] | None
 
 
@@ -63,7 +62,6 @@ class PartsOfScheme:
 
     Attributes:
         through: these choices.
-        reached: what they change of those of the scheme.
         sources: the other readings that lie open; those of incidents are the first.
         by_parts: the program by parts.
         ways: of each part, its ways.
@@ -74,7 +72,6 @@ class PartsOfScheme:
     """
 
     through: Choices
-    reached: Reached
     sources: tuple[OpenReadings, ...]
     by_parts: ProgramByParts
     ways: tuple[tuple[PartWay, ...], ...]
@@ -101,50 +98,59 @@ def tallies_of(program: Program) -> Program:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def choices_of_clauses(of: SchemeByProgram) -> FrozenMapping[str, tuple[Choices, ...]]:
+def untouched_by_readings(program: Program) -> tuple[Result, ...]:
+    """The results that no reading touches, in order."""
+    touched = {path for one in touched_by_readings(program).values() for path in (*one.directly, *one.following)}
+    results = (entry for entry in program.entries if isinstance(entry, Result))
+    return tuple(entry for entry in results if entry.leaf.path not in touched)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def choices_of_clauses(of: SchemeUnderAny) -> FrozenMapping[str, tuple[Choices, ...]]:
     """Of every clause whose points before writing readings touch, every choice of these readings, by its id."""
     touched, found = touched_by_readings(of.program), dict[str, tuple[Choices, ...]]()
-    for id_, clause in of.scheme.clauses.items():
+    for clause in of.clauses:
         open_in = [
             one for one in of.register if one.id in touched and clause.before_writing.path in touched[one.id].following
         ]
         names = product(*(one.names for one in open_in)) if open_in else ()
         listed = (FrozenMapping(dict(zip((one.id for one in open_in), chosen, strict=True))) for chosen in names)
-        found[id_] = tuple(listed)
+        found[clause.id] = tuple(listed)
     return FrozenMapping({id_: choices for id_, choices in found.items() if choices})
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def parts_of_scheme(of: SchemeByProgram) -> tuple[PartsOfScheme, ...]:
+def parts_of_scheme(of: SchemeUnderAny) -> tuple[PartsOfScheme, ...]:
     """The program by parts, for every choice of the readings that lie open in most of it."""
     return tuple(_by_parts(of, through) for through in _gone_through(of))
 
 
-def _gone_through(of: SchemeByProgram) -> Iterator[Choices]:
+def _gone_through(of: SchemeUnderAny) -> Iterator[Choices]:
     touched = touched_by_readings(of.program)
     wide = [one for one in of.register if one.id in touched and len(touched[one.id].directly) > MOST_ENTRIES]
     for names in product(*(one.names for one in wide)):
         yield FrozenMapping(dict(zip((one.id for one in wide), names, strict=True)))
 
 
-def _by_parts(of: SchemeByProgram, through: Choices) -> PartsOfScheme:
+def _by_parts(of: SchemeUnderAny, through: Choices) -> PartsOfScheme:
     sources = tuple(_sources(of, through))
     kinds = tuple(SourceKind(frozenset(one.paths), len(one.ways)) for one in sources)
     by_parts = layout(of.program, Settings(through), kinds)
     by_path = {pointer(READINGS, one.id): one for one in of.register}
+    read = {leaf.path for entry in (*by_parts.sums, *by_parts.above) for leaf in reads(entry.node).inputs}
+    read |= set(by_parts.handed_on)
     return PartsOfScheme(
         through,
-        Reached.by(through, of.scheme.readings),
         sources,
         by_parts,
         tuple(tuple(_ways(of, by_parts, part, sources, through)) for part in by_parts.parts),
-        tuple(_exported(by_parts, part, sources) for part in by_parts.parts),
+        tuple(_exported(part, sources, read) for part in by_parts.parts),
         tuple((at, by_path[path]) for at, path in enumerate(by_parts.handed_on) if path in by_path),
-        FrozenMapping({id_: clause.before_writing.path for id_, clause in of.scheme.clauses.items()}),
+        FrozenMapping({clause.id: clause.before_writing.path for clause in of.clauses}),
     )
 
 
-def _sources(of: SchemeByProgram, through: Choices) -> Iterator[OpenReadings]:
+def _sources(of: SchemeUnderAny, through: Choices) -> Iterator[OpenReadings]:
     touched = touched_by_readings(of.program)
     names = {one.id: one.names for one in of.register if one.id in touched and one.id not in through}
     tallies = tuple(entry.leaf.path for entry in tallies_of(of.program).entries)
@@ -159,7 +165,7 @@ def _sources(of: SchemeByProgram, through: Choices) -> Iterator[OpenReadings]:
 
 
 def _ways(
-    of: SchemeByProgram,
+    of: SchemeUnderAny,
     by_parts: ProgramByParts,
     part: ProgramPart,
     sources: tuple[OpenReadings, ...],
@@ -167,21 +173,21 @@ def _ways(
 ) -> Iterator[PartWay]:
     clauses = _clauses_that_tell(of, by_parts, part, {id_ for at in part.sources for id_ in sources[at].ways[0]})
     for ways in product(*(enumerate(sources[at].ways) for at in part.sources)):
-        own = {id_: choice for _, choices in ways for id_, choice in choices.items()}
+        own = FrozenMapping({id_: choice for _, choices in ways for id_, choice in choices.items()})
         rules = None
         if clauses is not None:
             listed = ((id_, choices_of_clauses(of)[id_]) for id_ in clauses)
             rules = tuple((id_, _place_in(choices, own)) for id_, choices in listed)
         of_sources = tuple((at, way) for at, (way, _) in zip(part.sources, ways, strict=True))
-        yield PartWay(FrozenMapping({**through, **own}), of_sources, Reached.by(own, of.scheme.readings), rules)
+        yield PartWay(FrozenMapping({**through, **own}), own, of_sources, rules)
 
 
 def _clauses_that_tell(
-    of: SchemeByProgram, by_parts: ProgramByParts, part: ProgramPart, ids: set[str]
+    of: SchemeUnderAny, by_parts: ProgramByParts, part: ProgramPart, ids: set[str]
 ) -> tuple[str, ...] | None:
     """The clauses in whose rules these readings lie open, where nothing else holds one and nothing else lies open."""
     above = {pointer(READINGS, id_) for id_ in ids} & set(by_parts.handed_on)
-    by_rule = {clause.rule_entry.path: id_ for id_, clause in of.scheme.clauses.items()}
+    by_rule = {clause.rule_entry.path: clause.id for clause in of.clauses}
     held = {entry.leaf.path for entry in part.alone if ids.intersection(reads(entry.node).readings)}
     clauses = tuple(by_rule[path] for path in sorted(held) if path in by_rule)
     alone = all(set(choices_of_clauses(of)[id_][0]) <= ids for id_ in clauses)
@@ -192,8 +198,6 @@ def _place_in(listed: tuple[Choices, ...], own: Mapping[str, str]) -> int:
     return next(at for at, one in enumerate(listed) if one.items() <= own.items())
 
 
-def _exported(by_parts: ProgramByParts, part: ProgramPart, sources: tuple[OpenReadings, ...]) -> tuple[str, ...]:
-    read = {leaf.path for entry in (*by_parts.sums, *by_parts.above) for leaf in reads(entry.node).inputs}
-    read |= set(by_parts.handed_on)
+def _exported(part: ProgramPart, sources: tuple[OpenReadings, ...], read: Container[str]) -> tuple[str, ...]:
     settled = [path for at in part.sources for path in sources[at].paths]
     return tuple(path for path in (*settled, *(entry.leaf.path for entry in part.alone)) if path in read)

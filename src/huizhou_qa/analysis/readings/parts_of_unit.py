@@ -9,7 +9,7 @@ from typing import Protocol
 from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, PartWay
-from huizhou_qa.engine.compiled import Ratio
+from huizhou_qa.engine.compiled import Ratio, Row
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Result, Settings
 from huizhou_qa.readers import Gap, Number
@@ -53,11 +53,13 @@ class UnitNumbers:
 
     Attributes:
         known: numbers and gaps by path.
+        untouched: the same with what no reading touches worked out, as compiled plans read it; None where they cannot.
         counted: for each way of the first source, the incidents counted, by path.
         rules: of each clause in whose rule readings lie open, its points before writing by the place of the choice.
     """
 
     known: Mapping[str, Number]
+    untouched: Row | None
     counted: Sequence[Mapping[str, Number]]
     rules: Mapping[str, Sequence[Ratio | Gap]]
 
@@ -75,8 +77,8 @@ class UnitNumbers:
         return found
 
     def of_first_ways(self, parts: PartsOfScheme) -> dict[str, Number]:
-        """What is known, and what every source settles that takes the first of its ways."""
-        return {**self.known, **self.of_ways(parts, ((at, 0) for at, _ in enumerate(parts.sources)))}
+        """What every source settles that takes the first of its ways."""
+        return self.of_ways(parts, ((at, 0) for at, _ in enumerate(parts.sources)))
 
 
 @frozen(eq=False)
@@ -89,7 +91,7 @@ class ExactParts:
 
     @_start.default
     def _settled(self) -> dict[str, Number]:
-        start = self.unit.of_first_ways(self.parts)
+        start = {**self.unit.known, **self.unit.of_first_ways(self.parts)}
         _work_out(self.parts.by_parts.settled, start, self.parts.first)
         return start
 

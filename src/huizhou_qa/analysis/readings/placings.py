@@ -13,14 +13,15 @@ from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.all_summed import all_summed
 from huizhou_qa.analysis.readings.clause_points import points_by_choice
-from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, parts_of_scheme
+from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme
 from huizhou_qa.analysis.readings.parts_of_unit import HandedOn
+from huizhou_qa.analysis.readings.parts_reached import parts_reached
 from huizhou_qa.analysis.readings.reached import Reached
 from huizhou_qa.analysis.readings.unit_parts import UnitParts
 from huizhou_qa.analysis.readings.unit_under_readings import UnitUnderReadings
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.scheme import Scheme
 
 PlacesOfAll = tuple[int | None, ...]
@@ -90,7 +91,7 @@ class CohortParts:
         return worked_out
 
 
-def placings(of: SchemeByProgram, members: Sequence[Evidence], refused: Sequence[Choices], found: Placings) -> bool:
+def placings(of: SchemeItself, members: Sequence[Evidence], refused: Sequence[Choices], found: Placings) -> bool:
     """Adds to what was found every ranking under all combinations but those that are refused; whether all were told."""
     scheme, is_whole = of.scheme, True
     units = [UnitUnderReadings.of(of, member, points_by_choice(of, member)) for member in members]
@@ -98,9 +99,9 @@ def placings(of: SchemeByProgram, members: Sequence[Evidence], refused: Sequence
         not scheme.ranking.exempt or scheme.ranking.has_place(settled_values(scheme, one), scheme.readings)
         for one in members
     ]
-    for parts in parts_of_scheme(of):
-        cohort = CohortParts(parts, tuple(unit.by_parts(parts) for unit in units))
-        for summed in all_summed(parts, cohort, refused):
+    for reached in parts_reached(of):
+        cohort = CohortParts(reached.parts, tuple(unit.by_parts(reached.parts) for unit in units))
+        for summed in all_summed(reached, cohort, refused):
             above = cohort.above(summed.choices)
             for handed_on, way in summed.ways:
                 known = [

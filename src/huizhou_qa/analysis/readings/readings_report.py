@@ -35,7 +35,7 @@ from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Html, HtmlFace, element, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import json_text, plain
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 RANGE = Wording("{told}；总分{totals}", "{told}; totals {totals}")
@@ -159,7 +159,7 @@ def readings_report(scheme: Scheme, evidence: Evidence | Iterable[Evidence]) -> 
 
 
 def _of_unit(scheme: Scheme, evidence: Evidence) -> ReadingsReport:
-    whole = SchemeByProgram(scheme)
+    whole = SchemeItself(scheme)
     clauses = points_by_choice(whole, evidence)
     refused, outcomes = not_evaluable(whole, evidence, clauses), Outcomes()
     if all(one.choices for one in refused):

@@ -13,10 +13,11 @@ from huizhou_qa.analysis.readings.clause_points import PointsByChoice
 from huizhou_qa.analysis.readings.evidence_under import EvidenceUnder, FaultsByPlace
 from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.checking import absent_in
 from huizhou_qa.program import Entry, Tally
 from huizhou_qa.readers import Gap, asked_of, reads
 from huizhou_qa.rules.sections import RULINGS
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 
 EntryKind = Literal["clause", "incidents", "step"]
 
@@ -69,11 +70,11 @@ class OpenEntry:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _open_entries(of: SchemeByProgram) -> tuple[OpenEntry, ...]:
+def _open_entries(of: SchemeItself) -> tuple[OpenEntry, ...]:
     return tuple(dict.fromkeys(_all_open(of)))
 
 
-def _all_open(of: SchemeByProgram) -> Iterator[OpenEntry]:
+def _all_open(of: SchemeItself) -> Iterator[OpenEntry]:
     of_clauses = {
         path
         for clause in of.scheme.clauses.values()
@@ -88,7 +89,7 @@ def _all_open(of: SchemeByProgram) -> Iterator[OpenEntry]:
             yield OpenEntry(alike[ids], _kind(entry, of_clauses))
 
 
-def _alike(of: SchemeByProgram, ids: frozenset[str], entries: Sequence[Entry]) -> tuple[tuple[Choices, ...], ...]:
+def _alike(of: SchemeItself, ids: frozenset[str], entries: Sequence[Entry]) -> tuple[tuple[Choices, ...], ...]:
     """The choices of readings, those together under which the entries that hold them read the same inputs in all."""
     readings = [one for one in of.register if one.id in ids]
     found: dict[frozenset[str], list[Choices]] = {}
@@ -132,7 +133,13 @@ def refusal_of_absence(asked: EvidenceUnder, clauses: Sequence[PointsByChoice]) 
     if readings:
         chosen = product(*(one.names for one in readings))
         together = [FrozenMapping(dict(zip((one.id for one in readings), names, strict=True))) for names in chosen]
-        yield _refusal([((one,), asked.unfit(one)) for one in together])
+        # Of whatever is chosen, only which clauses are left out matters.
+        always = absent_in(asked.of.scheme, asked.evidence) - {one.clause for one in clauses}
+        alike: dict[frozenset[str], list[Choices]] = {}
+        for choices in together:
+            left_out = always.union(one.clause for one in absent if one.choices.items() <= choices.items())
+            alike.setdefault(left_out, []).append(choices)
+        yield _refusal([(tuple(some), asked.left_out(ids)) for ids, some in alike.items()])
 
 
 def _refusal(found: list[tuple[tuple[Choices, ...], FaultsByPlace]]) -> RefusedChoices:

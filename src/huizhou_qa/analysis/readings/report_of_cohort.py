@@ -31,7 +31,7 @@ from huizhou_qa.program import Statistic
 from huizhou_qa.program.readings import Reading
 from huizhou_qa.readers import asked_of
 from huizhou_qa.rules import StatisticInput
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.scheme import Scheme
 
 
@@ -120,7 +120,7 @@ def report_of_cohort(scheme: Scheme, members: Iterable[Evidence]) -> CohortReadi
     Raises EvidenceError where under the scheme's own readings the members cannot be counted together: one that brings
     averages of its own, repeats a name, or lacks a fact that a statistic counts.
     """
-    given, whole = evidence_of_members(members), SchemeByProgram(scheme)
+    given, whole = evidence_of_members(members), SchemeItself(scheme)
     found, refused = Placings(), dict[Choices, tuple[Fault, ...]]()
     readings = [one for one in whole.register if _moves_statistics(whole, one)]
     for counted in _products(readings):
@@ -129,7 +129,7 @@ def report_of_cohort(scheme: Scheme, members: Iterable[Evidence]) -> CohortReadi
 
 
 def _go_through(
-    whole: SchemeByProgram, members: tuple[Evidence, ...], counted: Choices, found: Placings
+    whole: SchemeItself, members: tuple[Evidence, ...], counted: Choices, found: Placings
 ) -> dict[Choices, tuple[Fault, ...]]:
     """Adds every ranking under some choices of the readings that statistics rest on; what is refused under them."""
     is_own = counted.items() <= whole.scheme.readings.items()
@@ -149,7 +149,7 @@ def _go_through(
 
 
 def _refused(
-    whole: SchemeByProgram, members: tuple[Evidence, ...], counted: Choices, *, is_whole: bool = True
+    whole: SchemeItself, members: tuple[Evidence, ...], counted: Choices, *, is_whole: bool = True
 ) -> dict[Choices, tuple[Fault, ...]]:
     """What some member's evidence cannot answer under these choices, beside others."""
     refused: dict[Choices, tuple[Fault, ...]] = {}
@@ -162,7 +162,7 @@ def _refused(
     return refused
 
 
-def _moves_statistics(whole: SchemeByProgram, reading: Reading) -> bool:
+def _moves_statistics(whole: SchemeItself, reading: Reading) -> bool:
     """Whether what is worked out over all members depends on a reading, or on it alone whether it is read."""
     touched = touched_by_readings(whole.program).get(reading.id)
     if touched is None:
@@ -188,7 +188,7 @@ def _products(readings: list[Reading]) -> Iterator[Choices]:
 
 
 def _told(
-    whole: SchemeByProgram, members: tuple[Evidence, ...], found: Placings, refused: dict[Choices, tuple[Fault, ...]]
+    whole: SchemeItself, members: tuple[Evidence, ...], found: Placings, refused: dict[Choices, tuple[Fault, ...]]
 ) -> CohortReadings:
     units = [one.unit for one in members]
     order = {one.id: (at, one.names) for at, one in enumerate(whole.register)}

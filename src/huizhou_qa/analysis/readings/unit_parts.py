@@ -17,6 +17,7 @@ from huizhou_qa.analysis.readings.parts_of_unit import (
     UnitNumbers,
     WorkedOutAbove,
 )
+from huizhou_qa.program import Program
 
 Answer = TypeVar("Answer")
 
@@ -25,6 +26,7 @@ Answer = TypeVar("Answer")
 class UnitParts:
     """What the parts of a program come to for a unit, whichever arithmetic tells it."""
 
+    program: Program
     parts: PartsOfScheme
     unit: UnitNumbers
 
@@ -65,7 +67,7 @@ class UnitParts:
     @cached_property
     def _compiled(self) -> CompiledParts | None:
         try:
-            return CompiledParts.of(self.parts, self.unit)
+            return CompiledParts.of(self.program, self.parts, self.unit)
         except NoNumberError:
             return None
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.clause_points import PointsByChoice
+from huizhou_qa.analysis.readings.compiled_parts import untouched
 from huizhou_qa.analysis.readings.parts_of_scheme import (
     MOST_KEPT,
     Choices,
@@ -17,21 +18,21 @@ from huizhou_qa.analysis.readings.parts_of_scheme import (
 )
 from huizhou_qa.analysis.readings.parts_of_unit import UnitNumbers
 from huizhou_qa.analysis.readings.unit_parts import UnitParts
-from huizhou_qa.engine.compiled import Ratio
+from huizhou_qa.engine.compiled import Ratio, Row
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Member, Program, Settings, follow
 from huizhou_qa.readers import Gap, Number
-from huizhou_qa.scheme.by_program import SchemeByProgram
+from huizhou_qa.scheme.kept_by import SchemeItself
 
 
 @frozen(eq=False)
 class IncidentCounts:
     """The incidents of a unit, counted once under each choice of the readings that lie open in their classes."""
 
-    _of: SchemeByProgram
+    _of: SchemeItself
     _member: Member
     _known: dict[Choices, Mapping[str, Number]] = field(init=False, factory=dict)
 
@@ -55,20 +56,26 @@ def _read_by_tallies(program: Program) -> frozenset[str]:
 class UnitUnderReadings:
     """A unit's evidence, as the parts of its scheme read it."""
 
+    _program: Program
     _member: Member
+    _untouched: Row | None
     _counts: IncidentCounts
     _rules: Mapping[str, Sequence[Ratio | Gap]]
 
     @classmethod
-    def of(cls, of: SchemeByProgram, evidence: Evidence, clauses: Iterable[PointsByChoice]) -> UnitUnderReadings:
+    def of(cls, of: SchemeItself, evidence: Evidence, clauses: Iterable[PointsByChoice]) -> UnitUnderReadings:
         """What evidence says, and the points of its clauses in whose rules readings lie open."""
         member = member_of(of.scheme, evidence, settled_values(of.scheme, evidence))
         rules: dict[str, list[Ratio | Gap]] = {}
         for one in clauses:
             rules.setdefault(one.clause, []).append(one.unwritten)
-        return cls(member, IncidentCounts(of, member), rules)
+        counts = IncidentCounts(of, member)
+        # Of what some reading touches of incidents nothing is read that no reading touches.
+        known = {**member.known, **counts.under(of.scheme.readings)}
+        return cls(of.program, member, untouched(of.program, known), counts, rules)
 
     def by_parts(self, parts: PartsOfScheme) -> UnitParts:
         """The unit, where these choices are made for all of the program."""
         counted = [self._counts.under({**parts.through, **one}) for one in parts.sources[0].ways]
-        return UnitParts(parts, UnitNumbers(self._member.known, counted, self._rules))
+        numbers = UnitNumbers(self._member.known, self._untouched, counted, self._rules)
+        return UnitParts(self._program, parts, numbers)

@@ -21,6 +21,7 @@ from huizhou_qa.engine.compiled.operations import (
     told_by,
 )
 from huizhou_qa.engine.compiled.places import line, place_on, ratio_within, units_on, units_within
+from huizhou_qa.engine.compiled.presence import chosen_by_presence, is_there
 from huizhou_qa.engine.compiled.sums import summed_ratios, summed_units
 from huizhou_qa.engine.compiled.values import (
     Fixed,
@@ -59,6 +60,7 @@ class Compiled:
         written: whether figures are rounded where they are put on paper.
         places: where a row has whole numbers of inputs, by path; none where all are ratios.
         scale: how many of these whole numbers make 1.
+        presumes: whether entries are taken for present; else a row is asked.
         read_before: the entries that were read.
         presumed: how often an entry was taken for present, which holds where all is known.
     """
@@ -68,6 +70,7 @@ class Compiled:
     written: bool = field(default=True)
     places: Mapping[str, int] = field(factory=dict)
     scale: int = field(default=1)
+    presumes: bool = field(default=True)
     presumed: Counter[str] = field(init=False, factory=Counter)
     read_before: set[str] = field(init=False, factory=set)
 
@@ -81,7 +84,7 @@ class Compiled:
         def unknown(_row: Row) -> Ratio:
             raise KeyError(why)
 
-        return Ratios(unknown)
+        return Ratios(unknown, is_never=True)
 
     def read(self, leaf: Input) -> Value:
         """An entry prepared before, or what is known."""
@@ -213,6 +216,9 @@ class Compiled:
         if isinstance(truth, bool):
             return then() if truth else otherwise()
         test, first, second = truth.run, then(), otherwise()
+        where_present = chosen_by_presence(truth, first, second)
+        if where_present is not None:
+            return where_present
         ends = hull([ends_of(first), ends_of(second)])
         whole, table = whole_valued((first, second)), truth.table
         if whole is not None:
@@ -258,6 +264,8 @@ class Compiled:
         """Where all is known there is something, once it has been read."""
         if isinstance(number, Fixed):
             return True
+        if number.kept and not self.presumes:
+            return Test(is_there(number), present=number.kept)
         if number.stored:
             self.presumed[number.stored] += 1
             return True

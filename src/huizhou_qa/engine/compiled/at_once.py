@@ -32,7 +32,7 @@ class AtOnce:
 
     @_inputs.default
     def _look_up_of_inputs(self) -> LookUp:
-        return itemgetter(*self.copies.values())
+        return itemgetter(*self.copies.values()) if self.copies else lambda _ratios: ()
 
     @_unrounded.default
     def _look_up_of_copies(self) -> LookUp:
@@ -46,11 +46,17 @@ class AtOnce:
         row.units.update(zip(self.rounded, units, strict=True))
 
 
-def at_once(works: Iterable[tuple[str, Units | Ratios]]) -> AtOnce | None:
-    """What of these entries, by path, can be done at once; None where that is too little."""
+def at_once(works: Iterable[tuple[str, Units | Ratios]], *, presumes: bool = True) -> AtOnce | None:
+    """What of these entries, by path, can be done at once; None where that is too little.
+
+    Where nothing is presumed to be there, only what is rounded of the entries before these.
+    """
     made = dict(works)
-    copies = {path: value.kept for path, value in made.items() if isinstance(value, Ratios) and value.kept}
-    units = {path: value for path, value in made.items() if isinstance(value, Units) and value.rounds in copies}
+    copies = {path: one.kept for path, one in made.items() if presumes and isinstance(one, Ratios) and one.kept}
+    halves = {path: one for path, one in made.items() if isinstance(one, Units) and one.rounds}
+    units = {
+        path: one for path, one in halves.items() if (one.rounds in copies if presumes else one.rounds not in made)
+    }
     scale = min((value.scale for value in units.values()), default=0)
     rounded = {path: value.rounds for path, value in units.items() if value.scale == scale}
     return AtOnce(copies, rounded, scale) if len(rounded) >= FEWEST else None

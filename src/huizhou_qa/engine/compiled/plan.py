@@ -51,6 +51,7 @@ class Plan:
         settings: the choice, and whether figures are rounded where they are put on paper.
         values: what every entry is, by its path.
         copies: the entries whose number is another's, if there is one: its path, by their paths.
+        presumes: whether entries are taken for present; else it can run on rows with gaps.
     """
 
     settings: Settings
@@ -59,13 +60,14 @@ class Plan:
     _tallies: FrozenMapping[str, Value]
     _works: tuple[Work, ...]
     _presumed: Counter[str]
+    presumes: bool = True
     _at_once: AtOnce | None = field(init=False)
     _steps: tuple[WorkedOut, ...] = field(init=False)
     _later: tuple[WorkedOut, ...] = field(init=False)
 
     @_at_once.default
     def _works_done_at_once(self) -> AtOnce | None:
-        return at_once((work.entry.leaf.path, work.made) for work in self._works)
+        return at_once(((work.entry.leaf.path, work.made) for work in self._works), presumes=self.presumes)
 
     @_steps.default
     def _works_laid_out(self) -> tuple[WorkedOut, ...]:
@@ -122,6 +124,30 @@ class Plan:
             except KeyError:
                 if not self._exactly(work, row, gaps):
                     return False
+        return True
+
+    def with_gaps(self, row: Row) -> bool:
+        """Works out every entry of a row, of a plan that presumes nothing; those that are no numbers join the gaps.
+
+        False where the exact arithmetic gives a number that has no place in the row.
+        """
+        units, ratios = row.units, row.ratios
+        for path, whole, ratio, work in self._steps_of(row):
+            try:
+                if whole is None:
+                    ratios[path] = ratio(row)
+                else:
+                    units[path] = whole(row)
+            except KeyError:
+                number = work.entry.node.under(self.settings.exact(RowNumbers(self, row, row.gaps)))
+                if isinstance(number, Fraction):
+                    if not self._put(path, number, row):
+                        return False
+                    continue
+                row.gaps[path] = number
+                # What stands there of another run would be read.
+                units.pop(path, None)
+                ratios.pop(path, None)
         return True
 
     def _steps_of(self, row: Row) -> tuple[WorkedOut, ...]:
@@ -202,23 +228,28 @@ class RowNumbers(Mapping[str, Number]):
         return len(list(iter(self)))
 
 
-def compiled(program: Program, settings: Settings, known: Mapping[str, Value] | None = None) -> Plan:
+def compiled(
+    program: Program, settings: Settings, known: Mapping[str, Value] | None = None, *, presumes: bool = True
+) -> Plan:
     """The program prepared.
 
-    ``known`` are entries that are worked out before, by the plan of which these are the values.
+    ``known`` are entries that are worked out before, by the plan of which these are the values. Where the plan is to
+    run on rows with gaps, it ``presumes`` nothing to be present.
     """
     values: dict[str, Value] = dict(known or {})
     tallies: dict[str, Value] = {}
     works: dict[str, Work] = {}
     copies: dict[str, str] = {}
-    arithmetic = Compiled(values, settings.readings, settings.written)
+    arithmetic = Compiled(values, settings.readings, settings.written, presumes=presumes)
     for entry in program.entries:
         path = entry.leaf.path
         if isinstance(entry, Statistic) or path in values:
             continue  # known, or computed over the members before the unit is scored
         made = entry.node.under(arithmetic)
         if isinstance(entry, Result):
-            values[path] = _kept(entry, made, works)
+            kept = _kept(entry, made, works)
+            # Where a number may be a gap, no entry only stands for another.
+            values[path] = kept if presumes or isinstance(kept, Fixed) else evolve(kept, stored="")
             if not isinstance(made, Fixed) and made.stored:
                 copies[path] = made.stored
         else:
@@ -233,6 +264,7 @@ def compiled(program: Program, settings: Settings, known: Mapping[str, Value] | 
         FrozenMapping(counted),
         tuple(works.values()),
         arithmetic.presumed,
+        presumes,
     )
 
 

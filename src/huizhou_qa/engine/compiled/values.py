@@ -16,6 +16,7 @@ from operator import itemgetter, mul
 from attrs import evolve, field, frozen
 
 from huizhou_qa.engine.compiled.linear import SumOfPlaces
+from huizhou_qa.readers.gaps import Gap
 
 Ratio = tuple[int, int]
 # The least and the most that a number can be, None being without bound.
@@ -29,7 +30,8 @@ class Row:
     """The numbers of one unit: what is known as ratios, and entries that are whole units of a known fraction.
 
     Of a plan that is folded for whole numbers, these stand by their place: what is known (``numbers``), what was
-    looked up of them in tables (``banded``), and what was worked out after that.
+    looked up of them in tables (``banded``), and what was worked out after that. Of a plan that presumes nothing,
+    ``gaps`` are the inputs and entries that are no numbers.
     """
 
     ratios: dict[str, Ratio]
@@ -37,6 +39,7 @@ class Row:
     numbers: Sequence[int] = ()
     banded: Sequence[int] = ()
     worked: list[int] = field(factory=list)
+    gaps: dict[str, Gap] = field(factory=dict)
 
 
 # What gives a number, so many times.
@@ -96,12 +99,16 @@ class Units:
 
 @frozen(eq=False)
 class Ratios:
-    """A number as numerator and denominator, the denominator above zero, not always in lowest terms."""
+    """A number as numerator and denominator, the denominator above zero, not always in lowest terms.
+
+    It ``is_never`` one where the rule itself finds nothing to measure.
+    """
 
     run: Callable[[Row], Ratio]
     stored: str = ""
     ends: Ends = ANYWHERE
     kept: str = ""
+    is_never: bool = False
 
 
 Value = Fixed | Units | Ratios
@@ -109,10 +116,14 @@ Value = Fixed | Units | Ratios
 
 @frozen(eq=False)
 class Test:
-    """A truth that depends on the row; where a number alone decides it, also as a table of 0 and 1."""
+    """A truth that depends on the row; where a number alone decides it, also as a table of 0 and 1.
+
+    ``present`` is the path of the number that it tells the presence of.
+    """
 
     run: Callable[[Row], bool]
     table: CutTable | None = None
+    present: str = ""
 
 
 PreparedTruth = bool | Test

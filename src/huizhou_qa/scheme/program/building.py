@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from types import MappingProxyType
 
 from attrs import evolve, frozen
 
+from huizhou_qa.fields.same_objects import SameObjects
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.entries import Entry, Excluded, Program, Result, Tally, result, statistic
 from huizhou_qa.program.readings import Alternatives, every, opened, readings_of
@@ -30,6 +31,8 @@ from huizhou_qa.scheme.steps.vetoes import Veto
 from huizhou_qa.scorers.node_rule import node_of
 
 ONE = Fraction(1)
+# So many programs are kept; the one least recently asked for gives way.
+MOST_KEPT = 64
 
 SUMMED, MARKS_PRESENT, BASE = result("summed"), result("marks present"), result("base")
 RAW_TOTAL, TOTAL = result("raw_total"), result("total")
@@ -41,9 +44,12 @@ OUTPUTS: Mapping[str, Input] = MappingProxyType(
 )
 
 
-@frozen
+@frozen(eq=False)
 class ProgramParts:
-    """What a program is built of, open points and all; each is described where a scheme has it."""
+    """What a program is built of, open points and all; each is described where a scheme has it.
+
+    Equal to those that hold the same objects: a scheme does under whatever readings.
+    """
 
     headings: tuple[Heading, ...]
     rounding: Rounding | Alternatives[Rounding]
@@ -57,8 +63,25 @@ class ProgramParts:
     clauses_written: bool
     steps: tuple[WayStep, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self._held)
+
+    def __eq__(self, other: object) -> bool:
+        return self._held == other._held if isinstance(other, ProgramParts) else NotImplemented
+
+    @property
+    def _held(self) -> SameObjects:
+        several = (self.headings, self.adjustments, self.vetoes, self.agreements, self.exclusions, self.steps)
+        beside = (self.rounding, self.grade_rule, self.incident_table, self.joining, self.clauses_written)
+        # Each list ends with nothing, which stands in none of them.
+        return SameObjects((*chain(*((*one, None) for one in several)), *beside))
+
     def program(self) -> Program:
-        """The entries, in order."""
+        """The entries, in order: one program for all that hold the same objects."""
+        return _program_of(self)
+
+    def built(self) -> Program:
+        """The same, built anew."""
         return Program(
             tuple(_with_statistics(tuple(self._entries()))),
             next(every(self.grade_rule)).grades,
@@ -158,6 +181,11 @@ class ProgramParts:
             yield Result(after_veto(at).name, veto.node(before, self._grades))
             before = after_veto(at)
         yield Result(GRADE.name, before)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _program_of(parts: ProgramParts) -> Program:
+    return parts.built()
 
 
 def after_veto(number: int) -> Input:
