@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from attrs import frozen
 
@@ -27,15 +28,26 @@ from huizhou_qa.scheme.scheme import Scheme
 NOTHING_ELSE = FrozenMapping[str, Interval]()
 
 
-@frozen
+@frozen(eq=False)
 class Opened:
     """What is known of a unit and what is open: spans of inputs, statistics and rules, and the sources."""
 
     spans: FrozenMapping[str, Span]
     known: KnownResults
-    known_exactly: KnownResults
     rulings: tuple[Source, ...]
-    member: Member
+    _scheme: Scheme
+    _evidence: Evidence
+
+    @cached_property
+    def known_exactly(self) -> KnownResults:
+        """What is known of results with no figure rounded for writing, as far as the total needs it."""
+        values = settled_values(self._scheme, self._evidence)
+        return prepared(self._scheme).exact.known(values.ratios, gaps_of(values.nothing), wanted=(TOTAL.path,))
+
+    @cached_property
+    def member(self) -> Member:
+        """What exact arithmetic reads of the unit."""
+        return member_of(self._scheme, self._evidence, settled_values(self._scheme, self._evidence))
 
 
 def opened(scheme: Scheme, evidence: Evidence, others: Mapping[str, Interval] = NOTHING_ELSE) -> Opened:
@@ -67,7 +79,4 @@ def opened(scheme: Scheme, evidence: Evidence, others: Mapping[str, Interval] = 
         else:
             spans[rule.leaf.path] = span
     ready.written.work_out(open_rules, spans)
-    exact = ready.exact.known(values.ratios, gaps, wanted=(TOTAL.path,))
-    rulings = tuple(open_rulings(program, settings, spans))
-    member = member_of(scheme, evidence, values)
-    return Opened(FrozenMapping(spans), known, exact, rulings, member)
+    return Opened(FrozenMapping(spans), known, tuple(open_rulings(program, settings, spans)), scheme, evidence)

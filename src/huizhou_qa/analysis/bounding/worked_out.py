@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -23,19 +24,26 @@ from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
 
-@frozen
+@frozen(eq=False)
 class WhereResultsLie:
     """Where results may lie.
 
     Attributes:
         written: every result by its path, figures rounded where they are written.
-        exact_total: the total with none rounded for writing.
         tight: whether it is proved that nothing narrower is true of the total and of the clauses.
     """
 
     written: SpansByPath
-    exact_total: Span
     tight: bool
+    _scheme: Scheme
+    _opened: Opened
+    _sources: Sequence[Source]
+    _pieces: Sequence[SpansByPath]
+
+    @cached_property
+    def exact_total(self) -> Span:
+        """The total with no figure rounded for writing: few ask for it, and it is as much work as the written one."""
+        return joined(*(_exact_total(self._scheme, self._opened, self._sources, spans) for spans in self._pieces))
 
 
 def worked_out(scheme: Scheme, evidence: Evidence, opened: Opened, sources: Sequence[Source]) -> WhereResultsLie:
@@ -49,7 +57,7 @@ def worked_out(scheme: Scheme, evidence: Evidence, opened: Opened, sources: Sequ
         found.sharp or ends_of_total_are_reached(program, settings, spans, sources, total)
     )
     if tight or not total.over:
-        return WhereResultsLie(found.spans, _exact_total(scheme, opened, sources, opened.spans), tight)
+        return WhereResultsLie(found.spans, tight, scheme, opened, sources, (opened.spans,))
 
     def results(moved: SpansByPath) -> SpansByPath:
         return possible(program, {**opened.known.spans, **moved}, sources, settings).spans
@@ -58,8 +66,7 @@ def worked_out(scheme: Scheme, evidence: Evidence, opened: Opened, sources: Sequ
     unit = OpenUnit(program, settings, scheme.rounding, opened.spans, held, results)
     pieces, proved = unit.in_pieces(found.spans)
     written = {path: joined(*(piece.results[path] for piece in pieces)) for path in found.spans}
-    exact = joined(*(_exact_total(scheme, opened, sources, piece.spans) for piece in pieces))
-    return WhereResultsLie(written, exact, proved)
+    return WhereResultsLie(written, proved, scheme, opened, sources, [piece.spans for piece in pieces])
 
 
 def _exact_total(scheme: Scheme, opened: Opened, sources: Sequence[Source], spans: SpansByPath) -> Span:
