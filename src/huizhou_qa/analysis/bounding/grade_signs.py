@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, program_spans
+from huizhou_qa.analysis.bounding.entry_spans import EntrySpan
+from huizhou_qa.analysis.bounding.program_spans import program_spans
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings, Tally
 from huizhou_qa.program.entries import tally

@@ -13,8 +13,9 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, program_spans
+from huizhou_qa.analysis.bounding.entry_spans import EntrySpan
 from huizhou_qa.analysis.bounding.opened import opened
+from huizhou_qa.analysis.bounding.program_spans import program_spans
 from huizhou_qa.analysis.bounding.tightness import rule_ends
 from huizhou_qa.columns.amounts import AnyAmount
 from huizhou_qa.columns.bounding.corners import SIDES, OpenInputs, Side, toward
