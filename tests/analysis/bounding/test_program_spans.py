@@ -20,6 +20,7 @@ from huizhou_qa.rules import Choose, Input, NothingToMeasure, NumberOf, Present,
 from huizhou_qa.rules.derived import at_most, scaled, total, weighted
 from huizhou_qa.scheme.scheme import Scheme
 from support import district
+from support.those import those
 
 NOTHING: Mapping[str, object] = {"nothing": "当年没有"}
 SCHEME = district.scheme()
@@ -74,6 +75,6 @@ def test_a_result_that_is_always_another_is_read_as_that_one() -> None:
     of = program_spans(Program((one, same, same_again, sums), ("优",)), Settings({}))
     assert dict(of.same) == {same.leaf.path: one.leaf.path, same_again.leaf.path: one.leaf.path}
     ((path, _, weight),) = of.forms[sums.leaf.path].terms
-    assert (path, weight) == (one.leaf.path, 3)
+    assert those(path, weight) == (one.leaf.path, 3)
     found = FoundSpans(of, {})
-    assert (found[sums.leaf.path].low, found[sums.leaf.path].high) == (3, 18)
+    assert those(found[sums.leaf.path].low, found[sums.leaf.path].high) == (3, 18)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
+from math import prod
 
 from attrs import frozen
 
-from huizhou_qa.analysis.bounding.found_spans import FoundSpans
+from huizhou_qa.analysis.bounding.found_spans import FoundSpans, JoinedSpans
 from huizhou_qa.analysis.bounding.open_sources import Source
 from huizhou_qa.analysis.bounding.program_spans import ProgramSpans
 from huizhou_qa.analysis.bounding.tightness import told_apart
@@ -24,6 +25,8 @@ from huizhou_qa.readers import Bounds, Span
 from huizhou_qa.readers.spans import exactly, joined
 
 ONE, ZERO = Fraction(1), Fraction(0)
+# While there are no more ways, each is worked out by itself.
+MOST_LISTED = 12
 
 Spans = dict[str, Span]
 Vector = tuple[Span, ...]
@@ -53,8 +56,8 @@ def possible(given: FoundSpans, sources: Sequence[Source]) -> PossibleResults:
         if len(source.alternatives) == 1:
             settled |= source.alternatives[0]
     beside, of = given.beside(settled), given.of
-    if not several:
-        return PossibleResults(beside, of, ((beside.open_yet, beside),), beside.fixed)
+    if prod(len(source.alternatives) for source in several) <= MOST_LISTED:
+        return _listed(beside, several)
     found = beside.settled
     kinds = tuple(SourceKind(frozenset(source.alternatives[0]), len(source.alternatives)) for source in several)
     plan = layout(of.program, of.settings, kinds)
@@ -77,6 +80,16 @@ def possible(given: FoundSpans, sources: Sequence[Source]) -> PossibleResults:
         together.append((_paths(above), top))
         tops.append({entry.leaf.path: top[entry.leaf.path] for entry in above})
     return PossibleResults(FrozenMapping(found | _over_all(tops)), of, tuple(together))
+
+
+def _listed(beside: FoundSpans, several: Sequence[Source]) -> PossibleResults:
+    """The same where the ways are so few that each is worked out by itself, as far as it is asked for."""
+    ways = [
+        beside.beside({path: span for one in chosen for path, span in one.items()})
+        for chosen in product(*(one.alternatives for one in several))
+    ]
+    spans = JoinedSpans(ways[0], tuple(ways)) if several else beside
+    return PossibleResults(spans, beside.of, tuple((way.open_yet, way) for way in ways), ways[0].fixed)
 
 
 def _paths(entries: Iterable[Result]) -> frozenset[str]:
