@@ -120,8 +120,6 @@ class Following(Direction):
             return found
         ((leaf, span),) = moving
         images = [entry.under({**known, leaf.path: Span((one,))}) for one in span.over]
-        if len(set(images)) == 1:
-            return evolve(found, signs=NO_SIGNS)
         return evolve(found, signs=turned(self.read(leaf).signs, direction_of(images)))
 
     def read(self, leaf: Input) -> Directed:
