@@ -15,6 +15,8 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from huizhou_qa.analysis.bounding.found_spans import FoundSpans
+from huizhou_qa.analysis.bounding.joint_outcomes import possible
 from huizhou_qa.analysis.bounding.lines_by_grade import LinesByGrade
 from huizhou_qa.analysis.bounding.open_sources import Source, incidents, statistics_read
 from huizhou_qa.analysis.bounding.opened import Opened
@@ -30,11 +32,13 @@ from huizhou_qa.program import grades_of
 from huizhou_qa.program.bounding import is_pending
 from huizhou_qa.program.running import Elements
 from huizhou_qa.readers import Span
+from huizhou_qa.readers.spans import exactly
 from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
 UNTOLD = "/incidents"
+ZERO = Fraction(0)
 
 
 @frozen(eq=False)
@@ -99,6 +103,19 @@ class BoundedUnit:
     def grades(self) -> frozenset[str]:
         """Every grade that is left."""
         return grades_of(self.scheme.program, self.found.written[GRADE.path])
+
+    @property
+    def grades_go_with_totals(self) -> bool:
+        """Whether its best grade is proved to go with its greatest total, and its worst with its least."""
+        places, total = self.found.written[GRADE.path], self.total
+        together = ((total.high, places.low), (total.low, places.high))
+        return all(end is not None and self._grade_of(end) == exactly(grade or ZERO) for end, grade in together)
+
+    def _grade_of(self, total: Fraction) -> Span:
+        """Where the grade may lie while the total is a number."""
+        given = FoundSpans(self._ready.written, self.opened.spans, self.opened.known)
+        sources = (*self.opened.rulings, self._incidents)
+        return possible(given.beside({TOTAL.path: exactly(total)}), sources).spans[GRADE.path]
 
     def points(self, parts: tuple[BoundedPart, ...]) -> FrozenMapping[str, PointBounds]:
         """Points by id."""

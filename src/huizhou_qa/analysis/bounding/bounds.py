@@ -165,10 +165,15 @@ def bounds(scheme: Scheme, evidence: Evidence) -> ScoreBounds:
 
 def bounds_beside(scheme: Scheme, evidence: Evidence, others: FrozenMapping[str, Interval]) -> ScoreBounds:
     """The same, beside averages of facts over the other members of a cohort that lie in these intervals."""
+    return ScoreBounds.of(bounded(scheme, evidence, others))
+
+
+def bounded(scheme: Scheme, evidence: Evidence, others: FrozenMapping[str, Interval]) -> BoundedUnit:
+    """What these bounds follow from."""
     require_fit(scheme, evidence)
     found = opened(scheme, evidence, others)
     happened = found.member.incidents
     if not incidents_missing(scheme, evidence):
-        return ScoreBounds.of(BoundedUnit(scheme, evidence, found, happened, others))
+        return BoundedUnit(scheme, evidence, found, happened, others)
     without = ScoreBounds.of(BoundedUnit(scheme, evolve(evidence, incidents=()), found, (), others))
-    return ScoreBounds.of(BoundedUnit(scheme, evidence, found, happened, others, without))
+    return BoundedUnit(scheme, evidence, found, happened, others, without)
