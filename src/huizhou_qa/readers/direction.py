@@ -23,7 +23,7 @@ from huizhou_qa.rules.makings import Pieces
 from huizhou_qa.rules.rounding import GridRounding
 
 Sign = Literal["up", "down", "unproved"]
-Way = Sign | Literal["flat"]
+SignOrFlat = Sign | Literal["flat"]
 """Which way a curve goes, or a number from one branch to the other; ``flat`` where it is the same all along."""
 Signs = FrozenMapping[str, Sign]
 
@@ -206,7 +206,7 @@ def _sign_of_weight(weight: Fraction) -> Sign:
     return "up" if weight > 0 else "down"
 
 
-def turned(signs: Signs, way: Way) -> Signs:
+def turned(signs: Signs, way: SignOrFlat) -> Signs:
     """The signs of what goes ``up`` or ``down`` with what they are of, of what may go either way, or of what stays."""
     if way == "up":
         return signs
@@ -230,7 +230,7 @@ def _sign(span: Span) -> Sign:
     return "down" if span.high is not None and span.high <= ZERO else "unproved"
 
 
-def _compared(left: Span, right: Span) -> Way:
+def _compared(left: Span, right: Span) -> SignOrFlat:
     """Up where no number of the left is below one of the right, down where none is above; flat where they are one."""
     if left.is_exact and left == right:
         return "flat"
@@ -239,21 +239,21 @@ def _compared(left: Span, right: Span) -> Way:
     return "down" if left.high is not None and right.low is not None and left.high <= right.low else "unproved"
 
 
-def _direction_of(reached: Sequence[tuple[Fraction, Span]]) -> Way:
+def _direction_of(reached: Sequence[tuple[Fraction, Span]]) -> SignOrFlat:
     """Which way a curve goes over the pieces that are reached, each with its slope."""
     return _one_way(_steps([image for _, image in reached]) | {_sign_of_weight(slope) for slope, _ in reached if slope})
 
 
-def direction_of(images: Sequence[Span]) -> Way:
+def direction_of(images: Sequence[Span]) -> SignOrFlat:
     """Which way the images of rising numbers go, from each to the next."""
     return _one_way(_steps(images))
 
 
-def _steps(images: Sequence[Span]) -> set[Way]:
+def _steps(images: Sequence[Span]) -> set[SignOrFlat]:
     return {_compared(later, earlier) for earlier, later in pairwise(images) if later != earlier}
 
 
-def _one_way(ways: Collection[Way]) -> Way:
+def _one_way(ways: Collection[SignOrFlat]) -> SignOrFlat:
     return "unproved" if len(ways) > 1 else next(iter(ways), "flat")
 
 

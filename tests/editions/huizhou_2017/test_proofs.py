@@ -8,7 +8,7 @@ import pytest
 
 from huizhou_qa import get_scheme
 from huizhou_qa.analysis import Cliff, prove
-from huizhou_qa.analysis.proofs.findings import Side
+from huizhou_qa.analysis.proofs.findings import CliffSide
 from huizhou_qa.rules import Product, Quotient, derived
 from huizhou_qa.rules.inputs import Input
 from support.model_2017 import SCHEME
@@ -69,7 +69,7 @@ def _fact(name: str) -> Input:
     return next(leaf for leaf in SCHEME.input_register.inputs if leaf.path == f"/facts/{name}")
 
 
-def cliff(clause: str, side: Side, *numbers: int | str) -> Cliff:
+def cliff(clause: str, side: CliffSide, *numbers: int | str) -> Cliff:
     at, from_, to = map(Fraction, numbers)
     return Cliff(clause, at, from_, to, side)
 

@@ -22,7 +22,7 @@ ProofCode = Literal[
     "gate_never",
     "gate_always",
 ]
-Side = Literal["below", "above"]
+CliffSide = Literal["below", "above"]
 SEVERITIES_OF_PROOFS: tuple[ProofSeverity, ...] = ("fault", "remark")
 
 
@@ -59,4 +59,4 @@ class Cliff(NamedTuple):
     at: Fraction
     from_: Fraction
     to: Fraction
-    side: Side
+    side: CliffSide

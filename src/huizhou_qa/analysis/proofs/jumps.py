@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.analysis.proofs.findings import Side
+from huizhou_qa.analysis.proofs.findings import CliffSide
 from huizhou_qa.analysis.proofs.gates import sides_of
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Span, spans
@@ -38,7 +38,7 @@ class Jump:
     at: Fraction
     before: Fraction
     after: Fraction
-    side: Side
+    side: CliffSide
 
 
 @frozen

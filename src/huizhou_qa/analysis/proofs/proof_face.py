@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from huizhou_qa.analysis.proofs.findings import Cliff, ProofFinding, ProofSeverity, Side
+from huizhou_qa.analysis.proofs.findings import Cliff, CliffSide, ProofFinding, ProofSeverity
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import Html, Telling, minus, run_on, tag
@@ -15,7 +15,7 @@ NUMBER = Wording(
     "{faults}处错误，{remarks}条提示，{cliffs}处跳变", "{faults} faults, {remarks} remarks, {cliffs} cliffs"
 )
 FINDINGS = Wording("所见", "Findings")
-JUMPS: Mapping[Side, Wording] = FrozenMapping(
+JUMPS: Mapping[CliffSide, Wording] = FrozenMapping(
     {
         "above": Wording("{at}（含）以上：{low} → {high}", "from {at} on: {low} → {high}"),
         "below": Wording("超过{at}：{low} → {high}", "above {at}: {low} → {high}"),
