@@ -134,7 +134,7 @@ def _figure(scheme: Scheme, of: MemberBeside, entry: Statistic) -> Span:
     """Where the number of a member may lie that a statistic is of."""
     member, found = of.member, opened(scheme, of.member, of.others)
     settings = prepared(scheme).settings
-    spans = {**found.known.spans, **found.spans}
+    spans = found.with_results
     if any(leaf.section == RESULTS for leaf in reads(entry.node, settings.readings).inputs):
         sources = (*found.rulings, incidents(scheme.program, found.member.incidents, settings))
         spans |= worked_out(scheme, member, found, sources).written

@@ -37,6 +37,11 @@ class Opened:
     _scheme: Scheme
     _evidence: Evidence
 
+    @property
+    def with_results(self) -> dict[str, Span]:
+        """The same spans, and those of every result that rests on nothing open."""
+        return {**self.known.spans, **self.spans}
+
     @cached_property
     def known_exactly(self) -> KnownResults:
         """What is known of results with no figure rounded for writing, as far as the total needs it."""

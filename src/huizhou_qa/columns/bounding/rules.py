@@ -108,7 +108,7 @@ class OpenRules:
     @cached_property
     def _known_spans(self) -> Mapping[str, Span]:
         """Where inputs and rules may lie while nothing is known."""
-        return opened(self.ways.scheme, Evidence(UNIT, incidents=())).spans
+        return opened(self.ways.scheme, Evidence(UNIT, incidents=())).with_results
 
     def _is_reached(self, entry: Result, spans: Mapping[str, Span]) -> bool:
         """Whether a rule reaches both ends of its span."""
@@ -161,7 +161,7 @@ class OpenRules:
         key = known.path, number
         if key not in self._spans:
             given = {"unit": UNIT, known.section: {known.name: number}, "incidents": []}
-            self._spans[key] = opened(self.ways.scheme, Evidence.from_dict(given)).spans
+            self._spans[key] = opened(self.ways.scheme, Evidence.from_dict(given)).with_results
         spans = self._spans[key]
         span = spans[entry.leaf.path]
         return self._end(span, side) if span.is_exact or self._is_reached(entry, spans) else None
