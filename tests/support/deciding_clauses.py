@@ -44,9 +44,11 @@ def fewest_tried(
 
 def assert_fewest(scheme: Scheme, evidences: Sequence[Evidence], found: ScoreBounds, line: LineBounds) -> None:
     """What is told of a line that is open yet is what trying every set comes to; nothing only where none does it."""
-    for told, best in ((line.secures, True), (line.forfeits, False)):
+    both = ((line.secures, line.why_no_secures, True), (line.forfeits, line.why_no_forfeits, False))
+    for told, why, best in both:
         tried = fewest_tried(scheme, evidences, found, line.grade, best=best)
         assert told == (None if tried is None else ClauseSet(tried[0], len(tried))), (line.grade, best)
+        assert why == ("not_enough" if tried is None else None), (line.grade, best)
 
 
 def _known(scheme: Scheme, evidence: Evidence) -> tuple[Member, dict[str, Number]]:

@@ -171,7 +171,8 @@ class Composing:
     def ordered(self, numbers: Sequence[Composed], start: int, stop: int) -> Composed:
         """Where the order is always the same, the sum of those in place."""
         span = self.bounds.ordered([number.span for number in numbers], start, stop)
-        always = _in_order(numbers)
+        order = always_in_order([number.span for number in numbers])
+        always = None if order is None else [numbers[at] for at in order]
         # Where a number that is passed over may be nothing, the whole would be.
         if always is None or any(one.span.may_be_nothing for one in (*always[:start], *always[stop:])):
             return _together(span, *numbers)
@@ -247,14 +248,14 @@ def _scaled(span: Span, left: Composed, right: Composed) -> Composed:
     return _added(span, [left, right])
 
 
-def _in_order(numbers: Sequence[Composed]) -> Sequence[Composed] | None:
-    """The numbers from the smallest to the greatest, where that is always the order."""
-    known = [(number.span.hull, number) for number in numbers]
-    hulls = [(hull.low, hull.high, at) for at, (hull, _) in enumerate(known) if hull is not None]
-    if len(hulls) < len(numbers):
+def always_in_order(spans: Sequence[Span]) -> Sequence[int] | None:
+    """The places of numbers from the smallest to the greatest, where that is always the order; else None."""
+    known = [span.hull for span in spans]
+    hulls = [(hull.low, hull.high, at) for at, hull in enumerate(known) if hull is not None]
+    if len(hulls) < len(spans):
         return None
     listed = sorted(hulls, key=lambda ends: (ends[0] is not None, ends[0] or 0, ends[1] is None, ends[1] or 0))
     for (_, high, _), (low, _, _) in pairwise(listed):
         if high is None or low is None or high > low:
             return None
-    return [numbers[at] for _, _, at in listed]
+    return [at for _, _, at in listed]

@@ -23,6 +23,8 @@ from huizhou_qa.rules.makings import Pieces
 from huizhou_qa.rules.rounding import GridRounding
 
 Sign = Literal["up", "down", "unproved"]
+SignOrFlat = Sign | Literal["flat"]
+"""Which way a curve goes, or a number from one branch to the other; ``flat`` where it is the same all along."""
 Signs = FrozenMapping[str, Sign]
 
 _OPPOSITE: Mapping[Sign, Sign] = FrozenMapping[Sign, Sign]({"up": "down", "down": "up", "unproved": "unproved"})
@@ -122,7 +124,7 @@ class Direction:
         return Directed(span, _combined(*(number.signs for number in numbers)), _gates(*numbers))
 
     def on_curve(self, number: Directed, curve: Curve) -> Directed:
-        """As the number does, the other way on a curve that falls."""
+        """As the number does, the other way on a curve that falls, and no way where the curve is flat."""
         images = [self._on_piece(number.span, curve, at) for at in range(len(curve.pieces))]
         reached = [(piece.slope, image) for piece, image in zip(curve.pieces, images, strict=True) if image.over]
         signs = turned(number.signs, _direction_of(reached))
@@ -204,10 +206,12 @@ def _sign_of_weight(weight: Fraction) -> Sign:
     return "up" if weight > 0 else "down"
 
 
-def turned(signs: Signs, way: Sign) -> Signs:
-    """The signs of what goes ``up`` or ``down`` with what they are of, or of what may go either way."""
+def turned(signs: Signs, way: SignOrFlat) -> Signs:
+    """The signs of what goes ``up`` or ``down`` with what they are of, of what may go either way, or of what stays."""
     if way == "up":
         return signs
+    if way == "flat":
+        return _NO_SIGNS
     return FrozenMapping({path: _OPPOSITE[sign] if way == "down" else "unproved" for path, sign in signs.items()})
 
 
@@ -226,29 +230,31 @@ def _sign(span: Span) -> Sign:
     return "down" if span.high is not None and span.high <= ZERO else "unproved"
 
 
-def _compared(left: Span, right: Span) -> Sign:
-    """Up where no number of the left is below one of the right, down where none is above."""
+def _compared(left: Span, right: Span) -> SignOrFlat:
+    """Up where no number of the left is below one of the right, down where none is above; flat where they are one."""
+    if left.is_exact and left == right:
+        return "flat"
     if left.low is not None and right.high is not None and left.low >= right.high:
         return "up"
     return "down" if left.high is not None and right.low is not None and left.high <= right.low else "unproved"
 
 
-def _direction_of(reached: Sequence[tuple[Fraction, Span]]) -> Sign:
+def _direction_of(reached: Sequence[tuple[Fraction, Span]]) -> SignOrFlat:
     """Which way a curve goes over the pieces that are reached, each with its slope."""
     return _one_way(_steps([image for _, image in reached]) | {_sign_of_weight(slope) for slope, _ in reached if slope})
 
 
-def direction_of(images: Sequence[Span]) -> Sign:
+def direction_of(images: Sequence[Span]) -> SignOrFlat:
     """Which way the images of rising numbers go, from each to the next."""
     return _one_way(_steps(images))
 
 
-def _steps(images: Sequence[Span]) -> set[Sign]:
+def _steps(images: Sequence[Span]) -> set[SignOrFlat]:
     return {_compared(later, earlier) for earlier, later in pairwise(images) if later != earlier}
 
 
-def _one_way(ways: Collection[Sign]) -> Sign:
-    return "unproved" if len(ways) > 1 else next(iter(ways), "up")
+def _one_way(ways: Collection[SignOrFlat]) -> SignOrFlat:
+    return "unproved" if len(ways) > 1 else next(iter(ways), "flat")
 
 
 def _beyond(over: Interval, *, above: bool) -> Interval:

@@ -6,7 +6,7 @@ They come to what ``spans.added`` gives for two of them at a time.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from huizhou_qa.numbers.intervals import Interval
@@ -21,24 +21,28 @@ SumPart = tuple[SumEnd, bool, SumEnd, bool]
 
 def sum_of(terms: Sequence[tuple[Over, Fraction]], constant: Fraction) -> Over:
     """Every number of each, times its weight, added up, and a constant; a weight is never 0."""
+    scaled = [(over, *weight.as_integer_ratio()) for over, weight in terms]
     scale = constant.denominator
-    for over, weight in terms:
-        scale = math.lcm(scale, *(end.denominator * weight.denominator for end in _finite(over)))
+    for over, _, by in scaled:
+        for part in over:
+            for end in (part.low, part.high):
+                if end is not None and scale % (below := end.denominator * by):
+                    scale = math.lcm(scale, below)
     start = constant.numerator * (scale // constant.denominator)
     parts: list[SumPart] = [(start, False, start, True)]
-    for over, weight in terms:
-        moved = [_moved(part, weight, scale) for part in over]
-        parts = _united([_added(one, other) for one in parts for other in moved])
+    for over, times, by in scaled:
+        moved = [_moved(part, times, by, scale) for part in over]
+        added = [_added(one, other) for one in parts for other in moved]
+        parts = added if len(added) == 1 else _united(added)
     return tuple(_interval(part, scale) for part in parts)
 
 
-def _finite(over: Over) -> Iterator[Fraction]:
-    return (end for part in over for end in (part.low, part.high) if end is not None)
-
-
-def _moved(part: Interval, weight: Fraction, scale: int) -> SumPart:
-    low, high = (_scaled(end, weight, scale) for end in (part.low, part.high))
-    if weight > 0:
+def _moved(part: Interval, times: int, by: int, scale: int) -> SumPart:
+    low, high = (
+        None if end is None else end.numerator * times * (scale // (end.denominator * by))
+        for end in (part.low, part.high)
+    )
+    if times > 0:
         return (
             -math.inf if low is None else low,
             not part.low_closed,
@@ -46,12 +50,6 @@ def _moved(part: Interval, weight: Fraction, scale: int) -> SumPart:
             part.high_closed,
         )
     return -math.inf if high is None else high, not part.high_closed, math.inf if low is None else low, part.low_closed
-
-
-def _scaled(end: Fraction | None, weight: Fraction, scale: int) -> int | None:
-    if end is None:
-        return None
-    return end.numerator * weight.numerator * (scale // (end.denominator * weight.denominator))
 
 
 def _added(left: SumPart, right: SumPart) -> SumPart:

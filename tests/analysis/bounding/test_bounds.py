@@ -140,4 +140,6 @@ def test_what_does_not_fit_is_refused() -> None:
 def test_while_a_fact_is_open_that_no_clause_reads_no_clauses_decide_a_grade() -> None:
     found = bounds(valley.in_steps(), valley.evidence(60, town=True, control_figure=0))
     assert found.grades == {"丙", "丁"}
-    assert (found.lines["丙"].secures, found.lines["丙"].forfeits) == (None, None)
+    line = found.lines["丙"]
+    assert (line.secures, line.forfeits) == (None, None)
+    assert (line.why_no_secures, line.why_no_forfeits) == ("open_beside", "open_beside")

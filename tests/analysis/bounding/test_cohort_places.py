@@ -15,12 +15,13 @@ from huizhou_qa import Evidence, EvidenceError, assess_cohort
 from huizhou_qa.analysis import PlaceBounds, bounds_of_cohort
 from huizhou_qa.analysis.bounding.cohort_places import places
 from huizhou_qa.rules import Within
-from huizhou_qa.scheme import Ranking, Rounding, Scheme
+from huizhou_qa.scheme import Ranking, Rounding, Scheme, SetsGrade
 from support import valley
 
 BY_TOTAL = valley.scheme(ranking=Ranking(by=("total",)))
 BY_GRADE = valley.scheme()
 ROUNDED = valley.scheme(ranking=Ranking(by=("total",), rounding=Rounding(0, stage="total", grid=10)))
+VETOED = valley.scheme(vetoes=(SetsGrade("unrest", "丁"),))
 EXEMPT = valley.scheme(ranking=Ranking(by=("total",), exempt=(Within(valley.GREEN, "[60, 100]"),)))
 BESIDE = valley.beside_others()
 Green = int | None | tuple[int, int]
@@ -69,8 +70,10 @@ def test_every_ranking_lies_within(scheme: Scheme, greens: list[Green], chosen: 
     assert all(is_within(place, found[unit]) for unit, place in placed(scheme, completed).items())
 
 
-@pytest.mark.parametrize("scheme", [BY_TOTAL, ROUNDED])
-@pytest.mark.parametrize("greens", [(50, (40, 60), 55), ((10, 20), (20, 30), (15, 22)), (None, 70, 70), (1, 2, 3)])
+@pytest.mark.parametrize("scheme", [BY_TOTAL, BY_GRADE, ROUNDED])
+@pytest.mark.parametrize(
+    "greens", [((70, 80), 76), (50, (40, 60), 55), ((10, 20), (20, 30), (15, 22)), (None, 70, 70), (1, 2, 3)]
+)
 def test_the_ends_of_places_are_reached_where_that_is_proved(scheme: Scheme, greens: tuple[Green, ...]) -> None:
     ends = [one if isinstance(one, tuple) else (0, 100) if one is None else (one,) for one in greens]
     tried = [placed(scheme, each) for each in product(*ends)]
@@ -83,11 +86,18 @@ def test_the_ends_of_places_are_reached_where_that_is_proved(scheme: Scheme, gre
 def test_a_place_that_is_left_alone_is_proved_whatever_else_is_open() -> None:
     found = bounds_of_cohort(BESIDE, cohort([(80, 90), (20, 30), (10, 25)])).places
     assert [(one.best, one.worst, one.tight) for one in found.values()] == [(1, 1, True), (2, 3, False), (2, 3, False)]
+    assert [one.unproved for one in found.values()] == [None, "statistic", "statistic"]
+    assert [one.why_not_tight is None for one in found.values()] == [True, False, False]
 
 
-def test_of_several_grades_it_is_not_proved_which_total_goes_with_which() -> None:
-    found = bounds_of_cohort(BY_GRADE, cohort([(70, 80), 76])).places
-    assert [(one.best, one.worst, one.tight) for one in found.values()] == [(1, 2, False), (1, 2, False)]
+def test_where_a_grade_is_read_from_more_than_the_total_it_is_said_that_which_goes_with_which_is_not_proved() -> None:
+    given = [evolve(one, incidents=None) for one in cohort([(70, 80), 76])]
+    found = bounds_of_cohort(VETOED, given).places
+    assert {one.unproved for one in found.values()} == {"grade"}
+    assert not any(one.tight for one in found.values())
+    assert {one.why_not_tight.en for one in found.values() if one.why_not_tight} == {
+        "the best grade is not proved to go with the greatest total, or the worst with the least"
+    }
 
 
 def test_a_member_without_a_place_stands_before_nobody() -> None:
@@ -96,6 +106,7 @@ def test_a_member_without_a_place_stands_before_nobody() -> None:
     assert repr(found["1村"]) == "<PlaceBounds 1村: 1 or none>"
     assert repr(found["2村"]) == "<PlaceBounds 2村: 1 to 2>"
     assert [one.tight for one in found.values()] == [True, True, False]
+    assert found["2村"].unproved == "exempt"
 
 
 def test_a_total_without_limit_may_be_beyond_any_other() -> None:

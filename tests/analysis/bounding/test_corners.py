@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from huizhou_qa.analysis.bounding.corners import ends_of_total_are_reached
+from huizhou_qa.analysis.bounding.found_spans import FoundSpans
 from huizhou_qa.analysis.bounding.open_sources import Source
+from huizhou_qa.analysis.bounding.program_spans import program_spans
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.program.bounding import bound_from
@@ -21,7 +23,8 @@ def reached(measure: Measure, first: Measure = AMOUNT, second: Measure = AMOUNT,
     program = Program((Result("first rule", first), Result("second rule", second), Result("total", measure)), ("优",))
     found = bound_from(program, {}, (), SETTINGS)
     spans = {leaf.path: found[leaf.path] for leaf in (FIRST, SECOND)}
-    return ends_of_total_are_reached(program, SETTINGS, spans, sources, found[result("total").path])
+    given = FoundSpans(program_spans(program, SETTINGS), spans)
+    return ends_of_total_are_reached(given, sources, found[result("total").path])
 
 
 def test_a_product_of_figures_that_rise_together_has_its_ends_at_the_corners() -> None:

@@ -52,15 +52,15 @@ def test_the_fewest_are_those_of_every_set_tried(seed: int) -> None:
 
 
 def test_where_all_together_do_not_do_it_there_are_none() -> None:
-    assert fewest(Deciding((alone(0, 11),), lambda sums: sums[0]), IDS, is_decided) is None
+    assert fewest(Deciding((alone(0, 11),), lambda sums: sums[0]), IDS, is_decided) == "not_enough"
 
 
 def test_where_too_many_sets_may_be_the_farthest_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     adds = [(2**at, 2 ** (len(IDS) - at)) for at in range(len(IDS))]
     deciding = Deciding(tuple(alone(at, *one) for at, one in enumerate(adds)), lambda sums: sums[0] + sums[1] - 700)
-    assert fewest(deciding, IDS, is_decided) is not None
+    assert isinstance(fewest(deciding, IDS, is_decided), ClauseSet)
     monkeypatch.setattr(fewest_clauses, "MOST_SETS", 20)
-    assert fewest(deciding, IDS, is_decided) is None
+    assert fewest(deciding, IDS, is_decided) == "too_many_sets"
 
 
 def test_where_too_many_sums_are_to_be_told_apart_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,4 +68,4 @@ def test_where_too_many_sums_are_to_be_told_apart_none_is_told(monkeypatch: pyte
     deciding = Deciding(tuple(alone(at, 1000 + 2**at) for at in range(len(IDS))), lambda sums: sums[0] - 3988)
     assert fewest(deciding, IDS, is_decided) == ClauseSet(tuple("abcd"), 126)
     monkeypatch.setattr(fewest_clauses, "MOST_SETS", 20)
-    assert fewest(deciding, IDS, is_decided) is None
+    assert fewest(deciding, IDS, is_decided) == "too_many_sets"

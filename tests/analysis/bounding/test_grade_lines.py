@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from huizhou_qa.analysis.bounding.fewest_clauses import fewest
+from huizhou_qa.analysis.bounding.fewest_clauses import Deciding, fewest
 from huizhou_qa.analysis.bounding.grade_lines import BEST, WORST, ClauseEnds, deciding
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet
 from huizhou_qa.numbers.intervals import Interval
@@ -68,49 +68,51 @@ def tried(program: Program, *others: int, best: bool) -> ClauseSet | None:
 def test_the_fewest_clauses_are_those_of_every_set_tried(program: Program) -> None:
     secures = deciding(program, SETTINGS, RISING, [{}], WORST)
     forfeits = deciding(program, SETTINGS, FALLING, [{}], BEST)
-    assert secures is not None
-    assert forfeits is not None
+    assert isinstance(secures, Deciding)
+    assert isinstance(forfeits, Deciding)
     assert fewest(secures, IDS, lambda place: place <= 0) == tried(program, best=True)
     assert fewest(forfeits, IDS, lambda place: place > 0) == tried(program, best=False)
 
 
 def test_of_one_sum_the_fewest_are_told_with_how_many_sets_there_are() -> None:
     found = deciding(graded(SUM), SETTINGS, RISING, [{}], WORST)
-    assert found is not None
+    assert isinstance(found, Deciding)
     assert fewest(found, IDS, lambda place: place <= 0) == ClauseSet(tuple("abcde"), 56)
 
 
 def test_what_is_settled_is_not_worked_out_again() -> None:
     missing = Result("one", total(SUM, Input("/facts/z", "[0, 1]", may_be_nothing=False)))
     program = graded(total(result("one"), result("two")), missing, TWO)
-    assert deciding(program, SETTINGS, RISING, [{}], WORST) is None
+    assert deciding(program, SETTINGS, RISING, [{}], WORST) == "open_beside"
     found = deciding(program, SETTINGS, RISING, [{"/results/one": Fraction(3)}], WORST)
-    assert found is not None
+    assert isinstance(found, Deciding)
     assert fewest(found, IDS, lambda place: place <= 0) == ClauseSet(("a",), 1)
 
 
 def test_where_clauses_move_a_sum_both_ways_nothing_is_told() -> None:
     both = Result("both", weighted((CLAUSES[0].leaf, 1), (CLAUSES[1].leaf, -1)))
     program = graded(Product(result("one"), result("both")), ONE, both)
-    assert deciding(program, SETTINGS, RISING, [{}], WORST) is None
+    assert deciding(program, SETTINGS, RISING, [{}], WORST) == "direction_unproved"
 
 
 def test_where_a_grade_may_go_both_ways_with_a_sum_nothing_is_told() -> None:
     apart = difference(result("one"), Constant(4))
     program = graded(Product(apart, Product(apart, result("two"))), ONE, TWO)
-    assert deciding(program, SETTINGS, RISING, [{}], WORST) is None
+    assert deciding(program, SETTINGS, RISING, [{}], WORST) == "direction_unproved"
 
 
 def test_where_a_sum_may_be_no_number_nothing_is_told() -> None:
     over = Result("over", Quotient(Constant(1), total(CLAUSES[0].leaf, Constant(-1))))
     program = graded(total(result("one"), result("over")), ONE, over)
-    assert deciding(program, SETTINGS, RISING, [{}], WORST) is None
+    assert deciding(program, SETTINGS, RISING, [{}], WORST) == "open_beside"
 
 
 def told(program: Program, ways: Sequence[dict[str, Number]], *, best: bool) -> ClauseSet | None:
     found = deciding(program, SETTINGS, RISING if best else FALLING, ways, WORST if best else BEST)
-    assert found is not None
-    return fewest(found, IDS, (lambda place: place <= 0) if best else (lambda place: place > 0))
+    assert isinstance(found, Deciding)
+    sets = fewest(found, IDS, (lambda place: place <= 0) if best else (lambda place: place > 0))
+    assert isinstance(sets, ClauseSet) or sets == "not_enough"
+    return sets if isinstance(sets, ClauseSet) else None
 
 
 @pytest.mark.parametrize("best", [False, True])
@@ -159,6 +161,6 @@ def test_of_the_places_of_a_grade_one_is_held_against_the_next() -> None:
         (*CLAUSES, Result("total", SUM), Result("by_score", by_score), Result("grade", asked)), ("A", "B", "C")
     )
     found = deciding(program, SETTINGS, RISING, [{}], WORST)
-    assert found is not None
-    assert fewest(found, IDS, lambda place: place <= 0) is None
+    assert isinstance(found, Deciding)
+    assert fewest(found, IDS, lambda place: place <= 0) == "not_enough"
     assert fewest(found, IDS, lambda place: place <= 1) == ClauseSet(tuple("abc"), 56)

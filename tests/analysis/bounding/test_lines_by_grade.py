@@ -7,6 +7,7 @@ from attrs import evolve
 
 from huizhou_qa import Evidence, bounds
 from huizhou_qa.analysis import ClauseSet, LineBounds
+from huizhou_qa.analysis.bounding.score_bounds import WhyNoClauses
 from huizhou_qa.rules import Choose, Constant, NothingToMeasure, Within
 from huizhou_qa.rules.derived import scaled, weighted
 from huizhou_qa.scheme import Joining, Rounding
@@ -19,6 +20,12 @@ from huizhou_qa.scorers import events
 from support import valley
 
 NOTHING = {"nothing": "未测"}
+
+
+def none_told(line: LineBounds) -> tuple[WhyNoClauses | None, WhyNoClauses | None]:
+    """Why no clauses are told, where none are."""
+    assert (line.secures, line.forfeits) == (None, None)
+    return line.why_no_secures, line.why_no_forfeits
 
 
 def two(*rules: Clause) -> tuple[Heading, ...]:
@@ -41,7 +48,7 @@ def test_where_a_coefficient_follows_no_clause_to_be_ruled_on_is_told() -> None:
     joining = Joining(coefficient=Constant("0.9"), rounding=Rounding(2, stage="rule"))
     of = evolve(valley.scheme(headings=HALVES), joining=joining)
     found = bounds(of, Evidence.from_dict({"unit": "丙村", "facts": {"green": 95, "trees": NOTHING}, "incidents": []}))
-    assert (found.lines["甲"].secures, found.lines["甲"].forfeits) == (None, None)
+    assert none_told(found.lines["甲"]) == ("ruling", "ruling")
 
 
 def test_of_a_single_clause_that_is_open_it_is_this_one_that_decides() -> None:
@@ -54,7 +61,7 @@ def test_a_clause_that_may_or_may_not_be_nothing_has_no_best() -> None:
     enough = Choose(Within(valley.GREEN, "[50, 100]"), valley.GREEN, NothingToMeasure("不足"))
     of = valley.scheme(headings=two(Clause("1", "足者", 100, enough)))
     found = bounds(of, Evidence.from_dict({"unit": "丙村", "incidents": []}))
-    assert (found.lines["甲"].secures, found.lines["甲"].forfeits) == (None, None)
+    assert none_told(found.lines["甲"]) == ("without_limit", "without_limit")
 
 
 def untold(*steps: WayStep, praise: int = 10, **more: object) -> LineBounds:
@@ -68,6 +75,7 @@ def untold(*steps: WayStep, praise: int = 10, **more: object) -> LineBounds:
 def test_where_any_number_of_incidents_adds_points_no_clause_forfeits_and_those_secure_that_do_without() -> None:
     line = untold()
     assert (line.secures, line.forfeits) == (ClauseSet(("2",), 1), None)
+    assert (line.why_no_secures, line.why_no_forfeits) == (None, "incidents")
 
 
 def test_where_any_number_of_incidents_takes_points_no_clause_secures_and_those_forfeit_that_do_without() -> None:
@@ -82,7 +90,7 @@ def test_a_veto_makes_no_grade_better(veto: Veto) -> None:
     assert untold(vetoes=(veto,)).forfeits is None
     # Of what adds points and is a veto as well, it is not known what is best.
     both = untold(vetoes=(evolve(veto, class_="notice"),))
-    assert (both.secures, both.forfeits) == (None, None)
+    assert none_told(both) == ("incidents", "incidents")
 
 
 UNREST = events("unrest", "聚集")

@@ -115,3 +115,18 @@ def test_of_an_open_point_that_is_chosen_only_the_choice_jumps() -> None:
 def test_every_jump_is_one(node: Measure, choices: Mapping[str, str]) -> None:
     given: Jumping = node.under(Jumps(Bounds({}, choices)))
     assert all(one.before != one.after for one in given.jumps)
+
+
+@pytest.mark.parametrize(
+    ("node", "sides"),
+    [
+        (BAND, ["above", "above"]),
+        (OnCurve(RATE, Curve("[0, 100]", Bands({"[0, 60]": 0, "(60, 100]": 2}))), ["below"]),
+        (when(Within(RATE, "(10, 20]"), points=2), ["below", "below"]),
+        (when(Within(RATE, "[10, 20)"), points=2), ["above", "above"]),
+        (scaled(when(Within(RATE, "{20}"), points=2), -1), ["above", "below"]),
+    ],
+)
+def test_a_jump_tells_with_which_side_the_number_itself_goes(node: Measure, sides: list[str]) -> None:
+    found = node.under(Jumps(Bounds({}, {}))).jumps
+    assert [one.side for one in sorted(found, key=lambda one: one.at)] == sides

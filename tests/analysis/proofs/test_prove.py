@@ -62,8 +62,9 @@ def only(proof: Proof) -> ProofFinding:
 def test_of_a_sound_scheme_there_is_nothing_to_tell_but_its_cliffs() -> None:
     proof = prove(village(HALF))
     assert proof.findings == ()
-    assert proof.cliffs == (("1", Fraction(50), Fraction(0), Fraction(100)),)
-    assert (proof.cliffs[0].clause, proof.cliffs[0].at, proof.cliffs[0].from_, proof.cliffs[0].to) == proof.cliffs[0]
+    assert proof.cliffs == (("1", Fraction(50), Fraction(0), Fraction(100), "above"),)
+    (one,) = proof.cliffs
+    assert (one.clause, one.at, one.from_, one.to, one.side) == one
     assert repr(proof) == "<Proof: 0 faults, 0 remarks, 1 cliffs>"
     assert proof.faults == proof.remarks == ()
 

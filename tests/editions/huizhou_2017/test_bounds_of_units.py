@@ -83,7 +83,8 @@ def test_of_full_evidence_one_total_is_left() -> None:
     assert found.without_incidents is None
     assert found.lines["A"].secured
     assert not found.lines["A"].lost
-    assert those(found.lines["A"].secures, found.lines["A"].forfeits) == (None, None)
+    line = found.lines["A"]
+    assert those(line.secures, line.forfeits, line.why_no_secures, line.why_no_forfeits) == (None, None, None, None)
 
 
 def test_rescaling_may_give_100_where_full_marks_would_not() -> None:
@@ -503,8 +504,8 @@ def test_faces_tell_the_total_and_the_grades_and_escape_what_was_given() -> None
     assert "未定事项：有无事件" in untold.to_html()
     assert "open: whether incidents happened" in untold.to_html("en")
     assert "out of reach with the worst of" in of({**given, "marks": {}}).to_html("en")
-    assert "未能确定仅凭哪些款即可决定" in untold.to_html()
-    assert "no clauses are known to decide it alone" in untold.to_html("en")
+    assert "不能指出得最高分即可确定达到的款：取决于无人说明的事件的数量" in untold.to_html()
+    assert "no clauses are told that make it certain: it depends on how many incidents" in untold.to_html("en")
 
 
 def test_of_several_smallest_sets_the_face_tells_how_many_there_are() -> None:

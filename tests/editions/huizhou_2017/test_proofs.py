@@ -8,6 +8,7 @@ import pytest
 
 from huizhou_qa import get_scheme
 from huizhou_qa.analysis import Cliff, prove
+from huizhou_qa.analysis.proofs.findings import CliffSide
 from huizhou_qa.rules import Product, Quotient, derived
 from huizhou_qa.rules.inputs import Input
 from support.model_2017 import SCHEME
@@ -68,18 +69,20 @@ def _fact(name: str) -> Input:
     return next(leaf for leaf in SCHEME.input_register.inputs if leaf.path == f"/facts/{name}")
 
 
-def cliff(clause: str, *numbers: int | str) -> Cliff:
+def cliff(clause: str, side: CliffSide, *numbers: int | str) -> Cliff:
     at, from_, to = map(Fraction, numbers)
-    return Cliff(clause, at, from_, to)
+    return Cliff(clause, at, from_, to, side)
 
 
 def test_the_cliffs_of_the_edition_are_the_ends_of_its_bands_its_steps_and_its_targets() -> None:
     cliffs = prove(SCHEME).cliffs
     assert len(cliffs) == 58
-    assert cliff("2.1", 96, 0, "1.5") in cliffs
-    assert cliff("10.2", 36, 3, "2.7") in cliffs
-    assert cliff("11.2", 0, "1.05", "1.5") in cliffs
-    assert cliff("11.4", 1, 1, "1.5") in cliffs
+    assert cliff("2.1", "above", 96, 0, "1.5") in cliffs
+    assert cliff("10.2", "above", 36, 3, "2.7") in cliffs
+    assert cliff("11.2", "above", 0, "1.05", "1.5") in cliffs
+    assert cliff("11.4", "above", 1, 1, "1.5") in cliffs
+    # 10-15（含）: the end of a band goes with the band.
+    assert {one.side for one in cliffs if one.clause == "1.1"} == {"below"}
     assert {one.clause for one in cliffs}.isdisjoint({"5", "8", "9", "12.2", "14", "43"})
 
 

@@ -175,3 +175,4 @@ def test_while_the_grade_reads_a_fact_that_is_missing_no_clauses_are_told() -> N
     assert not line.secured
     assert not line.lost
     assert (line.secures, line.forfeits) == (None, None)
+    assert {line.why_no_secures, line.why_no_forfeits} == {"open_beside"}

@@ -28,5 +28,5 @@ def test_it_has_no_fault_and_known_remarks() -> None:
 def test_its_cliffs_are_told() -> None:
     cliffs = prove(SCHEME).cliffs
     assert len(cliffs) == 81
-    assert Cliff("1.6", Fraction(80), Fraction(0), Fraction(9)) in cliffs
+    assert Cliff("1.6", Fraction(80), Fraction(0), Fraction(9), "above") in cliffs
     assert {one.clause for one in cliffs}.isdisjoint({"2.5", "3.3", "3.4", "4.4"})

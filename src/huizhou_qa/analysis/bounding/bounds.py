@@ -7,18 +7,17 @@ and of incidents that nobody has spoken of there may be any number. What comes b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from huizhou_qa.analysis.asked_again import require_same
+from huizhou_qa.analysis.bounding.bounded_unit import BoundedUnit
 from huizhou_qa.analysis.bounding.bounds_face import BoundsFace
-from huizhou_qa.analysis.bounding.lines_by_grade import LinesByGrade
-from huizhou_qa.analysis.bounding.open_sources import incidents, statistics_read
-from huizhou_qa.analysis.bounding.opened import NOTHING_ELSE, Opened, opened
-from huizhou_qa.analysis.bounding.prepared_scheme import points_of, prepared, written
+from huizhou_qa.analysis.bounding.opened import NOTHING_ELSE, opened
 from huizhou_qa.analysis.bounding.score_bounds import (
     EXACT_END,
     TRUTH,
@@ -27,28 +26,21 @@ from huizhou_qa.analysis.bounding.score_bounds import (
     PointBounds,
     written_end,
 )
-from huizhou_qa.analysis.bounding.worked_out import worked_out
-from huizhou_qa.errors import EvidenceError, Wording, is_mapping, pointer, printable
+from huizhou_qa.errors import Wording, is_mapping, printable
 from huizhou_qa.errors.texts import Language
-from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.fields.derived import Derived
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, Kind, by_name, of, or_none, require, set_of
 from huizhou_qa.ledger.checking import incidents_missing, require_fit
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Html, HtmlFace, Telling
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program import Member, grades_of
-from huizhou_qa.program.bounding import is_pending
-from huizhou_qa.rules.sections import INCIDENTS
-from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
-
-UNTOLD = "/incidents"
 
 
 @frozen(repr=False)
-class ScoreBounds(HtmlFace):
+class ScoreBounds(HtmlFace, Derived):
     """What a unit can still get.
 
     Attributes:
@@ -117,6 +109,10 @@ class ScoreBounds(HtmlFace):
             others=by_name(of(Interval)),
         )
 
+    if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
+        # Found here it is asked at once, before what attrs looks for in the classes above.
+        __getattr__ = Derived.__getattr__
+
     def verify(self) -> None:
         """Works the bounds out again; raises VerificationError for whatever is not told so."""
         require_same(self, lambda: bounds_beside(self.scheme, self.evidence, self.others))
@@ -168,61 +164,15 @@ def bounds(scheme: Scheme, evidence: Evidence) -> ScoreBounds:
 
 def bounds_beside(scheme: Scheme, evidence: Evidence, others: FrozenMapping[str, Interval]) -> ScoreBounds:
     """The same, beside averages of facts over the other members of a cohort that lie in these intervals."""
+    return ScoreBounds.of(bounded(scheme, evidence, others))
+
+
+def bounded(scheme: Scheme, evidence: Evidence, others: FrozenMapping[str, Interval]) -> BoundedUnit:
+    """What these bounds follow from."""
     require_fit(scheme, evidence)
     found = opened(scheme, evidence, others)
+    happened = found.member.incidents
     if not incidents_missing(scheme, evidence):
-        return _bounded(scheme, evidence, found, found.member, others)
-    without = evolve(evidence, incidents=())
-    beside = _bounded(scheme, without, found, evolve(found.member, incidents=()), others)
-    return evolve(_bounded(scheme, evidence, found, found.member, others), without_incidents=beside)
-
-
-def _bounded(
-    scheme: Scheme, evidence: Evidence, opened: Opened, member: Member, others: FrozenMapping[str, Interval]
-) -> ScoreBounds:
-    ready = prepared(scheme)
-    sources = (*opened.rulings, incidents(scheme.program, member.incidents, ready.settings))
-    found = worked_out(scheme, evidence, opened, sources)
-    results, exact_total = dict(found.written.items()), found.exact_total
-    total = results[TOTAL.path]
-    if not total.over:
-        raise EvidenceError.of("", "contradiction", case="no_score")
-    clauses = points_of(ready.clauses, results)
-    open_to_ruling = {path for source in opened.rulings for path in source.alternatives[0]}
-    return ScoreBounds(
-        scheme,
-        evidence,
-        evidence.unit,
-        written(scheme.rounding, total.low),
-        written(scheme.rounding, total.high),
-        exact_total.low,
-        exact_total.high,
-        low_open=bool(exact_total.over) and not exact_total.over[0].low_closed,
-        high_open=bool(exact_total.over) and not exact_total.over[-1].high_closed,
-        grades=grades_of(scheme.program, results[GRADE.path]),
-        clauses=clauses,
-        items=points_of(ready.items, results),
-        groups=points_of(ready.groups, results),
-        undecided=tuple(
-            id_
-            for id_, one in clauses.items()
-            if one.low != one.high or one.low is None or (open_to_ruling and pointer("rulings", id_) in open_to_ruling)
-        ),
-        open_matters=tuple(_open_matters(scheme, evidence, opened, member)),
-        tight=found.tight,
-        lines=LinesByGrade(scheme, opened, sources[-1], found.written),
-        graded=scheme.terms.grade,
-        others=others,
-    )
-
-
-def _open_matters(scheme: Scheme, evidence: Evidence, opened: Opened, member: Member) -> Iterator[str]:
-    program, settings = scheme.program, prepared(scheme).settings
-    open_yet = (leaf for leaf in statistics_read(program, settings) if not opened.spans[leaf.path].is_exact)
-    yield from dict.fromkeys(given_at(leaf) for leaf in open_yet)
-    if member.incidents is None:
-        yield UNTOLD
-        return
-    for incident, elements in zip(evidence.incidents or (), member.incidents, strict=True):
-        if is_pending(program, elements, settings):
-            yield pointer(INCIDENTS, incident.id)
+        return BoundedUnit(scheme, evidence, found, happened, others)
+    without = ScoreBounds.of(BoundedUnit(scheme, evolve(evidence, incidents=()), found, (), others))
+    return BoundedUnit(scheme, evidence, found, happened, others, without)

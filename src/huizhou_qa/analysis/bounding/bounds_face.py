@@ -10,7 +10,14 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, FullMarks, LineBounds, PointBounds, written_end
+from huizhou_qa.analysis.bounding.score_bounds import (
+    WHY_NO_CLAUSES,
+    ClauseSet,
+    FullMarks,
+    LineBounds,
+    PointBounds,
+    written_end,
+)
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.markup import Html, Telling, minus, run_on, tag, total_figure
 from huizhou_qa.markup.style import GRADES
@@ -27,7 +34,8 @@ SECURES = Wording("下列各款得最高分即可确定达到：{told}", "certai
 FORFEITS = Wording("下列各款得最低分即不可能达到：{told}", "out of reach with the worst of {told}")
 NAMED = Wording("{id}（{name}）", "{id} ({name})")
 ONE_OF = Wording("（款数同样最少的共{number}组，此为其一）", " (one of {number} sets as small)")
-NO_CLAUSES = Wording("未能确定仅凭哪些款即可决定", "no clauses are known to decide it alone")
+NO_SECURES = Wording("不能指出得最高分即可确定达到的款：{why}", "no clauses are told that make it certain: {why}")
+NO_FORFEITS = Wording("不能指出得最低分即不可能达到的款：{why}", "no clauses are told that put it out of reach: {why}")
 UNDECIDED = Wording("未定的各款", "Clauses that are open")
 INCIDENTS = Wording("有无事件", "whether incidents happened")
 OPEN = Wording("未定事项：{told}", "Open: {told}")
@@ -96,8 +104,8 @@ class BoundsFace:
             shown = tell.titled(state) if line.secured or line.lost else tag(tell.told(state), "pending")
             sets = ((SECURES, line.secures), (FORFEITS, line.forfeits))
             told = [self._deciding(tell, phrase, one) for phrase, one in sets if one is not None]
-            if not told and not line.secured and not line.lost:
-                told = [tell.titled(NO_CLAUSES)]
+            reasons = ((NO_SECURES, line.why_no_secures), (NO_FORFEITS, line.why_no_forfeits))
+            told += [tell.say(phrase, why=tell.told(WHY_NO_CLAUSES[one])) for phrase, one in reasons if one is not None]
             yield self._tag(line.grade), shown, tell.lines(told)
 
     def _deciding(self, tell: Telling, phrase: Wording, deciding: ClauseSet) -> str:

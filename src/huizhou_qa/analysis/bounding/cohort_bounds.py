@@ -9,7 +9,7 @@ from math import inf
 from attrs import evolve, field, frozen
 
 from huizhou_qa.analysis.asked_again import require_same
-from huizhou_qa.analysis.bounding.bounds import ScoreBounds, bounds_beside
+from huizhou_qa.analysis.bounding.bounds import ScoreBounds, bounded
 from huizhou_qa.analysis.bounding.cohort_places import PlaceBounds, places
 from huizhou_qa.analysis.bounding.open_sources import incidents
 from huizhou_qa.analysis.bounding.opened import NOTHING_ELSE, opened
@@ -98,8 +98,11 @@ def bounds_of_cohort(scheme: Scheme, members: Iterable[Evidence]) -> CohortBound
             beside = [
                 one.knowing(entry, values) for one, values in zip(beside, _values(whole, entry, figures), strict=True)
             ]
-    found = FrozenMapping({one.member.unit: bounds_beside(whole, one.member, one.others) for one in beside})
-    placed = FrozenMapping({one.unit: one for one in places(whole, found)})
+    units = {one.member.unit: bounded(whole, one.member, one.others) for one in beside}
+    found = FrozenMapping({name: ScoreBounds.of(unit) for name, unit in units.items()})
+    several = (name for name, one in found.items() if len(one.grades) > 1)
+    together = frozenset(name for name in several if units[name].grades_go_with_totals)
+    placed = FrozenMapping({one.unit: one for one in places(whole, found, together)})
     return CohortBounds(whole, given, found, placed)
 
 
@@ -131,7 +134,7 @@ def _figure(scheme: Scheme, of: MemberBeside, entry: Statistic) -> Span:
     """Where the number of a member may lie that a statistic is of."""
     member, found = of.member, opened(scheme, of.member, of.others)
     settings = prepared(scheme).settings
-    spans = {**found.known.spans, **found.spans}
+    spans = found.with_results
     if any(leaf.section == RESULTS for leaf in reads(entry.node, settings.readings).inputs):
         sources = (*found.rulings, incidents(scheme.program, found.member.incidents, settings))
         spans |= worked_out(scheme, member, found, sources).written

@@ -5,36 +5,31 @@ That is shown by working them out, whatever reads figures together above the rul
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
+from huizhou_qa.analysis.bounding.found_spans import FoundSpans
 from huizhou_qa.analysis.bounding.joint_outcomes import possible
 from huizhou_qa.analysis.bounding.open_sources import Source
-from huizhou_qa.analysis.bounding.tightness import rules_of
-from huizhou_qa.program import Program, Settings
 from huizhou_qa.readers import Span
 from huizhou_qa.readers.spans import exactly
 from huizhou_qa.scheme.program.building import TOTAL
 
 
-def ends_of_total_are_reached(
-    program: Program, settings: Settings, spans: Mapping[str, Span], sources: Sequence[Source], total: Span
-) -> bool:
-    """Whether the total has its ends, ``spans`` being those of inputs and rules, whose ends are reached together."""
-    low, high = (_at_the_ends(program, settings, spans, sources, high=high) for high in (False, True))
+def ends_of_total_are_reached(given: FoundSpans, sources: Sequence[Source], total: Span) -> bool:
+    """Whether the total has its ends, given inputs and rules, whose ends are reached together."""
+    low, high = (_at_the_ends(given, sources, high=high) for high in (False, True))
     return low is not None and high is not None and (low, high) == (total.low, total.high)
 
 
-def _at_the_ends(
-    program: Program, settings: Settings, spans: Mapping[str, Span], sources: Sequence[Source], *, high: bool
-) -> Fraction | None:
+def _at_the_ends(given: FoundSpans, sources: Sequence[Source], *, high: bool) -> Fraction | None:
     """The greatest total, or the least, over all ways of the sources; None where it is still open in one of them."""
-    rules = {entry.leaf.path: spans[entry.leaf.path] for entry in rules_of(program, settings)}
+    rules = {rule.path: given.given[rule.path] for rule in given.of.rules if rule.path in given.given}
     corner = {path: _end(span, high=high) for path, span in rules.items() if span.over}
     if any(span is None for span in corner.values()):
         return None
     settled = {path: span for path, span in corner.items() if span is not None}
-    over = possible(program, {**spans, **settled}, sources, settings).spans[TOTAL.path].over
+    over = possible(given.beside(settled), sources).spans[TOTAL.path].over
     if not over or not all(part.is_single for part in over):
         return None
     return over[-1 if high else 0].low

@@ -1,29 +1,26 @@
-"""Where the results of a program may lie, worked out fast: what rests on nothing open is run as a score is.
+"""Where one result of a program may lie, as the arithmetic of bounds has it.
 
-All else goes through the arithmetic of bounds. The span of an entry follows from the spans of what it reads, and is
-kept by them: most entries of most units were seen before, for what is missing altogether is always the same.
+The span of a result follows from the spans of what it reads, and is kept by them: most results of most units were seen
+before, for what is missing altogether is always the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from types import MappingProxyType
 
 from attrs import field, frozen
 
-from huizhou_qa.analysis.composition import composition
-from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
 from huizhou_qa.errors import pointer
-from huizhou_qa.program import Program, Result, Settings
-from huizhou_qa.readers import Bounds, Gap, Span, reads
+from huizhou_qa.program import Result, Settings
+from huizhou_qa.readers import Bounds, Span, reads
 from huizhou_qa.readers.reads import NO_READ, ReadByRule, Reads
 from huizhou_qa.readers.spans import exactly_ratio, joined
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import RULINGS
 
-# Programs, and spans of their entries, that are kept; the one least recently asked for gives way.
-MOST_PROGRAMS, MOST_SPANS = 64, 2**15
+# So many spans are kept; the one least recently asked for gives way.
+MOST_SPANS = 2**15
 # Where so few of what an entry reads are open, one of a few numbers is taken number by number.
 MOST_OPEN = 2
 # A number of which it is only asked whether it is present.
@@ -36,8 +33,8 @@ NO_PATHS: frozenset[str] = frozenset()
 class EntrySpan:
     """An entry, and all that its span follows from: the inputs that it reads, and their paths.
 
-    ``copied`` is the entry whose number it has where there is one, if there is such an entry, and ``read_together`` is
-    what it reads together other than in a sum.
+    ``copied`` is the entry whose number it has where there is one, if there is such an entry, ``copies`` the same where
+    nothing else decides whether there is one, and ``read_together`` is what it reads together other than in a sum.
     """
 
     entry: Result
@@ -48,7 +45,7 @@ class EntrySpan:
     leaves: tuple[Input, ...] = field(init=False)
     reads: tuple[str, ...] = field(init=False)
     _presence: frozenset[str] = field(init=False)
-    _copies: str | None = field(init=False)
+    copies: str | None = field(init=False)
 
     @path.default
     def _path_of_the_entry(self) -> str:
@@ -67,7 +64,7 @@ class EntrySpan:
         as_numbers = {leaf.path for leaf in self.entry.node.under(NumbersRead(self.settings.readings)).inputs}
         return frozenset(self.reads) - as_numbers
 
-    @_copies.default
+    @copies.default
     def _alone(self) -> str | None:
         """What it copies, where its number hangs on nothing else that may be nothing."""
         others = [path for path in self.reads if path != self._copied and not path.startswith(RULING_PREFIX)]
@@ -94,8 +91,8 @@ class EntrySpan:
 
     def under(self, found: Mapping[str, Span]) -> Span:
         """The span, where these are found so far."""
-        if self._copies is not None:
-            span = found.get(self._copies)
+        if self.copies is not None:
+            span = found.get(self.copies)
             if span is not None and span.over and not span.may_be_nothing:
                 return span
         return _span(self, self.given(found))
@@ -126,123 +123,3 @@ def _span(one: EntrySpan, given: tuple[Span | None, ...]) -> Span:
 
 def _has_few_numbers(span: Span) -> bool:
     return len(span.over) > 1 and not span.may_be_nothing and all(part.is_single for part in span.over)
-
-
-@frozen(eq=False)
-class KnownResults:
-    """What is known of results before anything open is looked at.
-
-    Attributes:
-        spans: those that are numbers, by path.
-        unread: the paths of those that nothing open reads, and that are not told.
-    """
-
-    spans: Mapping[str, Span]
-    unread: frozenset[str]
-
-
-@frozen(eq=False)
-class ProgramSpans:
-    """The results of a program under one choice of readings, ready to be bounded.
-
-    Attributes:
-        entries: each result by its path, in order.
-    """
-
-    program: Program
-    settings: Settings
-    _plan: Plan = field(init=False)
-    entries: Mapping[str, EntrySpan] = field(init=False)
-    _numbers: Mapping[str, Callable[[Row], Ratio]] = field(init=False)
-    _inputs: frozenset[str] = field(init=False)
-    _following: Mapping[str, frozenset[str]] = field(init=False)
-
-    @entries.default
-    def _results(self) -> Mapping[str, EntrySpan]:
-        results = (entry for entry in self.program.entries if isinstance(entry, Result))
-        copies, made_of = self._plan.copies, composition(self.program, self.settings)
-        together = {
-            path: NO_PATHS.union(*(group for group in composed.bound if len(group) > 1))
-            for path, composed in made_of.items()
-        }
-        return MappingProxyType(
-            {
-                path: EntrySpan(entry, self.settings, copies.get(path), together[path])
-                for entry in results
-                for path in (entry.leaf.path,)
-            }
-        )
-
-    @_plan.default
-    def _compiled(self) -> Plan:
-        return compiled(self.program, self.settings)
-
-    @_numbers.default
-    def _read_back(self) -> Mapping[str, Callable[[Row], Ratio]]:
-        return MappingProxyType({path: self._plan.ratio_of(path) for path in self.entries})
-
-    @_inputs.default
-    def _read_by_the_program(self) -> frozenset[str]:
-        return frozenset(path for one in self.entries.values() for path in one.reads) - self.entries.keys()
-
-    @_following.default
-    def _resting_on(self) -> Mapping[str, frozenset[str]]:
-        """All entries that rest on an input or on an entry, by its path."""
-        following: dict[str, frozenset[str]] = {}
-        readers: dict[str, set[str]] = {}
-        for path, one in self.entries.items():
-            for read in one.reads:
-                readers.setdefault(read, set()).add(path)
-        for path in (*reversed(list(self.entries)), *self._inputs):
-            direct = readers.get(path, set())
-            following[path] = frozenset(direct).union(*(following[one] for one in direct))
-        return MappingProxyType(following)
-
-    def known(
-        self, ratios: Mapping[str, Ratio], gaps: Mapping[str, Gap], *, wanted: Collection[str] | None = None
-    ) -> KnownResults:
-        """The results that rest on nothing but these numbers, or on what there was nothing of.
-
-        Where some are ``wanted``, only these and those that some open result reads.
-        """
-        row, left_out = self._run(ratios, set(gaps))
-        paths = [path for path in self.entries if path not in left_out]
-        kept = paths
-        if wanted is not None:
-            read = {path for at in left_out if at in self.entries for path in self.entries[at].reads}.union(wanted)
-            kept = [path for path in paths if path in read]
-        numbers = self._numbers
-        spans = {path: exactly_ratio(*numbers[path](row)) for path in kept}
-        return KnownResults(spans, frozenset(paths).difference(kept) if len(kept) < len(paths) else NO_PATHS)
-
-    def _run(self, ratios: Mapping[str, Ratio], gaps: set[str]) -> tuple[Row, set[str]]:
-        """The row of what is known, and the paths of what is not, or rests on what there was nothing of."""
-        while True:
-            left_out = self._open(ratios, gaps)
-            row, none = self._plan.as_far_as_known(ratios, left_out)
-            if not none:
-                return row, left_out
-            # A rule may give nothing of itself: what rests on it is bounded too.
-            gaps = gaps | none
-
-    def _open(self, ratios: Mapping[str, Ratio], gaps: Collection[str]) -> set[str]:
-        """The paths of what is not known, and of what rests on it, or on what there was nothing of.
-
-        What is run as a score is takes every entry for present, and where one is not, all that asks whether it is.
-        """
-        missing = {path for path in self._inputs.difference(ratios) if not path.startswith(RULING_PREFIX)}
-        missing.update(gaps)
-        return missing.union(*(self._following[path] for path in missing if path in self._following))
-
-    def work_out(self, entries: Iterable[Result], found: dict[str, Span]) -> None:
-        """Adds the spans of these entries, in order, to what is found."""
-        of = self.entries
-        for entry in entries:
-            path = entry.leaf.path
-            found[path] = of[path].under(found)
-
-
-@lru_cache(maxsize=MOST_PROGRAMS)
-def program_spans(program: Program, settings: Settings) -> ProgramSpans:
-    """The program, made ready once."""
-    return ProgramSpans(program, settings)

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from attrs import field, frozen
 
-from huizhou_qa.analysis.bounding.score_bounds import ClauseSet
+from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, WhyNoClauses
 
 ZERO = Fraction(0)
 # Where more sets of clauses than these have to be told apart, none is told.
@@ -62,10 +62,10 @@ class Enough:
         return enough
 
 
-def fewest(deciding: Deciding, ids: Sequence[str], is_decided: Callable[[Fraction], bool]) -> ClauseSet | None:
+def fewest(deciding: Deciding, ids: Sequence[str], is_decided: Callable[[Fraction], bool]) -> ClauseSet | WhyNoClauses:
     """The fewest clauses that have to turn until a grade's place is decided.
 
-    None where all together do not do it, and where too many sets would have to be told apart.
+    Or why none are told: all together do not do it, or too many sets would have to be told apart.
     """
     enough, none = Enough(deciding, is_decided), _none_turned(deciding)
     ordered = sorted(deciding.parts, key=_most_added, reverse=True)
@@ -73,13 +73,13 @@ def fewest(deciding: Deciding, ids: Sequence[str], is_decided: Callable[[Fractio
     nothing_added: Mapping[int, Sequence[Sums]] = {0: (none,)}
     rests = [*accumulate(reversed(ordered), _farther, initial=nothing_added)][::-1]
     if any(len(front) > MOST_SETS for rest in rests for front in rest.values()):
-        return None
+        return "too_many_sets"
     size = next((size for size in sorted(rests[0]) if any(map(enough, rests[0][size]))), None)
     if size is None:
-        return None
+        return "not_enough"
     counted = _counted(ordered, rests, size, enough)
     if counted is None:
-        return None
+        return "too_many_sets"
     count, example = counted
     return ClauseSet(tuple(ids[at] for at in sorted(example)), count)
 

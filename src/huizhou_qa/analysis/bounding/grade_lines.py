@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from huizhou_qa.analysis.bounding.fewest_clauses import Deciding, Sums, TurnedClauses
 from huizhou_qa.analysis.bounding.grade_signs import grade_signs
+from huizhou_qa.analysis.bounding.score_bounds import WhyNoClauses
 from huizhou_qa.analysis.resting_on import ProgramByParts, ProgramPart, SourceKind, layout
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Program, Result, Settings
@@ -62,13 +63,13 @@ def deciding(
     clauses: Sequence[ClauseEnds],
     others: Sequence[Mapping[str, Number]],
     place: PlaceInGrades,
-) -> Deciding | None:
-    """How clauses decide the grade.
+) -> Deciding | WhyNoClauses:
+    """How clauses decide the grade, or why that is not known.
 
     ``others`` are what is known, in all ways of what is open beside the clauses; a result among them is not worked
-    out again, for it may rest on a figure that is missing and come to one number all the same. None where something
-    else is open that the grade needs, where clauses move nothing that it is read from, and where it is not proved which
-    way it goes with that.
+    out again, for it may rest on a figure that is missing and come to one number all the same. It is not known where
+    something else is open that the grade needs, where clauses move nothing that it is read from, and where it is not
+    proved which way it goes with that.
     """
     kinds = tuple(SourceKind(frozenset({one.path}), 2) for one in clauses)
     plan = _without(layout(program, settings, kinds), frozenset().union(*others))
@@ -77,16 +78,16 @@ def deciding(
         for entries in (plan.settled, *(part.alone for part in plan.parts), plan.sums):
             _work_out(entries, one, settings)
     if any(_lacks_grade(plan.above, one, settings) for one in starts):
-        return None
+        return "open_beside"
     ways = [[list(_ways(part, clauses, start, settings)) for part in plan.parts] for start in starts]
     if GRADE.path in plan.handed_on:
         # All that is open stands in one part, and no sum is between it and the grade.
         return _by_places([part for (part,) in ways], place)
     moved = _moved(plan.handed_on, starts, ways)
-    if not moved or any(
-        isinstance(way[path], Gap) for each in ways for part in each for _, way in part for path in moved
-    ):
-        return None
+    if not moved:
+        return "no_sum"
+    if any(isinstance(way[path], Gap) for each in ways for part in each for _, way in part for path in moved):
+        return "open_beside"
     adds = [_adds(start, parts, moved) for start, parts in zip(starts, ways, strict=True)]
     # What clauses add may differ with what else is open: those sums then stand beside each other.
     apart = list(dict.fromkeys(adds))
@@ -221,17 +222,17 @@ class GradeOfSums:
         return slice(at * len(self.sums), (at + 1) * len(self.sums))
 
 
-def _by_sums(grade: GradeOfSums, adds: AddedByParts) -> Deciding | None:
-    """How clauses decide a grade that is read from sums; None where that is not proved to go one way with each."""
+def _by_sums(grade: GradeOfSums, adds: AddedByParts) -> Deciding | WhyNoClauses:
+    """How clauses decide a grade that is read from sums, where that is proved to go one way with each."""
     sums = range(len(adds[0][0].adds))
     signs = [1 if any(way.adds[at] > 0 for part in adds for way in part) else -1 for at in sums]
     parts = tuple(tuple(TurnedClauses(way.turned, _signed(way.adds, signs)) for way in part) for part in adds)
     if any(added < 0 for part in parts for way in part for added in way.adds):
-        return None
+        return "direction_unproved"
     most = tuple(sum((max(way.adds[at] for way in part) for part in parts), ZERO) for at in sums)
     wanted: list[set[Sign]] = [{"down"} if (sign > 0) is grade.place.falls else {"up"} for sign in signs]
     if any(seen - way for seen, way in zip(grade.ways(_signed(most, signs)), wanted, strict=True)):
-        return None
+        return "direction_unproved"
     return Deciding(parts, lambda added: grade.after(_signed(added, signs)))
 
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, program_spans
+from huizhou_qa.analysis.bounding.entry_spans import EntrySpan
+from huizhou_qa.analysis.bounding.program_spans import program_spans
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings, Tally
 from huizhou_qa.program.entries import tally
@@ -119,8 +120,6 @@ class Following(Direction):
             return found
         ((leaf, span),) = moving
         images = [entry.under({**known, leaf.path: Span((one,))}) for one in span.over]
-        if len(set(images)) == 1:
-            return evolve(found, signs=NO_SIGNS)
         return evolve(found, signs=turned(self.read(leaf).signs, direction_of(images)))
 
     def read(self, leaf: Input) -> Directed:

@@ -7,66 +7,63 @@ in one sum alone are joined. What reads the sums together is then worked out onc
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
+from math import prod
 
 from attrs import frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import ProgramSpans, program_spans
+from huizhou_qa.analysis.bounding.found_spans import FoundSpans, JoinedSpans
 from huizhou_qa.analysis.bounding.open_sources import Source
+from huizhou_qa.analysis.bounding.program_spans import ProgramSpans
 from huizhou_qa.analysis.bounding.tightness import told_apart
 from huizhou_qa.analysis.resting_on import ProgramByParts, ProgramPart, SourceKind, layout
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program import Program, Result, Settings
+from huizhou_qa.program import Result
 from huizhou_qa.readers import Bounds, Span
 from huizhou_qa.readers.spans import exactly, joined
 
 ONE, ZERO = Fraction(1), Fraction(0)
+# While there are no more ways, each is worked out by itself.
+MOST_LISTED = 12
 
 Spans = dict[str, Span]
 Vector = tuple[Span, ...]
 
 
-@frozen
+@frozen(eq=False)
 class PossibleResults:
     """What every result may be, by path, and what is known."""
 
-    spans: FrozenMapping[str, Span]
+    spans: Mapping[str, Span]
     _of: ProgramSpans
-    _read_together: tuple[tuple[Sequence[Result], Mapping[str, Span]], ...]
+    _read_together: tuple[tuple[Collection[str], Mapping[str, Span]], ...]
+    _fixed: Collection[str] = ()
 
     @property
     def sharp(self) -> bool:
         """Whether no figures that rest on the same open input were read together other than in a sum."""
         program, settings = self._of.program, self._of.settings
-        return all(told_apart(program, settings, entries, found) for entries, found in self._read_together)
+        return all(told_apart(program, settings, paths, found, self._fixed) for paths, found in self._read_together)
 
 
-def possible(
-    program: Program,
-    known: Mapping[str, Span],
-    sources: Sequence[Source],
-    settings: Settings,
-    unread: Collection[str] = (),
-) -> PossibleResults:
-    """What every result may be where every source turns out in one of its ways; nobody asks for those unread."""
+def possible(given: FoundSpans, sources: Sequence[Source]) -> PossibleResults:
+    """What every result may be where every source turns out in one of its ways."""
     several = [source for source in sources if len(source.alternatives) > 1]
-    found = dict(known)
+    settled: Spans = {}
     for source in sources:
         if len(source.alternatives) == 1:
-            found |= source.alternatives[0]
+            settled |= source.alternatives[0]
+    beside, of = given.beside(settled), given.of
+    if prod(len(source.alternatives) for source in several) <= MOST_LISTED:
+        return _listed(beside, several)
+    found = beside.settled
     kinds = tuple(SourceKind(frozenset(source.alternatives[0]), len(source.alternatives)) for source in several)
-    plan, of = layout(program, settings, kinds), program_spans(program, settings)
-    open_yet, above = (
-        [one for one in entries if one.leaf.path not in known and one.leaf.path not in unread]
-        for entries in (plan.settled, plan.above)
-    )
+    plan = layout(of.program, of.settings, kinds)
+    open_yet, above = ([one for one in entries if one.leaf.path not in found] for entries in (plan.settled, plan.above))
     of.work_out(open_yet, found)
-    if not several:
-        of.work_out(above, found)
-        return PossibleResults(FrozenMapping(found), of, (((*open_yet, *above), found),))
-    together: list[tuple[Sequence[Result], Mapping[str, Span]]] = [(open_yet, dict(found))]
+    together: list[tuple[Collection[str], Mapping[str, Span]]] = [(_paths(open_yet), dict(found))]
     ways = [_ways_of(of, part, several, found) for part in plan.parts]
     for each in ways:
         found |= _over_all(each)
@@ -75,14 +72,28 @@ def possible(
     of.work_out(plan.sums, found)
     vectors = _folded(of, plan, ways, found, pinned)
     for part, each in zip(plan.parts, ways, strict=True):
-        together += [(part.alone, found | way) for way in each]
+        together += [(_paths(part.alone), found | way) for way in each]
     tops = []
     for vector in vectors:
         top = {**found, **dict(zip(plan.handed_on, vector, strict=True))}
         of.work_out(above, top)
-        together.append((above, top))
+        together.append((_paths(above), top))
         tops.append({entry.leaf.path: top[entry.leaf.path] for entry in above})
     return PossibleResults(FrozenMapping(found | _over_all(tops)), of, tuple(together))
+
+
+def _listed(beside: FoundSpans, several: Sequence[Source]) -> PossibleResults:
+    """The same where the ways are so few that each is worked out by itself, as far as it is asked for."""
+    ways = [
+        beside.beside({path: span for one in chosen for path, span in one.items()})
+        for chosen in product(*(one.alternatives for one in several))
+    ]
+    spans = JoinedSpans(ways[0], tuple(ways)) if several else beside
+    return PossibleResults(spans, beside.of, tuple((way.open_yet, way) for way in ways), ways[0].fixed)
+
+
+def _paths(entries: Iterable[Result]) -> frozenset[str]:
+    return frozenset(entry.leaf.path for entry in entries)
 
 
 def _ways_of(of: ProgramSpans, part: ProgramPart, sources: Sequence[Source], found: Spans) -> list[Spans]:

@@ -8,13 +8,13 @@ from functools import cached_property
 
 from attrs import frozen
 
-from huizhou_qa.analysis.bounding.fewest_clauses import fewest
+from huizhou_qa.analysis.bounding.fewest_clauses import Deciding, fewest
 from huizhou_qa.analysis.bounding.grade_lines import BEST, WORST, ClauseEnds, PlaceInGrades, deciding
 from huizhou_qa.analysis.bounding.grade_signs import NO_SIGNS, signs_of_incidents
 from huizhou_qa.analysis.bounding.open_sources import Source
 from huizhou_qa.analysis.bounding.opened import Opened
 from huizhou_qa.analysis.bounding.prepared_scheme import prepared
-from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds
+from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, WhyNoClauses
 from huizhou_qa.errors import pointer
 from huizhou_qa.readers import Span
 from huizhou_qa.readers.direction import Sign, Signs
@@ -46,13 +46,9 @@ class LinesByGrade(Mapping[str, LineBounds]):
         secured, lost = (places.high or ZERO) <= at, (places.low or ZERO) > at
         if secured or lost:
             return LineBounds(grade, secured, lost, None, None)
-        return LineBounds(
-            grade,
-            secured,
-            lost,
-            self._fewest(WORST, lambda place: place <= at),
-            self._fewest(BEST, lambda place: place > at),
-        )
+        secures = self._fewest(WORST, lambda place: place <= at)
+        forfeits = self._fewest(BEST, lambda place: place > at)
+        return LineBounds(grade, secured, lost, _set(secures), _set(forfeits), _reason(secures), _reason(forfeits))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._scheme.grade_rule.grades[:-1])
@@ -66,22 +62,24 @@ class LinesByGrade(Mapping[str, LineBounds]):
     def __repr__(self) -> str:
         return repr(dict(self))
 
-    def _fewest(self, place: PlaceInGrades, is_decided: Callable[[Fraction], bool]) -> ClauseSet | None:
+    def _fewest(self, place: PlaceInGrades, is_decided: Callable[[Fraction], bool]) -> ClauseSet | WhyNoClauses:
         open_yet = [one for one in self._scheme.clauses.values() if _is_open(self._found[one.entry.path])]
         turning = [self._turning(one, place) for one in open_yet]
         others = self._others(place)
         if others is None:
-            return None
+            return "incidents"
         clauses = [one for one in turning if one is not None]
-        if len(clauses) < len(turning) or (self._opened.rulings and not self._rulings_lie_between()):
-            return None
+        if len(clauses) < len(turning):
+            return "without_limit"
+        if self._opened.rulings and not self._rulings_lie_between():
+            return "ruling"
         settings = prepared(self._scheme).settings
         # A clause of which a fact is missing may be settled all the same.
         exact = {path: one.low for path, one in self._found.items() if one.is_exact and one.low is not None}
         # What there was nothing of is no number, and known all the same.
         known = {**self._opened.member.known, **exact}
         found = deciding(self._scheme.program, settings, clauses, [{**known, **other} for other in others], place)
-        return None if found is None else fewest(found, [clause.id for clause in open_yet], is_decided)
+        return fewest(found, [clause.id for clause in open_yet], is_decided) if isinstance(found, Deciding) else found
 
     def _turning(self, clause: Clause, place: PlaceInGrades) -> ClauseEnds | None:
         """A clause at its worst and at its best, or the other way round; None where it may be without limit.
@@ -134,6 +132,14 @@ class LinesByGrade(Mapping[str, LineBounds]):
                 return None
             others.append(found)
         return others
+
+
+def _set(found: ClauseSet | WhyNoClauses) -> ClauseSet | None:
+    return found if isinstance(found, ClauseSet) else None
+
+
+def _reason(found: ClauseSet | WhyNoClauses) -> WhyNoClauses | None:
+    return None if isinstance(found, ClauseSet) else found
 
 
 def _is_open(span: Span) -> bool:

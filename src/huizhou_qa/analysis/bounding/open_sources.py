@@ -103,6 +103,7 @@ def _any_number_of(counts: Sequence[Span]) -> Span:
     return Span((Interval(low, high, low is not None, high is not None),))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def _of_one(program: Program, settings: Settings, incident: Elements) -> frozenset[Counts]:
     told = {path: one for path, one in incident.items() if not isinstance(one, Gap)}
     if not is_pending(program, incident, settings):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from attrs import frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import KnownResults
 from huizhou_qa.analysis.bounding.known_spans import spans_of
 from huizhou_qa.analysis.bounding.open_sources import Source, open_rulings
 from huizhou_qa.analysis.bounding.prepared_scheme import prepared
+from huizhou_qa.analysis.bounding.program_spans import KnownResults
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -21,21 +22,36 @@ from huizhou_qa.program.knowing import statistic_span
 from huizhou_qa.readers import Bounds, Span
 from huizhou_qa.readers.spans import meet
 from huizhou_qa.rules.sections import average_of_others
-from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
 NOTHING_ELSE = FrozenMapping[str, Interval]()
 
 
-@frozen
+@frozen(eq=False)
 class Opened:
-    """What is known of a unit and what is open: spans of inputs, statistics and rules, and the sources."""
+    """What is known of a unit and what is open: spans of inputs, statistics and open rules, results, the sources."""
 
-    spans: FrozenMapping[str, Span]
+    spans: Mapping[str, Span]
     known: KnownResults
-    known_exactly: KnownResults
     rulings: tuple[Source, ...]
-    member: Member
+    _scheme: Scheme
+    _evidence: Evidence
+
+    @property
+    def with_results(self) -> dict[str, Span]:
+        """The same spans, and those of every result that rests on nothing open."""
+        return {**self.known.spans, **self.spans}
+
+    @cached_property
+    def known_exactly(self) -> KnownResults:
+        """What is known of results with no figure rounded for writing, as far as the total needs it."""
+        values = settled_values(self._scheme, self._evidence)
+        return prepared(self._scheme).exact.known(values.ratios, gaps_of(values.nothing))
+
+    @cached_property
+    def member(self) -> Member:
+        """What exact arithmetic reads of the unit."""
+        return member_of(self._scheme, self._evidence, settled_values(self._scheme, self._evidence))
 
 
 def opened(scheme: Scheme, evidence: Evidence, others: Mapping[str, Interval] = NOTHING_ELSE) -> Opened:
@@ -59,15 +75,7 @@ def opened(scheme: Scheme, evidence: Evidence, others: Mapping[str, Interval] = 
             )
     gaps = gaps_of(values.nothing)
     known = ready.written.known(values.ratios, gaps)
-    open_rules = []
-    for rule in ready.rules:
-        span = known.spans.get(rule.leaf.path)
-        if span is None:
-            open_rules.append(rule)
-        else:
-            spans[rule.leaf.path] = span
-    ready.written.work_out(open_rules, spans)
-    exact = ready.exact.known(values.ratios, gaps, wanted=(TOTAL.path,))
-    rulings = tuple(open_rulings(program, settings, spans))
-    member = member_of(scheme, evidence, values)
-    return Opened(FrozenMapping(spans), known, exact, rulings, member)
+    for rule in ready.written.rules:
+        if rule.path in known.open_yet:
+            spans[rule.path] = rule.under(spans)
+    return Opened(spans, known, tuple(open_rulings(program, settings, spans)), scheme, evidence)

@@ -9,11 +9,10 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import ProgramSpans, program_spans
+from huizhou_qa.analysis.bounding.program_spans import ProgramSpans, program_spans
 from huizhou_qa.analysis.bounding.score_bounds import PointBounds
-from huizhou_qa.analysis.bounding.tightness import rules_of
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program import Result, Settings, Statistic
+from huizhou_qa.program import Settings, Statistic
 from huizhou_qa.readers import Span
 from huizhou_qa.readers.spans import exactly, joined
 from huizhou_qa.scheme.marks.clauses import Clause
@@ -52,7 +51,6 @@ class PreparedScheme:
         unrounded: the same with none rounded for writing.
         written: the program under the one.
         exact: the program under the other.
-        rules: the results that read a unit's own inputs alone.
         statistics: the statistics of the program, in order.
         clauses, items, groups: the parts.
     """
@@ -61,7 +59,6 @@ class PreparedScheme:
     unrounded: Settings
     written: ProgramSpans
     exact: ProgramSpans
-    rules: tuple[Result, ...]
     statistics: tuple[Statistic, ...]
     clauses: tuple[BoundedPart, ...]
     items: tuple[BoundedPart, ...]
@@ -78,7 +75,6 @@ def prepared(scheme: Scheme) -> PreparedScheme:
         unrounded,
         program_spans(program, settings),
         program_spans(program, unrounded),
-        rules_of(program, settings),
         tuple(entry for entry in program.entries if isinstance(entry, Statistic)),
         *(tuple(_parts(parts, scheme.rounding)) for parts in (scheme.clauses, scheme.items, scheme.groups)),
     )

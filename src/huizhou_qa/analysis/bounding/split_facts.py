@@ -13,9 +13,10 @@ from math import inf
 
 from attrs import frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, ProgramSpans, program_spans
+from huizhou_qa.analysis.bounding.entry_spans import EntrySpan
 from huizhou_qa.analysis.bounding.limits import narrowed_by_limits
 from huizhou_qa.analysis.bounding.pieces import CoveringPiece, FigureEnds, covered
+from huizhou_qa.analysis.bounding.program_spans import ProgramSpans, program_spans
 from huizhou_qa.analysis.bounding.requirements import MayHold, Requirements, SpansByPath, unsure
 from huizhou_qa.analysis.bounding.split_spans import breakpoints, middle_of, split_at, written_edges
 from huizhou_qa.analysis.bounding.tightness import (
@@ -24,7 +25,6 @@ from huizhou_qa.analysis.bounding.tightness import (
     RuleEnds,
     end_of,
     rule_ends,
-    rules_of,
 )
 from huizhou_qa.program import Program, Settings
 from huizhou_qa.readers import Bounds, Number, Span, reads
@@ -84,8 +84,8 @@ class OpenUnit:
     @cached_property
     def rules(self) -> tuple[EntrySpan, ...]:
         """The rules that are open."""
-        paths = (entry.leaf.path for entry in rules_of(self.program, self.settings))
-        return tuple(self.of.entries[path] for path in paths if _is_open(self.spans[path]))
+        rules = self.of.rules
+        return tuple(rule for rule in rules if rule.path in self.spans and _is_open(self.spans[rule.path]))
 
     @cached_property
     def _leaves(self) -> tuple[Input, ...]:

@@ -8,7 +8,7 @@ way. Above the rules, figures that rest on the same open input may only be added
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
@@ -16,15 +16,15 @@ from math import prod
 
 from attrs import frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, program_spans
+from huizhou_qa.analysis.bounding.entry_spans import EntrySpan
+from huizhou_qa.analysis.bounding.program_spans import program_spans
 from huizhou_qa.analysis.composition import composition
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program import Program, Result, Settings
+from huizhou_qa.program import Program, Settings
 from huizhou_qa.readers import Bounds, Direction, Gap, Number, Span
 from huizhou_qa.readers.agreements import LinearAgreement
 from huizhou_qa.readers.direction import Sign
-from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, RULINGS, STATISTICS
 from huizhou_qa.scheme.marks.rounding import Rounding
 
 # Programs, and rules with what is known of their inputs, that are kept; the one least recently asked for gives way.
@@ -35,15 +35,11 @@ MOST_CORNERS = 64
 FAR, NEAR = Fraction(10**9), Fraction(1, 10**9)
 # What a rule gives there without limit is beyond this.
 UNLIMITED = Fraction(10**6)
-# A unit's own: what rules read that no entry gives but a statistic.
-OF_THE_UNIT = frozenset({FACTS, MARKS, AVERAGES, STATISTICS, RULINGS})
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def rules_of(program: Program, settings: Settings) -> tuple[Result, ...]:
+def rules_of(program: Program, settings: Settings) -> tuple[EntrySpan, ...]:
     """The results that read a unit's own inputs alone."""
-    of = program_spans(program, settings)
-    return tuple(one.entry for one in of.entries.values() if all(leaf.section in OF_THE_UNIT for leaf in one.leaves))
+    return program_spans(program, settings).rules
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -55,12 +51,23 @@ def rests_on(program: Program, settings: Settings) -> FrozenMapping[str, frozens
     return FrozenMapping(found)
 
 
-def told_apart(program: Program, settings: Settings, entries: Iterable[Result], found: Mapping[str, Span]) -> bool:
-    """Whether no entry reads together two figures that are open and rest on the same open input."""
+def told_apart(
+    program: Program,
+    settings: Settings,
+    paths: Collection[str],
+    found: Mapping[str, Span],
+    fixed: Collection[str] = (),
+) -> bool:
+    """Whether no result of these reads together two figures that are open and rest on the same open input.
+
+    ``fixed`` are figures that are not open, whatever else is.
+    """
     together, below = _read_together(program, settings), rests_on(program, settings)
-    for entry in entries:
-        for group in together.get(entry.leaf.path, ()):
-            figures = [path for path in group if path in found and not found[path].is_exact]
+    for groups in (groups for path, groups in together.items() if path in paths):
+        for group in groups:
+            figures = [path for path in group if path not in fixed]
+            if len(figures) > 1:
+                figures = [path for path in figures if path in found and not found[path].is_exact]
             seen: set[str] = set()
             for own in (below[path] for path in figures) if len(figures) > 1 else ():
                 if any(path not in found or not found[path].is_exact for path in own & seen):
@@ -76,7 +83,7 @@ def _read_together(program: Program, settings: Settings) -> Mapping[str, tuple[t
     What a rule reads together, and whether its ends are reached all the same, is looked at rule by rule.
     """
     made_of, below = composition(program, settings), rests_on(program, settings)
-    rules = frozenset(entry.leaf.path for entry in rules_of(program, settings))
+    rules = frozenset(rule.path for rule in rules_of(program, settings))
     found = {
         path: tuple(tuple(one for one in sorted(group) if one in below) for group in composed.bound)
         for path, composed in made_of.items()
@@ -106,28 +113,45 @@ class RuleEnds:
 
 
 def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, Span], rounding: Rounding) -> bool:
-    """Whether the ends of all rules are reached together; ``found`` are the spans of inputs and rules."""
-    of, ways = program_spans(program, settings), dict[str, Sign]()
+    """Whether the ends of all rules are reached together; ``found`` are the spans of inputs and of rules not known."""
+    ways, agreed = dict[str, Sign](), _agreements_by_input(program)
     read_in: dict[str, set[str]] = {}
-    for entry in rules_of(program, settings):
-        path = entry.leaf.path
-        span = found[path]
-        if span.is_exact or not span.over:
+    for rule in rules_of(program, settings):
+        path = rule.path
+        span = found.get(path)
+        if span is None or span.is_exact or not span.over:
             continue
-        reached = rule_ends(of.entries[path], of.entries[path].given(found), rounding)
+        reached = rule_ends(rule, rule.given(found), rounding)
         for moving, way in reached.ways.items():
             # Where a way is not proved, the corners are those of this rule alone.
             if moving in ways and (ways[moving] != way or way == "unproved"):
                 return False
             ways[moving] = way
             read_in.setdefault(moving, set()).add(path)
-        agreements = [one for one in program.agreements if any(leaf.path in reached.ways for leaf in one.sum.weights)]
-        if not all(any(agree(agreements, corner, found) for corner in end) for end in reached.corners):
+        agreements = list(dict.fromkeys(one for moving in reached.ways for one in agreed.get(moving, ())))
+        if not all(reached.corners) or (agreements and not _agreed_on(agreements, reached.corners, found)):
             return False
+    # Of facts that agree, one rule alone may read those that are open.
     return all(
-        len(set().union(*(read_in.get(leaf.path, set()) for leaf in agreed.sum.weights))) < 2  # noqa: PLR2004 - one rule alone
-        for agreed in program.agreements
+        len(set().union(*(read_in.get(leaf.path, ()) for leaf in one.sum.weights))) <= 1 for one in program.agreements
     )
+
+
+def _agreed_on(
+    agreements: Sequence[LinearAgreement], corners: Sequence[Sequence[Corner]], found: Mapping[str, Span]
+) -> bool:
+    """Whether facts agree at some corner of each end."""
+    return all(any(agree(agreements, corner, found) for corner in several) for several in corners)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _agreements_by_input(program: Program) -> Mapping[str, tuple[LinearAgreement, ...]]:
+    """The agreements that each input is in, by its path."""
+    found: dict[str, list[LinearAgreement]] = {}
+    for one in program.agreements:
+        for leaf in one.sum.weights:
+            found.setdefault(leaf.path, []).append(one)
+    return FrozenMapping({path: tuple(several) for path, several in found.items()})
 
 
 @lru_cache(maxsize=MOST_RULES)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import frozen
 
 from huizhou_qa.analysis.bounding.corners import ends_of_total_are_reached
+from huizhou_qa.analysis.bounding.found_spans import FoundSpans, JoinedSpans
 from huizhou_qa.analysis.bounding.joint_outcomes import possible
 from huizhou_qa.analysis.bounding.limits import limits_of
 from huizhou_qa.analysis.bounding.open_sources import Source
@@ -23,47 +25,51 @@ from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
 
-@frozen
+@frozen(eq=False)
 class WhereResultsLie:
     """Where results may lie.
 
     Attributes:
         written: every result by its path, figures rounded where they are written.
-        exact_total: the total with none rounded for writing.
         tight: whether it is proved that nothing narrower is true of the total and of the clauses.
     """
 
     written: SpansByPath
-    exact_total: Span
     tight: bool
+    _scheme: Scheme
+    _opened: Opened
+    _sources: Sequence[Source]
+    _pieces: Sequence[SpansByPath]
+
+    @cached_property
+    def exact_total(self) -> Span:
+        """The total with no figure rounded for writing: few ask for it, and it is as much work as the written one."""
+        return joined(*(_exact_total(self._scheme, self._opened, self._sources, spans) for spans in self._pieces))
 
 
 def worked_out(scheme: Scheme, evidence: Evidence, opened: Opened, sources: Sequence[Source]) -> WhereResultsLie:
     """Where results may lie, over all that is open; nowhere, where nothing completes the evidence."""
-    program, settings = scheme.program, prepared(scheme).settings
-    spans = dict(opened.known.spans.items())
-    spans.update(opened.spans.items())
-    found = possible(program, spans, sources, settings)
+    ready = prepared(scheme)
+    program, settings, spans = scheme.program, ready.settings, opened.spans
+    given = FoundSpans(ready.written, spans, opened.known)
+    found = possible(given, sources)
     total = found.spans[TOTAL.path]
     tight = ends_are_reached(program, settings, spans, scheme.rounding) and (
-        found.sharp or ends_of_total_are_reached(program, settings, spans, sources, total)
+        found.sharp or ends_of_total_are_reached(given, sources, total)
     )
     if tight or not total.over:
-        return WhereResultsLie(found.spans, _exact_total(scheme, opened, sources, opened.spans), tight)
+        return WhereResultsLie(found.spans, tight, scheme, opened, sources, (spans,))
 
     def results(moved: SpansByPath) -> SpansByPath:
-        return possible(program, {**opened.known.spans, **moved}, sources, settings).spans
+        return possible(given.beside(moved), sources).spans
 
     held = limits_of(scheme, evidence, settled_values(scheme, evidence))
-    unit = OpenUnit(program, settings, scheme.rounding, opened.spans, held, results)
+    unit = OpenUnit(program, settings, scheme.rounding, spans, held, results)
     pieces, proved = unit.in_pieces(found.spans)
-    written = {path: joined(*(piece.results[path] for piece in pieces)) for path in found.spans}
-    exact = joined(*(_exact_total(scheme, opened, sources, piece.spans) for piece in pieces))
-    return WhereResultsLie(written, exact, proved)
+    written = JoinedSpans(found.spans, tuple(piece.results for piece in pieces)) if pieces else found.spans
+    return WhereResultsLie(written, proved, scheme, opened, sources, [piece.spans for piece in pieces])
 
 
 def _exact_total(scheme: Scheme, opened: Opened, sources: Sequence[Source], spans: SpansByPath) -> Span:
-    known, unrounded = opened.known_exactly, prepared(scheme).unrounded
-    together = dict(known.spans.items())
-    together.update(spans.items())
-    return possible(scheme.program, together, sources, unrounded, known.unread).spans[TOTAL.path]
+    given = FoundSpans(prepared(scheme).exact, spans, opened.known_exactly)
+    return possible(given, sources).spans[TOTAL.path]

@@ -22,6 +22,7 @@ ProofCode = Literal[
     "gate_never",
     "gate_always",
 ]
+CliffSide = Literal["below", "above"]
 SEVERITIES_OF_PROOFS: tuple[ProofSeverity, ...] = ("fault", "remark")
 
 
@@ -50,9 +51,12 @@ class Cliff(NamedTuple):
         at: the number of what a band or a gate reads.
         from_: what the clause is worth just below it.
         to: what it is worth just above. Where other facts move the points too, from and to are as near as they come.
+        side: whether the number itself goes with what lies ``below`` it (15-20, 20 included), or with what lies
+            ``above`` (20 and more).
     """
 
     clause: str
     at: Fraction
     from_: Fraction
     to: Fraction
+    side: CliffSide

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from huizhou_qa.analysis.proofs.findings import CliffSide
 from huizhou_qa.analysis.proofs.gates import sides_of
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Bounds, Span, spans
@@ -31,11 +32,13 @@ class Jump:
         at: where what is read stands.
         before: what the number is just below.
         after: what it is just above.
+        side: with which of the two the place itself goes.
     """
 
     at: Fraction
     before: Fraction
     after: Fraction
+    side: CliffSide
 
 
 @frozen
@@ -119,7 +122,7 @@ class Jumps:
         """As the number does, through the curve, and where one piece ends and the next begins elsewhere."""
         own = [_between(left, right, number.span) for left, right in pairwise(curve.pieces)]
         covered = [one for one in number.jumps if curve.find(one.before) and curve.find(one.after)]
-        through = [Jump(one.at, curve.at(one.before), curve.at(one.after)) for one in covered]
+        through = [evolve(one, before=curve.at(one.before), after=curve.at(one.after)) for one in covered]
         jumps = tuple(one for one in (*own, *through) if one is not None and one.before != one.after)
         return Jumping(self.bounds.on_curve(number.span, curve), jumps)
 
@@ -170,7 +173,7 @@ def _most(span: Span) -> Fraction:
 
 def _through(number: Jumping, made_of: Callable[[Fraction], Fraction]) -> tuple[Jump, ...]:
     """The jumps of what is made of a number."""
-    jumps = (Jump(one.at, made_of(one.before), made_of(one.after)) for one in number.jumps)
+    jumps = (evolve(one, before=made_of(one.before), after=made_of(one.after)) for one in number.jumps)
     return tuple(one for one in jumps if one.before != one.after)
 
 
@@ -187,15 +190,17 @@ def _between(left: Piece, right: Piece, span: Span) -> Jump | None:
         or not (spans.meet(span.over, left.over) and spans.meet(span.over, right.over))
     ):
         return None
-    return Jump(at, left.points(left.over.high), right.points(at))
+    return Jump(at, left.points(left.over.high), right.points(at), "above" if right.over.low_closed else "below")
 
 
 def _ends_inside(span: Span, over: Interval) -> Iterator[Jump]:
     """The ends of an interval that numbers lie on both sides of."""
     for side in sides_of(over) if spans.meet(span.over, over) else ():
         if spans.meet(span.over, side):
-            yield from (Jump(end, ZERO, ONE) for end in (side.high,) if end is not None)
-            yield from (Jump(end, ONE, ZERO) for end in (side.low,) if end is not None)
+            if side.high is not None:
+                yield Jump(side.high, ZERO, ONE, "below" if side.high_closed else "above")
+            if side.low is not None:
+                yield Jump(side.low, ONE, ZERO, "above" if side.low_closed else "below")
 
 
 def _from_one_to_the_other(truth: JumpingTruth, then: Jumping, otherwise: Jumping) -> Iterator[Jump]:
@@ -204,9 +209,9 @@ def _from_one_to_the_other(truth: JumpingTruth, then: Jumping, otherwise: Jumpin
         left, right = (otherwise, then) if jump.before < jump.after else (then, otherwise)
         ends = (left.span.low, left.span.high, right.span.low, right.span.high)
         if ends[1] is not None and ends[2] is not None and ends[1] < ends[2]:
-            yield Jump(jump.at, ends[1], ends[2])
+            yield evolve(jump, before=ends[1], after=ends[2])
         if ends[0] is not None and ends[3] is not None and ends[0] > ends[3]:
-            yield Jump(jump.at, ends[0], ends[3])
+            yield evolve(jump, before=ends[0], after=ends[3])
 
 
 def _weighted(weight: Fraction, more: Fraction) -> Callable[[Fraction], Fraction]:

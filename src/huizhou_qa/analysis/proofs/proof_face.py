@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from huizhou_qa.analysis.proofs.findings import Cliff, ProofFinding, ProofSeverity
+from huizhou_qa.analysis.proofs.findings import Cliff, CliffSide, ProofFinding, ProofSeverity
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import Html, Telling, minus, run_on, tag
@@ -15,7 +15,12 @@ NUMBER = Wording(
     "{faults}处错误，{remarks}条提示，{cliffs}处跳变", "{faults} faults, {remarks} remarks, {cliffs} cliffs"
 )
 FINDINGS = Wording("所见", "Findings")
-JUMP = Wording("{at}：{low} → {high}", "{at}: {low} → {high}")
+JUMPS: Mapping[CliffSide, Wording] = FrozenMapping(
+    {
+        "above": Wording("{at}（含）以上：{low} → {high}", "from {at} on: {low} → {high}"),
+        "below": Wording("超过{at}：{low} → {high}", "above {at}: {low} → {high}"),
+    }
+)
 THEN = Wording("；", "; ")
 CLIFFS = Wording("得分在该处跳变", "Where points change at once")
 CALLED: Mapping[ProofSeverity, Wording] = FrozenMapping(
@@ -45,5 +50,10 @@ def html_of_proof(
 def _jumps(cliffs: Sequence[Cliff], tell: Telling) -> Iterator[tuple[str, str]]:
     """For each clause, the numbers at which its points change at once."""
     for clause in dict.fromkeys(one.clause for one in cliffs):
-        jumps = (map(minus, map(plain, one[1:])) for one in cliffs if one.clause == clause)
-        yield clause, tell.told(THEN).join(tell.say(JUMP, at=at, low=low, high=high) for at, low, high in jumps)
+        jumps = (_jump(one, tell) for one in cliffs if one.clause == clause)
+        yield clause, tell.told(THEN).join(jumps)
+
+
+def _jump(cliff: Cliff, tell: Telling) -> str:
+    at, low, high = (minus(plain(number)) for number in (cliff.at, cliff.from_, cliff.to))
+    return tell.say(JUMPS[cliff.side], at=at, low=low, high=high)

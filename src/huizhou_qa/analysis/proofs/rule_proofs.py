@@ -76,7 +76,7 @@ class RuleProof:
         """Where its points change at once, each once."""
         given = self.trials.node.under(Jumps(Bounds({}, self.trials.readings)))
         clause = self.path.rpartition("/")[2]
-        return tuple(dict.fromkeys(Cliff(clause, one.at, one.before, one.after) for one in given.jumps))
+        return tuple(dict.fromkeys(Cliff(clause, one.at, one.before, one.after, one.side) for one in given.jumps))
 
     def _of_way(self, noted: Noted) -> ProofFinding:
         """What a way does not keep: a fault where facts show it, or where it follows from the rule alone."""

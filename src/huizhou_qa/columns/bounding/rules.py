@@ -13,8 +13,9 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.analysis.bounding.entry_spans import EntrySpan, program_spans
+from huizhou_qa.analysis.bounding.entry_spans import EntrySpan
 from huizhou_qa.analysis.bounding.opened import opened
+from huizhou_qa.analysis.bounding.program_spans import program_spans
 from huizhou_qa.analysis.bounding.tightness import rule_ends
 from huizhou_qa.columns.amounts import AnyAmount
 from huizhou_qa.columns.bounding.corners import SIDES, OpenInputs, Side, toward
@@ -107,7 +108,7 @@ class OpenRules:
     @cached_property
     def _known_spans(self) -> Mapping[str, Span]:
         """Where inputs and rules may lie while nothing is known."""
-        return opened(self.ways.scheme, Evidence(UNIT, incidents=())).spans
+        return opened(self.ways.scheme, Evidence(UNIT, incidents=())).with_results
 
     def _is_reached(self, entry: Result, spans: Mapping[str, Span]) -> bool:
         """Whether a rule reaches both ends of its span."""
@@ -160,7 +161,7 @@ class OpenRules:
         key = known.path, number
         if key not in self._spans:
             given = {"unit": UNIT, known.section: {known.name: number}, "incidents": []}
-            self._spans[key] = opened(self.ways.scheme, Evidence.from_dict(given)).spans
+            self._spans[key] = opened(self.ways.scheme, Evidence.from_dict(given)).with_results
         spans = self._spans[key]
         span = spans[entry.leaf.path]
         return self._end(span, side) if span.is_exact or self._is_reached(entry, spans) else None

@@ -72,7 +72,7 @@ class Ways:
 
     @rules.default
     def _rules_of_the_scheme(self) -> frozenset[str]:
-        return frozenset(entry.leaf.path for entry in rules_of(self.scheme.program, self.settings))
+        return frozenset(rule.path for rule in rules_of(self.scheme.program, self.settings))
 
     @spans.default
     def _over_all(self) -> Mapping[str, Span]:
