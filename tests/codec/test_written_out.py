@@ -19,7 +19,7 @@ from huizhou_qa.readers.document import Data
 from huizhou_qa.scheme.scheme import Scheme
 from scheme.program.test_said_once import NAMES, TENS, X, chosen, rounded
 from support import district
-from support.decoders import with_its_digest
+from support.mutated import with_its_digest
 from support.rated import PLAN
 
 HALF = ("1/10", "half_up", "written")

@@ -248,7 +248,7 @@ def test_open_points_that_are_not_said_in_the_one_way_are_refused_by_the_library
         document = receipt["scheme"]["document"]
         document["entries"][0]["node"] = node
         document["shared"] += more
-        receipts.append(redigested(receipt))
+        receipts.append(with_its_digest(receipt))
     assert checked(receipts, tmp_path) == [[f"/scheme/document{path}"] for _, _, path in NOT_SAID_ONCE]
     for receipt in receipts:
         with pytest.raises(HuizhouQAError) as caught:
