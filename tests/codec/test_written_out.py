@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from codec.test_schemes import open_places
-from huizhou_qa import SchemeError, get_scheme
+from huizhou_qa import SchemeError
 from huizhou_qa.codec import scheme_from_json, scheme_to_json
 from huizhou_qa.codec.limits import LONGEST_PATH, MOST_DEPTH, OF_A_SCHEME
 from huizhou_qa.codec.written_out import at_its_place, document_written_out, node_written_out
@@ -251,9 +251,3 @@ def test_what_is_wrong_in_what_is_said_once_is_told_by_its_place_in_the_text(
     with pytest.raises(SchemeError) as caught:
         scheme_from_json(changed(scheme, at, value))
     assert {(fault.path, fault.code) for fault in caught.value.faults} == {(path, code)}
-
-
-def test_the_2017_edition_says_what_its_clauses_are_written_with_and_its_year_once() -> None:
-    shared = get_scheme("huizhou", 2017).document["shared"]
-    assert isinstance(shared, tuple)
-    assert [one[1] for one in shared if isinstance(one, tuple)] == ["written_places", "assessment_year"]

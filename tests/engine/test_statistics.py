@@ -413,7 +413,7 @@ IN_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "超过15得15分；15（含）以下按合计数计分",
         ),
         (
-            "where greatest sales per head is 0: 15 points; otherwise 15 × ((sales ÷ people) ÷ ",
+            "where the greatest sales per head is 0: 15 points; otherwise 15 × ((sales ÷ people) ÷ ",
             "greatest sales per head): more than 15: 15 points; 15 or less: this sum",
         ),
     ),
@@ -423,7 +423,7 @@ IN_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "每多0.1扣2分（不足0.1的按比例计）；超过2不得分",
         ),
         (
-            "where mean of petitions per head is 0: 20 points; otherwise (petitions ÷ people) ÷ ",
+            "where the mean of petitions per head is 0: 20 points; otherwise (petitions ÷ people) ÷ ",
             "mean of petitions per head: 1 or less: 20 points; ",
             "2 points deducted for every 0.1 above it (less than 0.1 counts in proportion); more than 2: no points",
         ),

@@ -314,7 +314,7 @@ def test_a_fault_of_our_own_in_writing_is_not_blamed_on_a_result_that_agrees(mon
     def broken(_: object) -> str:
         raise RuntimeError("ours")
 
-    monkeypatch.setattr(results, "assessment_written", broken)
+    monkeypatch.setattr(results, "assessment_text", broken)
     with pytest.raises(RuntimeError, match="ours"):
         assessment_to_json(TRUE)
     with pytest.raises(VerificationError):

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from huizhou_qa import Assessment, Evidence, Fault, SchemeError, assess
 from huizhou_qa.analysis import ProofFinding
 from huizhou_qa.analysis.proofs.proving import Proving
-from huizhou_qa.engine.compiled import Compiled
+from huizhou_qa.engine.compiled.absence import WithAbsent
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.plans.questions import Questions
@@ -115,7 +115,7 @@ def test_arithmetics_that_do_not_agree_are_found_with_a_unit_that_shows_it() -> 
     assert found["verified"].zh == "重算与结果不一致（结果写的是1.00，重新计算是0.50）：合格率为1"
     # What else asks for the working on its way is not told of.
     assert set(found) == {"agree", "verified"}
-    assert "agree" in {one.params["case"] for one in fickle(Compiled)}
+    assert "agree" in {one.params["case"] for one in fickle(WithAbsent)}
 
 
 def broken(found: tuple[ProofFinding, ...]) -> set[object]:
@@ -137,7 +137,7 @@ def test_an_input_that_goes_another_way_than_it_declares_is_found_on_a_unit_too(
 def test_what_raises_is_a_finding() -> None:
     found = [one for one in fickle(Recorded, fails=True) if one.code == "law_broken"]
     assert Wording("RuntimeError", "RuntimeError") in {one.params["differs"] for one in found}
-    assert broken(fickle(Compiled, fails=True)) == {"scored"}
+    assert broken(fickle(WithAbsent, fails=True)) == {"scored"}
     assert broken(fickle(Proving, fails=True)) == {"proved"}
 
 

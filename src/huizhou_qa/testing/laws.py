@@ -147,6 +147,8 @@ def _agrees(agreed: LinearAgreement, known: Mapping[str, Fraction]) -> bool:
 def _verified(one: Tried) -> Broken | None:
     """The whole working is made again from evidence and scheme, and agrees."""
     try:
+        # Of a result whose lines were read, every line is recorded again.
+        one.result.notes  # noqa: B018 - reading it is enough
         one.result.verify()
     except VerificationError as error:
         return Broken(error.faults[0].path, Wording(error.faults[0].zh, error.faults[0].en))

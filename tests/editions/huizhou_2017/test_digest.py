@@ -15,3 +15,9 @@ def test_the_digest_of_the_2017_edition_is_the_pinned_one_under_any_readings() -
     assert get_scheme("huizhou", 2017, digest=PINNED).digest == PINNED
     assert get_scheme("huizhou", 2017, {"agri_products": "joint"}, digest=PINNED).digest == PINNED
     assert [held.digest for held in list_schemes()] == [PINNED]
+
+
+def test_the_document_says_what_clauses_are_written_with_and_the_year_once() -> None:
+    shared = get_scheme("huizhou", 2017).document["shared"]
+    assert isinstance(shared, tuple)
+    assert [one[1] for one in shared if isinstance(one, tuple)] == ["written_places", "assessment_year"]

@@ -141,7 +141,7 @@ def test_the_face_of_a_cohort_is_its_ranking_with_vetoes_deductions_what_waits_a
     assert [row[1] for row in told] == [place.unit for place in COHORT.ranking]
     assert told[0][:6] == ["1", "甲区", "A 说明3条", "98.70", "98.70", "·"]
     by_unit = {row[1]: row for row in told}
-    assert by_unit["丁区"][2] == "D 否决 否决前A级 说明3条"
+    assert by_unit["丁区"][2] == "D 否决 否决前A级 · 说明3条"
     assert by_unit["己区"][2] == "A 待定 己-1 说明4条"
     assert by_unit["丙县"][3:6] == ["60.12", "70.12", "−10.00"]
     assert by_unit["丙县"][7] == "12.1 质量技术基础综合测算 −3.0013 国家级和省级质量激励项目 −3.00"

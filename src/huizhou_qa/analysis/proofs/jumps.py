@@ -120,7 +120,7 @@ class Jumps:
 
     def on_curve(self, number: Jumping, curve: Curve) -> Jumping:
         """As the number does, through the curve, and where one piece ends and the next begins elsewhere."""
-        own = [_between(left, right, number.span) for left, right in pairwise(curve.pieces)]
+        own = [_from_piece_to_piece(left, right, number.span) for left, right in pairwise(curve.pieces)]
         covered = [one for one in number.jumps if curve.find(one.before) and curve.find(one.after)]
         through = [evolve(one, before=curve.at(one.before), after=curve.at(one.after)) for one in covered]
         jumps = tuple(one for one in (*own, *through) if one is not None and one.before != one.after)
@@ -181,7 +181,7 @@ def _times(number: Jumping, by: Fraction) -> tuple[Jump, ...]:
     return _through(number, _weighted(by, ZERO))
 
 
-def _between(left: Piece, right: Piece, span: Span) -> Jump | None:
+def _from_piece_to_piece(left: Piece, right: Piece, span: Span) -> Jump | None:
     """Where one piece ends and the next begins, if a number can come there."""
     at = right.over.low
     if (

@@ -17,8 +17,8 @@ NUMBER = Wording(
 FINDINGS = Wording("所见", "Findings")
 JUMPS: Mapping[CliffSide, Wording] = FrozenMapping(
     {
-        "above": Wording("{at}（含）以上：{low} → {high}", "from {at} on: {low} → {high}"),
-        "below": Wording("超过{at}：{low} → {high}", "above {at}: {low} → {high}"),
+        "above": Wording("{at}（含）以上：{low} → {high}", "From {at} on: {low} → {high}"),
+        "below": Wording("超过{at}：{low} → {high}", "Above {at}: {low} → {high}"),
     }
 )
 THEN = Wording("；", "; ")

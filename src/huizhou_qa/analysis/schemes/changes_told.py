@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
-from huizhou_qa.analysis.schemes.document_parts import in_list, named_in
+from huizhou_qa.analysis.schemes.document_parts import in_full, in_list, named_in
 from huizhou_qa.analysis.schemes.scheme_change import NONE, SchemeChange
 from huizhou_qa.errors import Wording, keys_of
 from huizhou_qa.program.readings import Reading
@@ -85,7 +85,7 @@ class ChangesTold:
     def _unit(self, path: str) -> str:
         """The unit of what a curve is over, where that is an input itself; empty for any other."""
         curve = keys_of(path)[: keys_of(path).index("pieces")]
-        read = in_list(_at(self.after.document, [*curve[:-1], "1"]))
+        read = in_list(_at(in_full(self.after), [*curve[:-1], "1"]))
         found = (leaf for leaf in self.after.input_register.inputs if read == ("read", leaf.path))
         return next((leaf.unit for leaf in found), "")
 
