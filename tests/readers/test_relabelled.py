@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from huizhou_qa.readers import Exact, Relabelled, reads
-from huizhou_qa.rules import Condition, Constant, GridRounding, Measure, Pooled, Rounded
+from huizhou_qa.rules import Choose, Condition, Constant, GridRounding, Measure, Pooled, Present, Rounded
 from huizhou_qa.scorers import Band, percent, quantity
 from huizhou_qa.words import criterion
 from support.nodes import CHOICES, UNITS, TwiceLess, conditions, known, measures
@@ -52,3 +52,9 @@ def test_what_is_pooled_is_pooled_of_the_same_parts() -> None:
 def test_what_is_rounded_is_rounded_in_the_same_way() -> None:
     share, grid = percent("share", "比例"), GridRounding("0.1", "down")
     assert Rounded(NOISE, grid).under(Relabelled({NOISE: share})) == Rounded(share, grid)
+
+
+def test_what_is_chosen_is_chosen_in_the_same_way() -> None:
+    share = percent("share", "比例")
+    rule = Choose(Present(NOISE), NOISE, Constant(1))
+    assert rule.under(Relabelled({NOISE: share})) == Choose(Present(share), share, Constant(1))
