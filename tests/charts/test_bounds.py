@@ -62,9 +62,7 @@ def test_where_a_pending_incident_alone_decides_only_the_totals_that_it_leaves_a
     assert [{"x": 91.1}, {"x": 81.1}] in rows(chart, "point")
 
 
-def test_where_clauses_are_open_beside_a_pending_incident_a_bar_stands_for_each_way_in_which_it_may_be_settled() -> (
-    None
-):
+def test_beside_a_pending_incident_open_clauses_are_a_bar_for_each_way_in_which_it_may_be_settled() -> None:
     given = by_hand.bundled()[5]
     open_yet = {
         "marks": {**by_hand.section(given, "marks"), "5": None, "14": None},

@@ -81,7 +81,7 @@ def test_a_title_that_takes_two_lines_has_the_height_of_two(tmp_path: Path) -> N
 @pytest.mark.skipif(not HAS_BROWSER, reason="no Chromium on this machine")
 def test_every_paper_becomes_a_page_a_spreadsheet_and_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert print_papers.main([str(tmp_path)]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 6 + 7 + 7
+    assert len(capsys.readouterr().out.splitlines()) == 6 + 7 + 7 + 7
     for page in tmp_path.glob("*.html"):
         assert page.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
         assert load_workbook(page.with_suffix(".xlsx")).sheetnames
