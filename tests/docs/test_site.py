@@ -7,6 +7,7 @@ import re
 import runpy
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -75,8 +76,9 @@ def test_the_card_of_a_start_has_the_figures_of_the_made_up_county(language: Lan
     assert head[0].startswith(county.unit)
     assert re.sub("[^A-D0-9.]", "", head[1]) == f"{county.grade}{county.total}"
     ends = [(name.partition(" ")[0], figure) for name, figure in rows]
-    lost = sorted(county.clauses.values(), key=lambda line: (line.points or 0) - line.max_points)[:3]
-    assert ends[1:4] == [(line.id, f"−{line.max_points - (line.points or 0)}") for line in lost]
+    lost = {id_: Fraction(line.max_points) - Fraction(line.points or 0) for id_, line in county.clauses.items()}
+    most = sorted(lost, key=lambda id_: lost[id_], reverse=True)[:3]
+    assert ends[1:4] == [(id_, f"−{SCHEME.rounding.write(lost[id_])}") for id_ in most]
     for choices, (_, figure) in zip(OTHERWISE, rows[5:], strict=True):
         other = assess(SCHEME.under(choices), county.evidence)
         assert re.sub("[^A-D0-9.]", "", figure) == f"{other.grade}{other.total}"

@@ -57,7 +57,9 @@ def bounds_chart(scheme: Scheme, bounds: ScoreBounds, language: Language = "zh")
         .mark_rule(color=OPEN, strokeDash=[5, 4], strokeWidth=2)
         .encode(x=x, x2="x2", y=middle),
         *(
-            alt.Chart(data([row])).mark_bar(color=CURVE, size=size, minBandSize=4).encode(x=x, x2="x2", y=lane)
+            alt.Chart(data([row]))
+            .mark_bar(color=CURVE, size=size, minBandSize=4)
+            .encode(x=x, x2="x2", y=alt.value(lane))
             for row, lane, size in spans.bars
         ),
         *(
@@ -120,11 +122,11 @@ class _Spans:
         return cls(totals, [], [], [], [], ("bounds_bars" if len(totals) > 1 else "bounds_bar",))
 
     @property
-    def bars(self) -> Iterator[tuple[DrawnRow, alt.YValue, float]]:
+    def bars(self) -> Iterator[tuple[DrawnRow, float, float]]:
         """Each bar, where it lies and how high it is."""
         room = HEIGHT / (len(self.solid) + 1)
         for number, row in enumerate(self.solid, start=1):
-            yield row, alt.YValue(room * number), min(BAR, room * FILLED)
+            yield row, room * number, min(BAR, room * FILLED)
 
 
 def _span(bounds: ScoreBounds, most: Fraction) -> DrawnRow:
