@@ -66,10 +66,15 @@ def heading_class(place: int) -> str:
     return f"h{min(place, HEADINGS - 1)}"
 
 
+def vetoes_of(result: Ledger) -> list[ClassifiedIncident]:
+    """The incidents that veto the grade."""
+    classes = {veto.class_ for veto in result.scheme.vetoes}
+    return [one for one in result.incidents if one.class_ in classes and not one.pending]
+
+
 def is_vetoed(result: Ledger) -> bool:
     """Whether an incident vetoes the grade."""
-    classes = {veto.class_ for veto in result.scheme.vetoes}
-    return any(one.class_ in classes and not one.pending for one in result.incidents)
+    return bool(vetoes_of(result))
 
 
 def most_lost(result: Ledger) -> list[tuple[ClauseResult, Decimal]]:
