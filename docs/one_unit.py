@@ -32,7 +32,9 @@ PHRASES = {
         "{unit}（虚构数据） {score} {total}／{full}，{grade}{decided}；扣分前 {base}{beside}",
         "{unit} (made-up figures): {score} {total} of {full}, grade {grade}{decided}; before deductions {base}{beside}",
     ),
-    "vetoed": Wording("，否决（{incidents}），否决前{before}", ", vetoed ({incidents}), grade {before} before the veto"),
+    "vetoed": Wording(
+        "，否决（{incidents}），否决前{before}", ", vetoed ({incidents}), grade {before} before the veto"
+    ),
     "pending": Wording("，待定（{incidents}）", ", pending ({incidents})"),
     "taken": Wording("，{name} {points}", ", {name} {points}"),
     "lost": Wording(

@@ -126,7 +126,13 @@ def test_one_screen_of_a_unit_of_the_best_grade_tells_of_no_grade_ahead(capsys: 
 
 def test_one_screen_says_of_a_veto_and_of_a_pending_incident_which_they_are(capsys: pytest.CaptureFixture[str]) -> None:
     for unit, told in (
-        ("丁区", ("98.70／100，D级，否决（丁-1），否决前A级；", "98.70 of 100, grade D, vetoed (丁-1), grade A before the veto;")),
+        (
+            "丁区",
+            (
+                "98.70／100，D级，否决（丁-1），否决前A级；",
+                "98.70 of 100, grade D, vetoed (丁-1), grade A before the veto;",
+            ),
+        ),
         ("己区", ("91.10／100，A级，待定（己-1）；", "91.10 of 100, grade A, pending (己-1);")),
     ):
         for language, head in zip(("zh", "en"), told, strict=True):

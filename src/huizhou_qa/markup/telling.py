@@ -17,7 +17,7 @@ from huizhou_qa.markup.tables import ColumnKind, TableColumn, table
 # So many rows of a table stand in a face; how many more there are is said below it.
 MOST_ROWS = 60
 
-LISTED = Wording("、", ", ")
+LISTED, OR = Wording("、", ", "), Wording("、", " or ")
 MORE = Wording("另有{number}行未列出", "{number} more rows are not shown")
 ENDS = Wording("方括号：端点在内；圆括号：端点不在内", "Square bracket: with that end; round bracket: without it")
 NOTHING, MISSING = Wording("无", "nothing"), Wording("缺", "missing")
@@ -88,6 +88,11 @@ class Telling:
     def listed(self, parts: Iterable[object]) -> str:
         """Parts in a row."""
         return self.told(LISTED).join(map(in_full, parts))
+
+    def either(self, parts: Iterable[object]) -> str:
+        """Parts of which it is one: A, B or C."""
+        *first, last = map(in_full, parts)
+        return self.told(OR).join([*([self.listed(first)] if first else []), last])
 
     def called(self, path: str, key: str = "") -> Html:
         """What stands at a path by its name, its key beside it; by the key alone, or the path, without a name."""
