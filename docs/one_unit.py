@@ -121,7 +121,7 @@ def losses(result: Assessment, language: Language) -> Iterator[str]:
     """The clauses that lost most, with what was read."""
     by_clause = {id_: points for id_, points in lost(result).by_clause.items() if points > 0}
     most = sorted(by_clause, key=lambda id_: -Fraction(by_clause[id_]))
-    phrase = "lost" if len(most) > LOSSES else ("none_lost", "one_lost", "all_lost")[min(len(most), 2)]
+    phrase = "lost" if len(most) > LOSSES else "none_lost" if not most else "one_lost" if len(most) == 1 else "all_lost"
     yield say(phrase, language, shown=LOSSES, all=len(most))
     if not most:
         return

@@ -12,6 +12,8 @@ from types import ModuleType
 
 import pytest
 
+from engine.test_cohort import SCHEME, member
+from huizhou_qa import assess_cohort
 from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.scorers import LinearDeduction, SumOf, percent
@@ -146,12 +148,17 @@ def test_one_screen_says_that_all_clauses_that_lost_marks_are_shown_where_they_a
     assert script("one_unit").main(["丁区", "--language", "en"]) == 0
     assert "\nAll 3 clauses that lost marks\n" in capsys.readouterr().out
     module = script("one_unit")
-    assert list(module.losses(model_result(), "zh")) == ["各款都未失分"]
+    units = assess_cohort(SCHEME, [member("甲"), member("乙", index=11), member("丙", index=2)]).results
+    assert [next(iter(module.losses(one, "zh"))) for one in units.values()] == [
+        "失分的1款",
+        "失分的1款",
+        "失分的全部2款",
+    ]
     assert module.listed_or(["A", "B", "C"], "en") == "A, B or C"
     assert module.listed_or(["A", "B", "C"], "zh") == "A、B、C"
 
 
-@pytest.mark.parametrize("unit", ["丙县", "丁区", "己区", "戊县"])
+@pytest.mark.parametrize("unit", ["丙县", "己区", "戊县"])
 def test_one_screen_in_english_has_the_same_figures_and_no_chinese_but_the_unit(
     unit: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -161,7 +168,7 @@ def test_one_screen_in_english_has_the_same_figures_and_no_chinese_but_the_unit(
         told.append(capsys.readouterr().out)
     figures = [re.findall(r"(?<![0-9.])[0-9]+\.[0-9]{2}(?![0-9])", one) for one in told]
     assert figures[0] == figures[1]
-    assert not re.search("[一-鿿]", told[1].replace(unit, ""))
+    assert not re.search("[一-鿿]", re.sub(f"{unit}|{unit[0]}-1", "", told[1]))
 
 
 def test_a_reading_that_is_about_no_clause_is_told_with_its_question(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from huizhou_qa.errors import Message, Wording, in_full
+from huizhou_qa.errors import Message, Wording, either, in_full
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.markup.columns import COLUMNS
 from huizhou_qa.markup.elements import Html, element, run_on, tag, text
@@ -17,7 +17,7 @@ from huizhou_qa.markup.tables import ColumnKind, TableColumn, table
 # So many rows of a table stand in a face; how many more there are is said below it.
 MOST_ROWS = 60
 
-LISTED, OR = Wording("、", ", "), Wording("、", " or ")
+LISTED = Wording("、", ", ")
 MORE = Wording("另有{number}行未列出", "{number} more rows are not shown")
 ENDS = Wording("方括号：端点在内；圆括号：端点不在内", "Square bracket: with that end; round bracket: without it")
 NOTHING, MISSING = Wording("无", "nothing"), Wording("缺", "missing")
@@ -91,8 +91,7 @@ class Telling:
 
     def either(self, parts: Iterable[object]) -> str:
         """Parts of which it is one: A, B or C."""
-        *first, last = map(in_full, parts)
-        return self.told(OR).join([*([self.listed(first)] if first else []), last])
+        return self.told(either(map(in_full, parts)))
 
     def called(self, path: str, key: str = "") -> Html:
         """What stands at a path by its name, its key beside it; by the key alone, or the path, without a name."""

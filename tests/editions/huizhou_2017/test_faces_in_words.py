@@ -11,7 +11,7 @@ from huizhou_qa.sheets import evaluation_report
 from support.every_face import FACES, SCHEME, SLOW, cohort, composites, open_unit, prevailing, result
 from support.faces import rows, stripped
 
-VETOED = "D 否决 否决前A级"
+VETOED = "D 否决 丁-1：否决前A级"
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_every_table_of_units_says_which_incident_is_pending() -> None:
         by_unit = {row[1]: row for row in rows(FACES[name]().to_html(), width)}
         assert "待定 己-1" in by_unit["己区"][2]
     scored = {row[1]: row[2] for row in rows(cohort_results(cohort()).to_html("en"), 5)}
-    assert (scored["己区"], scored["丁区"]) == ("A pending 己-1", "D vetoed A before the veto")
+    assert (scored["己区"], scored["丁区"]) == ("A pending 己-1", "D vetoed 丁-1: A before the veto")
 
 
 def test_two_results_compared_and_a_composite_say_what_decides() -> None:

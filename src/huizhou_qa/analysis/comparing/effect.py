@@ -23,6 +23,7 @@ from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.ledger.readings_told import read_apart
 from huizhou_qa.markup import Face, Html, HtmlFace, change_figure, minus, run_on
 from huizhou_qa.numbers.exact import Rate, plain
 
@@ -110,7 +111,7 @@ class CohortComparison(HtmlFace, Generic[Ranking]):
         return f"<CohortComparison of {len(self.units)} units:{lines}>"
 
     def _html(self, language: Language) -> Html:
-        words = FaceWords(self.after.scheme, language)
+        earlier, words = (FaceWords(one.scheme, language) for one in (self.before, self.after))
         tell, number = words.telling, len(self.changed)
         leaves = {leaf.name: leaf for leaf in self.after.scheme.input_register.statistics}
         averages = (
@@ -120,6 +121,7 @@ class CohortComparison(HtmlFace, Generic[Ranking]):
         return run_on(
             (
                 tell.head(words.headed(tell.told(SEEN)), tell.say(CHANGED, number=number, units=len(self.units))),
+                *read_apart(earlier, words),
                 tell.table(
                     "",
                     ("place", "unit", "grades", "before", "after", "change"),
