@@ -56,7 +56,7 @@ def _ways(program: Program, settings: Settings, incident: Elements) -> list[Way]
     if not is_pending(program, incident, settings):
         return [(incident,)]
     told = {path: one for path, one in incident.items() if not isinstance(one, Gap) and path in program.settled}
-    ways: list[Way] = [(), *((FrozenMapping(way),) for way in ways_to_settle(program, told))]
+    ways: list[Way] = [(), *((FrozenMapping[str, Number](way),) for way in ways_to_settle(program, told))]
     return list({tuple(_counts(program, settings, way)): way for way in ways}.values())
 
 

@@ -117,7 +117,7 @@ def is_pending(program: Program, incident: Elements, settings: Settings) -> bool
     return program.pending.under(settings.exact(incident)) == ONE
 
 
-def ways_to_settle(program: Program, told: Elements) -> Iterator[dict[str, Number]]:
+def ways_to_settle(program: Program, told: Mapping[str, Fraction]) -> Iterator[dict[str, Fraction]]:
     """What an incident may be once it is settled and counts: each with every element that a tally reads.
 
     ``told`` is what is known of it and does not change any more. Days are not listed.

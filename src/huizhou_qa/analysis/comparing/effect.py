@@ -111,7 +111,8 @@ class CohortComparison(HtmlFace, Generic[Ranking]):
         return f"<CohortComparison of {len(self.units)} units:{lines}>"
 
     def _html(self, language: Language) -> Html:
-        earlier, words = (FaceWords(one.scheme, language) for one in (self.before, self.after))
+        words = FaceWords(self.after.scheme, language)
+        apart = run_on(read_apart(FaceWords(self.before.scheme, language), words))
         tell, number = words.telling, len(self.changed)
         leaves = {leaf.name: leaf for leaf in self.after.scheme.input_register.statistics}
         averages = (
@@ -121,7 +122,7 @@ class CohortComparison(HtmlFace, Generic[Ranking]):
         return run_on(
             (
                 tell.head(words.headed(tell.told(SEEN)), tell.say(CHANGED, number=number, units=len(self.units))),
-                *read_apart(earlier, words),
+                apart,
                 tell.table(
                     "",
                     ("place", "unit", "grades", "before", "after", "change"),

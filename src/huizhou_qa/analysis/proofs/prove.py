@@ -80,9 +80,8 @@ class Proof(HtmlFace):
         return html_of_proof(self.faults, self.remarks, self.cliffs, self._edge, Telling(language))
 
     def _edge(self, cliff: Cliff) -> EdgeInWords | None:
-        own = self.scheme.clauses.get(cliff.clause)
-        node = self.clauses.get(cliff.clause) or (own.rule.node if own else None)
-        return node and edge_in_words(node, self.scheme.readings, cliff.at, included=cliff.side == "above")
+        node = self.clauses.get(cliff.clause, self.scheme.clauses[cliff.clause].rule.node)
+        return edge_in_words(node, self.scheme.readings, cliff.at, included=cliff.side == "above")
 
 
 def prove(scheme: Scheme, *, clauses: Mapping[str, Measure] = NOTHING_REPLACED) -> Proof:
