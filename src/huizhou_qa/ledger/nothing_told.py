@@ -22,10 +22,9 @@ def read_nothing(working: Working) -> bool:
 
 def counted_so(working: Working, words: FaceWords) -> Iterator[Html]:
     """The readings by which that counts as it does, each with its id."""
-    if not isinstance(working, Stepped):
-        return
+    steps = working.step.all_steps() if isinstance(working, Stepped) else ()
     register = {one.id: one for one in words.scheme.chosen_readings.register}
-    for step in working.step.all_steps():
+    for step in steps:
         if step.operation == "open" and any(map(_is_nothing, step.all_steps())):
             id_, name = map(str, step.operands[:2])
             meaning = next(choice.meaning for choice in register[id_].choices if choice.name == name)
