@@ -22,8 +22,8 @@ from huizhou_qa.scheme.program.building import GRADE
 # So many ways are scored again; of more nothing is told.
 MOST_WAYS = 64
 # What counts for nothing is no incident.
-Elements = FrozenMapping[str, Number]
-Way = tuple[Elements, ...]
+SettledElements = FrozenMapping[str, Number]
+SettledWay = tuple[SettledElements, ...]
 
 
 def possible_grades(result: Ledger) -> tuple[str, ...]:
@@ -51,16 +51,16 @@ def _counted_together(result: Ledger, settings: Settings) -> bool:
     return any(isinstance(one, Tally) for one in entries_behind(wanted, result.scheme.program, settings))
 
 
-def _ways(program: Program, settings: Settings, incident: Elements) -> list[Way]:
+def _ways(program: Program, settings: Settings, incident: SettledElements) -> list[SettledWay]:
     """What an incident may come to be: one of each that is counted alike."""
     if not is_pending(program, incident, settings):
         return [(incident,)]
     told = {path: one for path, one in incident.items() if not isinstance(one, Gap) and path in program.settled}
-    ways: list[Way] = [(), *((FrozenMapping[str, Number](way),) for way in ways_to_settle(program, told))]
+    ways: list[SettledWay] = [(), *((FrozenMapping[str, Number](way),) for way in ways_to_settle(program, told))]
     return list({tuple(_counts(program, settings, way)): way for way in ways}.values())
 
 
-def _counts(program: Program, settings: Settings, way: Way) -> Iterator[Number]:
+def _counts(program: Program, settings: Settings, way: SettledWay) -> Iterator[Number]:
     """What an incident counts in every tally."""
     for entry in program.entries:
         if isinstance(entry, Tally):
