@@ -71,7 +71,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "rounding": Wording("各行取整之差", "rounding of the lines"),
         "cohort_title": Wording("{units}个单位：{grades}", "{units} units: {grades}"),
         "cohort_grade": Wording("{grade}{number}个", "{number} of grade {grade}"),
-        "cohort_vetoed": Wording("；{unit}得{total}，因否决为{grade}", "; {unit} has {total}, by a veto grade {grade}"),
+        "cohort_vetoed": Wording("；{unit}得{total}，因否决为{grade}", "; {unit} has {total} and is vetoed ({grade})"),
         "cohort_key": Wording(
             "得分按部分累计，满分{full}。粗线：总分；虚线框：扣分；粗框：否决；点线：等级线",
             "Points by heading, of {full}. Bar: total; dashed: deducted; framed: vetoed; dotted: grade lines",

@@ -19,6 +19,8 @@ PARTLY = Wording(
     "口径：原文未说定的{open}处，{number}处不按默认",
     "Readings: {open} points of the text are open, {number} not read by default",
 )
+APART = Wording("两份结果采用的口径不同（{number}处）", "The two results are read differently ({number})")
+FROM_TO = Wording("{question}：{before} → {after}", "{question}: {before} → {after}")
 ANSWERED = Wording("{question}：{meaning}", "{question}: {meaning}")
 # A reading that touches more clauses than this is told with its question.
 MOST_CLAUSES = 3
@@ -58,6 +60,30 @@ def read_otherwise(words: FaceWords) -> Iterator[Html]:
     if chosen:
         told = element("span", words.telling.say(OTHERWISE, number=len(chosen)))
         yield folded([told], element("ul", *(element("li", one) for one in each_choice(chosen, words))), opened=True)
+
+
+def read_apart(before: FaceWords, after: FaceWords) -> Iterator[Html]:
+    """The readings that differ between two results, unfolded; nothing where there are none.
+
+    Of two editions, those that both have.
+    """
+    told = [*_each_apart(before, after)]
+    if told:
+        head = element("span", after.telling.say(APART, number=len(told)))
+        yield folded([head], element("ul", *(element("li", one) for one in told)), opened=True)
+
+
+def _each_apart(before: FaceWords, after: FaceWords) -> Iterator[Html]:
+    earlier = {one.id: one for one in before.scheme.chosen_readings.register}
+    for reading in after.scheme.chosen_readings.register:
+        old, new = (words.scheme.readings.get(reading.id, "") for words in (before, after))
+        if reading.id in earlier and old != new:
+            was, now = (
+                words.told(next(choice.meaning for choice in one.choices if choice.name == name))
+                for words, one, name in ((before, earlier[reading.id], old), (after, reading, new))
+            )
+            told = after.telling.say(FROM_TO, question=after.begun(reading.question), before=was, after=now)
+            yield with_id(told, f"{reading.id}={old} → {new}")
 
 
 def rests_on(words: FaceWords) -> Html:
