@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.proofs.counterexamples import Trials
-from huizhou_qa.analysis.proofs.findings import Cliff, ProofFinding
+from huizhou_qa.analysis.proofs.findings import Cliff, ProofFinding, so_many
 from huizhou_qa.analysis.proofs.gates import GatedWay
 from huizhou_qa.analysis.proofs.proof_face import html_of_proof
 from huizhou_qa.analysis.proofs.proving import Proving
@@ -73,7 +73,7 @@ class Proof(HtmlFace):
         return tuple(one for one in self.findings if one.severity == "remark")
 
     def _summary(self) -> str:
-        return f"<Proof: {len(self.faults)} faults, {len(self.remarks)} remarks, {len(self.cliffs)} cliffs>"
+        return f"<Proof: {so_many(len(self.faults), len(self.remarks), len(self.cliffs)).en}>"
 
     def _html(self, language: Language) -> Html:
         return html_of_proof(self.faults, self.remarks, self.cliffs, Telling(language))
