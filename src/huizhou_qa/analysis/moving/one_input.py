@@ -60,7 +60,7 @@ class Outcome:
         return self.unit.scheme.grade_rule.grades[int(number(self.by_place.value))]
 
 
-class Agreeing(NamedTuple):
+class AgreedThere(NamedTuple):
     """What does not agree with an input at a place: its paths, how far about that is so, and why there is no total."""
 
     failing: tuple[str, ...]
@@ -221,7 +221,7 @@ class Moving:
         found = [id_ for id_, gap in gaps if isinstance(gap, Gap) and (gap.missing or gap.faults)]
         return (*found, *((INCIDENTS,) if incidents_missing(scheme, self.unit.evidence) else ()))
 
-    def agreeing(self, x: Fraction) -> Agreeing:
+    def agreeing(self, x: Fraction) -> AgreedThere:
         """What does not agree, or is out of place, with the input there, and how far about it that is so."""
         traced = {self.leaf.path: Traced(x, IDENTITY)}
         along = Along(x, traced, Exact(self.unit.written, self.unit.scheme.readings))
@@ -247,7 +247,7 @@ class Moving:
                     # A mark is called by its clause, as where it is missing.
                     failing.append(self.leaf.name if self.leaf.section == MARKS else self.leaf.path)
                     why = "out_of_place"
-        return Agreeing(tuple(failing), over, why)
+        return AgreedThere(tuple(failing), over, why)
 
 
 def perhaps_left_out(exclusion: Exclusion, over: OverInterval) -> Spread:

@@ -106,8 +106,8 @@ class Jumps:
             jumps += _through(term, _weighted(weight, rest))
         phrases = _phrases([term for term, _ in terms])
         weights = [weight for _, weight in terms]
-        phrase = phrases and self.words.sum(list(zip(phrases, weights, strict=True)), constant)
-        return Jumping(span, tuple(jumps), phrase or None)
+        phrase = self.words.sum(list(zip(phrases, weights, strict=True)), constant) if phrases else None
+        return Jumping(span, tuple(jumps), phrase)
 
     def product(self, left: Jumping, right: Jumping) -> Jumping:
         """As each factor does, the other at its most."""
