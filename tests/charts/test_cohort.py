@@ -39,7 +39,7 @@ def test_deductions_are_dashed_beyond_the_total_and_vetoes_are_framed_and_paled(
 
 def test_each_unit_says_its_grade_its_total_and_what_explains_them() -> None:
     told = texts(cohort_chart(COHORT))
-    assert {"A 98.70", "A 91.10　待定1件", "B 86.04　扣10", "D 98.70　否决（否决前A级）"} <= set(told)
+    assert {"A 98.70", "A 91.10　待定1件", "B 86.04　扣10.00", "D 98.70　否决（否决前A级）"} <= set(told)
     assert {"A ≥90", "B ≥80", "C ≥60"} <= set(told)
     assert "D 98.70, vetoed (A before)" in texts(cohort_chart(COHORT, "en"))
 

@@ -24,17 +24,26 @@ ANSWERED = Wording("{question}：{meaning}", "{question}: {meaning}")
 MOST_CLAUSES = 3
 
 
+def meant(id_: str, name: str, words: FaceWords) -> str:
+    """What a choice of a reading means."""
+    register = words.scheme.chosen_readings.register
+    choices = next(one.choices for one in register if one.id == id_)
+    return words.told(next(choice.meaning for choice in choices if choice.name == name))
+
+
+def answered(id_: str, name: str, words: FaceWords) -> str:
+    """A choice after the clauses that it is about; of none, or of many, after the question that it answers."""
+    clauses, meaning = words.scheme.touched_by[id_].clauses, meant(id_, name, words)
+    if 0 < len(clauses) <= MOST_CLAUSES:
+        return f"{words.listed(clauses)} {meaning}"
+    question = next(one.question for one in words.scheme.chosen_readings.register if one.id == id_)
+    return words.telling.say(ANSWERED, question=words.begun(question), meaning=meaning)
+
+
 def each_choice(choices: Mapping[str, str], words: FaceWords) -> Iterator[Html]:
-    """Each choice after the clauses that it is about; of none, or of many, after the question that it answers."""
-    register = {one.id: one for one in words.scheme.chosen_readings.register}
+    """Each choice in words, with its id beside."""
     for id_, name in choices.items():
-        reading, clauses = register[id_], words.scheme.touched_by[id_].clauses
-        meaning = words.told(next(choice.meaning for choice in reading.choices if choice.name == name))
-        if 0 < len(clauses) <= MOST_CLAUSES:
-            told = f"{words.listed(clauses)} {meaning}"
-        else:
-            told = words.telling.say(ANSWERED, question=words.begun(reading.question), meaning=meaning)
-        yield with_id(told, f"{id_}={name}")
+        yield with_id(answered(id_, name, words), f"{id_}={name}")
 
 
 def otherwise(words: FaceWords) -> dict[str, str]:
