@@ -185,7 +185,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/averages/o",
                 "pair_needed",
-                '要读其他单位的“全市平均数”，请填各单位合计（含本单位）与单位数，至少2个单位 · of o the average of the others is read; give a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
+                '要读其他单位的“全市平均数”，请填各单位合计（含本单位）与单位数，至少2个单位 · city average of o: the average over the other units is read; give a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
             )
         ],
     ),
@@ -275,7 +275,7 @@ OF_FIT: list[tuple[Given, list[Told]]] = [
             (
                 "/averages/m",
                 "pair_needed",
-                '要读其他单位的“全市平均数”，请填各单位合计（含本单位）与单位数，至少2个单位 · of m the average of the others is read; give a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
+                '要读其他单位的“全市平均数”，请填各单位合计（含本单位）与单位数，至少2个单位 · city average of m: the average over the other units is read; give a pair {"part": sum, "whole": members} of all members, the unit itself among them, 2 or more',
             )
         ],
     ),

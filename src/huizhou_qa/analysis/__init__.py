@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from huizhou_qa.analysis.lost_points import Lost, lost
     from huizhou_qa.analysis.moving.next_step import NextSteps, next_steps
     from huizhou_qa.analysis.moving.next_step_results import FixedFact, Needed, NextStep
-    from huizhou_qa.analysis.moving.sweeping import Sweep, SweepCell, sweep
+    from huizhou_qa.analysis.moving.sweep_cell import SweepCell
+    from huizhou_qa.analysis.moving.sweeping import Sweep, sweep
     from huizhou_qa.analysis.moving.what_if import what_if
     from huizhou_qa.analysis.paths.move import Move
     from huizhou_qa.analysis.paths.path_to_grade import MostOfClause, MoveMade, PathToGrade, path_to_grade
@@ -91,9 +92,9 @@ else:
                 "Needed",
                 "NextStep",
             ),
+            "moving.sweep_cell": ("SweepCell",),
             "moving.sweeping": (
                 "Sweep",
-                "SweepCell",
                 "sweep",
             ),
             "moving.what_if": ("what_if",),

@@ -140,6 +140,7 @@ FaultCode = Literal[
     "not_rescaled",
     "not_scaled",
     "not_whole",
+    "nothing",
     "nothing_in_step",
     "nothing_left",
     "nothing_to_measure",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Protocol
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described
 from huizhou_qa.evidence.asked import given_at, named
@@ -186,8 +186,9 @@ class InputRegister(InputTables):
         for leaf in self._others:
             average = evidence.averages.get(leaf.name)
             if average is not None and not (isinstance(average, Rate) and average.whole > 1):
-                fault = self._refusal(leaf.path, "pair_needed", "others")
-                yield evolve(fault, path=given_at(leaf))
+                label = Wording(named(leaf).zh, leaf.label.en or leaf.name)
+                right = self._asked[leaf.path].description
+                yield Fault.of(given_at(leaf), "pair_needed", case="others", label=label, described=right)
 
     def _at_odds(self, evidence: Evidence) -> Iterator[Fault]:
         """The faults of values that contradict each other."""

@@ -53,7 +53,8 @@ def _parts(value: object) -> tuple[object, ...] | None:
     if type(value) in _FIGURES:
         return None
     if isinstance(value, tuple):
-        return tuple(value)
+        # A cliff has figures beside those that it unpacks to.
+        return (*value, *getattr(value, "__dict__", {}).values())
     if isinstance(value, FrozenMapping):
         return tuple(value.items())
     kind = type(value)

@@ -115,7 +115,7 @@ def test_a_unit_at_the_mean_is_moved_by_any_rise_of_another() -> None:
         "(60, 100]", None, Fraction(0), Fraction(1), True
     )
     assert dict(one.others["2村"]) == {"2": PointsMoved(Decimal(30), Decimal(0))}
-    assert one.zh == ("0村的数值（平均绿化）现为60，若为60至100（不含60）的数，2村的得分改变")
+    assert one.zh == ("平均绿化：0村的本单位数值现为60，若为60至100（不含60）的数，2村的得分改变")
     assert one.en.endswith("were it a number from 60 to 100, without 60, points of 2村 would change")
 
 
@@ -218,5 +218,5 @@ def test_faces() -> None:
     assert told[0][4] == "、".join(found.near_ties[0].others)
     assert [row[0] for row in rows(found.to_html("en"), 2)] == list(found.left_out)
     assert "3 units; one step changes points of others in " in found.to_html("en")
-    assert repr(found.influences[0]).startswith("<Influence: the figure of 0村")
+    assert repr(found.influences[0]).startswith("<Influence: ")
     assert repr(found.left_out["0村"]) == "<LeftOut 0村: points of 1 others change>"

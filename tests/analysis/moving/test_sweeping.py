@@ -157,6 +157,7 @@ def test_a_fact_that_two_clauses_read_is_followed_through_both() -> None:
 def test_what_cannot_be_told_there_is_named() -> None:
     found = sweep(SCHEME, changed(), "black_odorous_water_target_met", False, True)
     assert [(cell.form, cell.undetermined) for cell in found.cells] == [(None, ("11.4",)), ("flat", ())]
+    assert [cell.why for cell in found.cells] == ["missing", None]
     missing = sweep(SCHEME, Evidence.from_dict({"unit": "甲", "facts": {PM25: 36}}), PM25, 30, 40)
     (cell,) = missing.cells
     assert cell.undetermined[0] == "1.1"
@@ -169,7 +170,8 @@ def test_facts_that_cannot_both_be_so_are_named() -> None:
     evidence = changed(facts={"inferior_v_share": 10, "inferior_v_target": 5, "i_to_iv_share": 80})
     found = sweep(SCHEME, evidence, "i_to_iv_share", 70, 100)
     assert [str(cell.over) for cell in found.cells] == ["[70, 90]", "(90, 100]"]
-    assert found.cells[-1].undetermined == (SCHEME.agreements[0].path,)
+    assert (found.cells[-1].undetermined, found.cells[-1].why) == ((SCHEME.agreements[0].path,), "contradiction")
+    assert "contradicts" in found.to_html("en")
 
 
 def told_of_valley(found: Sweep) -> list[tuple[str, str | None, tuple[str, ...]]]:
@@ -183,7 +185,9 @@ def told_of_valley(found: Sweep) -> list[tuple[str, str | None, tuple[str, ...]]
 
 def test_a_fact_or_mark_that_is_out_of_place_is_named() -> None:
     (cell,) = sweep(SCHEME, changed(), "11.4", 0, 1).cells
-    assert (cell.form, cell.undetermined) == (None, ("/marks/11.4",))
+    assert (cell.form, cell.undetermined, cell.why) == (None, ("11.4",), "out_of_place")
+    assert "不应填写" in (html := sweep(SCHEME, changed(), "11.4", 0, 1).to_html("zh"))
+    assert ">缺<" not in html
     missed = changed(facts={"black_odorous_water_target_met": False})
     assert [(cell.form, cell.undetermined) for cell in sweep(SCHEME, missed, "11.4", 0, 1).cells] == [("line", ())]
     excluding = valley.with_trees(Within(valley.GREEN, "[50, 100]"))
@@ -275,4 +279,12 @@ def test_its_face_shows_the_cells_and_escapes_what_people_wrote() -> None:
     assert "[35, 36): " in repr(found)
     assert "put together by hand" in evolve(found, scheme="x")._repr_html_()  # type: ignore[arg-type] # of a wrong kind
     undetermined = sweep(SCHEME, changed(), "black_odorous_water_target_met", 0, 1)
-    assert "{0}: — → — 11.4" in repr(undetermined)
+    assert "no: — → — 11.4" in repr(undetermined)
+
+
+def test_yes_and_no_are_cells_in_words() -> None:
+    found = sweep(SCHEME, changed(), "building_supervisors_sufficient", 0, 1)
+    assert [row[0] for row in rows(found.to_html("zh"), 5)] == ["否", "是"]
+    assert [row[0] for row in rows(found.to_html("en"), 5)] == ["no", "yes"]
+    alike = sweep(SCHEME, Evidence.from_dict({"unit": "甲"}), "building_supervisors_sufficient", 0, 1)
+    assert [row[0] for row in rows(alike.to_html("zh"), 5)] == ["否、是"]

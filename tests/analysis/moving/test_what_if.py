@@ -34,6 +34,18 @@ def test_what_is_named_is_changed_and_all_else_stays() -> None:
     }
 
 
+def test_a_name_that_the_scheme_does_not_have_is_refused_with_the_one_that_is_meant() -> None:
+    for said in ({"facts": {"pm25_anual_mean": 30}}, {"facts": {"pm25_anual_mean": None}}, {"averages": {"pm": 3}}):
+        with pytest.raises(EvidenceError) as refusal:
+            anything(SCHEME, changed(), said)
+        ((section, names),) = said.items()
+        assert [(one.path, one.code) for one in refusal.value.faults] == [
+            (f"/{section}/{next(iter(names))}", "unknown_name")
+        ]
+    with pytest.raises(EvidenceError, match="pm25_annual_mean"):
+        what_if(SCHEME, changed(), {"facts": {"pm25_anual_mean": 30}})
+
+
 def test_incidents_are_changed_one_by_one_or_all_at_once() -> None:
     before = changed(incidents=[incident("一"), incident("二")])
     assert [one.id for one in what_if(SCHEME, before, {"incidents": {"一": None}}).incidents or ()] == ["二"]

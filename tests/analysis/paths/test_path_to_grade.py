@@ -22,7 +22,7 @@ from huizhou_qa import (
     assess_cohort,
     get_scheme,
 )
-from huizhou_qa.analysis import Move, MoveMade, PathToGrade, path_to_grade, what_if
+from huizhou_qa.analysis import FixedFact, Move, MoveMade, PathToGrade, next_steps, path_to_grade, what_if
 from huizhou_qa.analysis.named_inputs import movable
 from huizhou_qa.analysis.paths import fronts, moved_part
 from huizhou_qa.evidence.asked import asked
@@ -421,6 +421,22 @@ def test_a_grade_that_the_scheme_does_not_have_and_what_is_not_known_are_refused
     with pytest.raises(EvidenceError) as refusal:
         path_to_grade(HUIZHOU, changed(), "A", [Move("11.4", 0, 1, "0.1", cost_up=1)])
     assert [(fault.path, fault.code) for fault in refusal.value.faults] == [("/moves/0/fact", "missing")]
+    absent = changed(facts={"transport_large_acceptance_rate": NOTHING})
+    with pytest.raises(EvidenceError, match="无考核对象") as refusal:
+        path_to_grade(HUIZHOU, absent, "A", [Move("transport_large_acceptance_rate", 0, 100, 1, cost_up=1)])
+    assert [(fault.path, fault.code) for fault in refusal.value.faults] == [("/moves/0/fact", "nothing")]
+
+
+def test_moves_that_are_not_the_units_own_to_make_are_named_as_next_steps_names_them() -> None:
+    moves = [Move("good_surface_water_target", 0, 100, 1, cost_up=1), Move("20", 0, 1, "0.5", cost_up=1)]
+    found = path_to_grade(HUIZHOU, changed(marks={"20": 0}), "A", moves)
+    assert found.held == (FixedFact("good_surface_water_target", "target"),)
+    assert set(found.held) <= set(next_steps(HUIZHOU, changed()).fixed)
+    assert "本单位不能自行变动的：" in found.to_html("zh")
+    assert "not the unit's own to make" in found.to_html("en").replace("&#x27;", "'")
+    own = path_to_grade(HUIZHOU, changed(), "A", moves[1:])
+    assert not own.held
+    assert "本单位不能自行变动的" not in own.to_html("zh")
 
 
 def test_more_ways_than_can_be_looked_through_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
+from copy import copy, deepcopy
 from fractions import Fraction
 
 import pytest
 from attrs import evolve
+from attrs.exceptions import FrozenInstanceError
 
 from huizhou_qa import SchemeError, VerificationError, assess
-from huizhou_qa.analysis import Proof, ProofFinding, prove
+from huizhou_qa.analysis import Cliff, Proof, ProofFinding, prove
 from huizhou_qa.rules import (
     Bands,
     Choose,
@@ -62,11 +65,35 @@ def only(proof: Proof) -> ProofFinding:
 def test_of_a_sound_scheme_there_is_nothing_to_tell_but_its_cliffs() -> None:
     proof = prove(village(HALF))
     assert proof.findings == ()
-    assert proof.cliffs == (("1", Fraction(50), Fraction(0), Fraction(100), "above"),)
+    assert proof.cliffs == (("1", Fraction(50), Fraction(0), Fraction(100)),)
     (one,) = proof.cliffs
-    assert (one.clause, one.at, one.from_, one.to, one.side) == one
-    assert repr(proof) == "<Proof: 0 faults, 0 remarks, 1 cliffs>"
+    clause, at, before, after = one
+    assert (one.clause, one.at, one.from_, one.to) == (clause, at, before, after)
+    assert one.side == "above"
+    assert repr(proof) == "<Proof: 0 faults, 0 remarks, 1 cliff>"
     assert proof.faults == proof.remarks == ()
+
+
+def test_a_cliff_is_kept_whole_and_nobody_changes_it() -> None:
+    proof = prove(village(HALF))
+    (one,) = proof.cliffs
+    for again in (pickle.loads(pickle.dumps(one)), deepcopy(one), copy(one)):  # noqa: S301 - our own bytes
+        assert (again, again.side, again.quantity) == (one, one.side, one.quantity)
+    with pytest.raises(FrozenInstanceError):
+        one.side = "below"
+    with pytest.raises(FrozenInstanceError):
+        del one.side
+    other = Cliff(*one, "below", one.quantity)
+    with pytest.raises(VerificationError):
+        evolve(proof, cliffs=(other,)).verify()
+
+
+def test_where_less_is_better_a_counterexample_is_told_downwards() -> None:
+    finding = only(of_rule(Band(evolve(RATE, better="less"), {"[0, 50)": 0, "[50, 100]": 100})))
+    assert finding.zh == "合格率减少反而失分：合格率由50降至49.99，得分由100变为0"
+    assert (
+        finding.en == "less of pass rate costs points: pass rate from 50 down to 49.99 takes the points from 100 to 0"
+    )
 
 
 def test_a_dip_goes_the_wrong_way_whatever_is_declared() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from huizhou_qa import get_scheme
-from huizhou_qa.analysis import Cliff, prove
+from huizhou_qa.analysis import prove
 from huizhou_qa.analysis.proofs.findings import CliffSide
 from huizhou_qa.rules import Product, Quotient, derived
 from huizhou_qa.rules.inputs import Input
@@ -69,18 +69,18 @@ def _fact(name: str) -> Input:
     return next(leaf for leaf in SCHEME.input_register.inputs if leaf.path == f"/facts/{name}")
 
 
-def cliff(clause: str, side: CliffSide, *numbers: int | str) -> Cliff:
-    at, from_, to = map(Fraction, numbers)
-    return Cliff(clause, at, from_, to, side)
+def cliff(clause: str, side: CliffSide, *numbers: int | str) -> tuple[object, ...]:
+    return (clause, *map(Fraction, numbers), side)
 
 
 def test_the_cliffs_of_the_edition_are_the_ends_of_its_bands_its_steps_and_its_targets() -> None:
     cliffs = prove(SCHEME).cliffs
     assert len(cliffs) == 58
-    assert cliff("2.1", "above", 96, 0, "1.5") in cliffs
-    assert cliff("10.2", "above", 36, 3, "2.7") in cliffs
-    assert cliff("11.2", "above", 0, "1.05", "1.5") in cliffs
-    assert cliff("11.4", "above", 1, 1, "1.5") in cliffs
+    told = [(*one, one.side) for one in cliffs]
+    assert cliff("2.1", "above", 96, 0, "1.5") in told
+    assert cliff("10.2", "above", 36, 3, "2.7") in told
+    assert cliff("11.2", "above", 0, "1.05", "1.5") in told
+    assert cliff("11.4", "above", 1, 1, "1.5") in told
     # 10-15（含）: the end of a band goes with the band.
     assert {one.side for one in cliffs if one.clause == "1.1"} == {"below"}
     assert {one.clause for one in cliffs}.isdisjoint({"5", "8", "9", "12.2", "14", "43"})
@@ -95,3 +95,19 @@ def test_every_input_says_whether_more_or_less_of_it_is_better() -> None:
     }
     # The averages are of units that each have their own way.
     assert {row.section for row in SCHEME.inputs if row.better == "either"} == {"averages"}
+
+
+def test_a_cliff_says_of_what_its_number_is() -> None:
+    told: dict[str, list[str]] = {}
+    for one in prove(SCHEME).cliffs:
+        told.setdefault(one.clause, []).append(one.told.zh)
+    assert told["10.2"][0] == "PM2.5年均浓度36微克/立方米（含）以上：3 → 2.7"
+    assert told["11.1"] == ["集中式饮用水源水质达标率100%（含）以上：1.2 → 1.5"]
+    assert told["11.2"] == ["地表水考核断面水质优良比例−水质优良比例年度控制目标0个百分点（含）以上：1.05 → 1.5"]
+    assert told["12.1"][0] == "质量技术基础综合测算值÷全市平均质量技术基础综合测算值0.5倍（含）以上：1 → 2"
+    assert [one[:5] for one in told["4.1"]] == ["大中型建筑", "其他建筑工"]
+    assert told["6.3"] == ["交通工程质量监督人员是否满足建设规模要求，是：0 → 1"]
+    assert told["1.1"][0] == "国家监督抽查不合格产品发现率超过10%：1 → 0.5"
+    shown = prove(SCHEME).to_html("en")
+    assert "Annual mean of PM2.5 from 36 µg/m³ on: 3 → 2.7" in shown
+    assert "Enough transport supervisors, yes: 0 → 1" in shown

@@ -43,7 +43,9 @@ def test_every_combination_that_is_tried_is_told_and_the_current_one_is_the_resu
         assert found.current is None
     else:
         assert found.current is not None
-        assert those(found.current.total, found.current.grade) == those(now.total, now.grade)
+        readings, total, grade = found.current
+        assert readings == SCHEME.readings
+        assert those(total, grade) == those(now.total, now.grade)
     random = Random(at)
     for _ in range(tried):
         choices = {one.id: random.choice(one.names) for one in REGISTER}

@@ -149,9 +149,9 @@ class BoundedUnit:
                 yield pointer(INCIDENTS, incident.id)
 
     @property
-    def lines(self) -> Mapping[str, LineBounds]:
+    def lines(self) -> FrozenMapping[str, LineBounds]:
         """The grade lines."""
-        return LinesByGrade(self.scheme, self.opened, self._incidents, self.found.written)
+        return LinesByGrade(self.scheme, self.opened, self._incidents, self.found.written).lines()
 
 
 FIELDS: Mapping[str, Callable[[BoundedUnit], object]] = MappingProxyType(

@@ -7,7 +7,6 @@ and of incidents that nobody has spoken of there may be any number. What comes b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -26,12 +25,12 @@ from huizhou_qa.analysis.bounding.score_bounds import (
     PointBounds,
     written_end,
 )
-from huizhou_qa.errors import Wording, either, is_mapping, printable
+from huizhou_qa.errors import Wording, either, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.fields.derived import Derived
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.by_hand import TEXT, TEXTS, Kind, by_name, of, or_none, require, set_of
+from huizhou_qa.ledger.by_hand import TEXT, TEXTS, by_name, of, or_none, require, set_of
 from huizhou_qa.ledger.checking import incidents_missing, require_fit
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.markup import Html, HtmlFace, Telling
@@ -77,7 +76,7 @@ class ScoreBounds(HtmlFace, Derived):
     undecided: tuple[str, ...]
     open_matters: tuple[str, ...]
     tight: bool
-    lines: Mapping[str, LineBounds]
+    lines: FrozenMapping[str, LineBounds]
     graded: str
     without_incidents: ScoreBounds | None = field(default=None)
     others: FrozenMapping[str, Interval] = field(default=NOTHING_ELSE)
@@ -102,8 +101,7 @@ class ScoreBounds(HtmlFace, Derived):
             undecided=TEXTS,
             open_matters=TEXTS,
             tight=TRUTH,
-            # They are worked out when they are asked for, not when this is made.
-            lines=Kind(Wording("映射（Mapping）", "a mapping"), is_mapping),
+            lines=by_name(of(LineBounds)),
             graded=TEXT,
             without_incidents=or_none(of(ScoreBounds)),
             others=by_name(of(Interval)),

@@ -39,7 +39,7 @@ ONE = Fraction(1)
 End = Fraction | float
 
 
-@frozen(eq=False, repr=False)
+@frozen(repr=False)
 class CohortBounds(Mapping[str, ScoreBounds], HtmlFace):
     """What the members of a cohort can still get, by unit in the order in which they were given.
 

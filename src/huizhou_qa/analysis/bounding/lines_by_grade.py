@@ -1,8 +1,8 @@
-"""Where a unit stands before each grade line; which clauses decide one is worked out when it is asked for."""
+"""Where a unit stands before each grade line, and which clauses decide one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from huizhou_qa.analysis.bounding.opened import Opened
 from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, WhyNoClauses
 from huizhou_qa.errors import pointer
+from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers import Span
 from huizhou_qa.readers.direction import Sign, Signs
 from huizhou_qa.rules.sections import RULINGS
@@ -29,20 +30,22 @@ ZERO = Fraction(0)
 AS_FULL, AS_ZERO = (Fraction(TREATMENTS.index(treatment)) for treatment in ("full", "zero"))
 
 
-@frozen(eq=False, repr=False)
-class LinesByGrade(Mapping[str, LineBounds]):
-    """The grade lines by their grades; which clauses decide one is worked out when it is asked for."""
+@frozen(eq=False, slots=False)
+class LinesByGrade:
+    """What the lines of a unit follow from; they themselves are data, which can be compared, copied and kept."""
 
-    _scheme: Scheme
-    _opened: Opened
-    _incidents: Source
-    _found: Mapping[str, Span]
+    scheme: Scheme
+    opened: Opened
+    incidents: Source
+    found: Mapping[str, Span]
 
-    def __getitem__(self, grade: str) -> LineBounds:
-        if grade not in (graded := self._scheme.grade_rule.grades[:-1]):
-            raise KeyError(grade)
-        at = graded.index(grade)
-        places = self._found[GRADE.path]
+    def lines(self) -> FrozenMapping[str, LineBounds]:
+        """The grade lines by their grades, the best first; below the last there is none."""
+        graded = self.scheme.grade_rule.grades[:-1]
+        return FrozenMapping({grade: self._line(grade, at) for at, grade in enumerate(graded)})
+
+    def _line(self, grade: str, at: int) -> LineBounds:
+        places = self.found[GRADE.path]
         secured, lost = (places.high or ZERO) <= at, (places.low or ZERO) > at
         if secured or lost:
             return LineBounds(grade, secured, lost, None, None)
@@ -50,20 +53,8 @@ class LinesByGrade(Mapping[str, LineBounds]):
         forfeits = self._fewest(BEST, lambda place: place > at)
         return LineBounds(grade, secured, lost, _set(secures), _set(forfeits), _reason(secures), _reason(forfeits))
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._scheme.grade_rule.grades[:-1])
-
-    def __len__(self) -> int:
-        return len(self._scheme.grade_rule.grades) - 1
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(dict(self))
-
     def _fewest(self, place: PlaceInGrades, is_decided: Callable[[Fraction], bool]) -> ClauseSet | WhyNoClauses:
-        open_yet = [one for one in self._scheme.clauses.values() if _is_open(self._found[one.entry.path])]
+        open_yet = [one for one in self.scheme.clauses.values() if _is_open(self.found[one.entry.path])]
         turning = [self._turning(one, place) for one in open_yet]
         others = self._others(place)
         if others is None:
@@ -71,14 +62,14 @@ class LinesByGrade(Mapping[str, LineBounds]):
         clauses = [one for one in turning if one is not None]
         if len(clauses) < len(turning):
             return "without_limit"
-        if self._opened.rulings and not self._rulings_lie_between():
+        if self.opened.rulings and not self._rulings_lie_between():
             return "ruling"
-        settings = prepared(self._scheme).settings
+        settings = prepared(self.scheme).settings
         # A clause of which a fact is missing may be settled all the same.
-        exact = {path: one.low for path, one in self._found.items() if one.is_exact and one.low is not None}
+        exact = {path: one.low for path, one in self.found.items() if one.is_exact and one.low is not None}
         # What there was nothing of is no number, and known all the same.
-        known = {**self._opened.member.known, **exact}
-        found = deciding(self._scheme.program, settings, clauses, [{**known, **other} for other in others], place)
+        known = {**self.opened.member.known, **exact}
+        found = deciding(self.scheme.program, settings, clauses, [{**known, **other} for other in others], place)
         return fewest(found, [clause.id for clause in open_yet], is_decided) if isinstance(found, Deciding) else found
 
     def _turning(self, clause: Clause, place: PlaceInGrades) -> ClauseEnds | None:
@@ -87,10 +78,10 @@ class LinesByGrade(Mapping[str, LineBounds]):
         Of one that has to be ruled on, full marks are the best and none the worst.
         """
         ruling = pointer(RULINGS, clause.id)
-        path, ends = clause.entry.path, _ends(self._found[clause.entry.path])
-        if any(ruling in source.alternatives[0] for source in self._opened.rulings):
+        path, ends = clause.entry.path, _ends(self.found[clause.entry.path])
+        if any(ruling in source.alternatives[0] for source in self.opened.rulings):
             # Only of one that is surely nothing it is known that a ruling is its points.
-            rule = self._opened.spans.get(clause.rule_entry.path)
+            rule = self.opened.spans.get(clause.rule_entry.path)
             path, ends = ruling, (AS_ZERO, AS_FULL) if rule is not None and not rule.over else None
         if ends is None:
             return None
@@ -103,11 +94,11 @@ class LinesByGrade(Mapping[str, LineBounds]):
         So it is where no clause has less than 0 or more than its full marks, for what is left has at most all of its
         own. Of a coefficient, and of the least of several, it is not known.
         """
-        parts: list[Item | Heading] = [*self._scheme.items.values(), *self._scheme.groups.values()]
-        joinings = (self._scheme.joining, *(one.joining for one in parts))
+        parts: list[Item | Heading] = [*self.scheme.items.values(), *self.scheme.groups.values()]
+        joinings = (self.scheme.joining, *(one.joining for one in parts))
         if any(joining.coefficient is not None or joining.way != "sum" for joining in joinings):
             return False
-        spans = ((self._found[one.entry.path], one.max_points) for one in self._scheme.clauses.values())
+        spans = ((self.found[one.entry.path], one.max_points) for one in self.scheme.clauses.values())
         return all(
             span.low is not None and span.high is not None and span.low >= 0 and span.high <= most
             for span, most in spans
@@ -117,13 +108,13 @@ class LinesByGrade(Mapping[str, LineBounds]):
     @cached_property
     def _signs_of_incidents(self) -> Signs:
         """Which way the grade goes with counts of incidents, where any of these is open without being listed."""
-        if all(span.is_exact for way in self._incidents.alternatives for span in way.values()):
+        if all(span.is_exact for way in self.incidents.alternatives for span in way.values()):
             return NO_SIGNS
-        return signs_of_incidents(self._scheme, prepared(self._scheme).settings, self._found)
+        return signs_of_incidents(self.scheme, prepared(self.scheme).settings, self.found)
 
     def _others(self, place: PlaceInGrades) -> list[dict[str, Fraction]] | None:
         """What may become of incidents; of any number of them, what is worst or best, where there is such a thing."""
-        ways, signs = self._incidents.alternatives, self._signs_of_incidents
+        ways, signs = self.incidents.alternatives, self._signs_of_incidents
         others = []
         for way in ways:
             ends = {path: _end(span, signs.get(path), place) for path, span in way.items()}

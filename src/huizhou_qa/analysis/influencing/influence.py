@@ -97,7 +97,7 @@ class Influences(HtmlFace):
         return run_on(
             (
                 tell.head(words.headed(tell.told(SEEN)), tell.told(self._told())),
-                tell.table("", ("unit", "statistic", "figure", "moved", "others"), self._moves(tell)),
+                tell.table("", ("unit", "statistic", "own_figure", "moved", "others"), self._moves(tell)),
                 tell.small(tell.told(ENDS)),
                 tell.table(tell.told(WITHOUT), ("unit", "others"), self._leaving(tell)),
             )

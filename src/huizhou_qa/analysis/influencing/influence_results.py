@@ -102,8 +102,8 @@ class Influence(Face):
     def _told(self) -> Wording:
         units, within = tuple(self.others), numbers_within(self.needed)
         return Wording(
-            f"{self.unit}的数值（{self.label.zh}）现为{plain(self.figure)}，若为{within.zh}，{'、'.join(units)}的得分改变",
-            f"the figure of {self.unit} ({self.label.en}) is {plain(self.figure)}; "
+            f"{self.label.zh}：{self.unit}的本单位数值现为{plain(self.figure)}，若为{within.zh}，{'、'.join(units)}的得分改变",
+            f"{self.label.en}: {self.unit}'s own figure is {plain(self.figure)}; "
             f"were it {within.en}, points of {', '.join(units)} would change",
         )
 

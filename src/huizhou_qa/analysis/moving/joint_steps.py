@@ -64,7 +64,7 @@ def joint_steps(unit: Unit, groups: Sequence[Sequence[Input]]) -> Iterator[Joint
 
 def domain_of(moving: Moving, current: Fraction) -> Interval:
     """The numbers that an input may take beside all else that is known."""
-    return moving.domain.meet(moving.agreeing(current)[1]) or Interval.exactly(current)
+    return moving.domain.meet(moving.agreeing(current).over) or Interval.exactly(current)
 
 
 def _first_that_earns(unit: Unit, several: Sequence[Input], base: Fraction) -> Places | None:

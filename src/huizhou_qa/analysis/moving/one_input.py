@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -17,6 +18,7 @@ from huizhou_qa.analysis.moving.following import RulesByPath, followers, rested_
 from huizhou_qa.analysis.moving.joined_again import JoinedAgain, joined_again, work_out
 from huizhou_qa.analysis.moving.line_quotients import IDENTITY
 from huizhou_qa.analysis.moving.over_an_interval import OverInterval, Spread, spread_over
+from huizhou_qa.analysis.moving.sweep_cell import WhyUndetermined
 from huizhou_qa.analysis.moving.unit import Unit, number
 from huizhou_qa.evidence.asked import asked
 from huizhou_qa.ledger.checking import incidents_missing
@@ -27,6 +29,7 @@ from huizhou_qa.readers import Exact, Gap, Number
 from huizhou_qa.rules.arithmetic import Measure
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.ranges import ANY_NUMBER
+from huizhou_qa.rules.sections import MARKS
 from huizhou_qa.scheme.agreements import Exclusion
 from huizhou_qa.scheme.program.building import GRADE, TOTAL
 
@@ -55,6 +58,14 @@ class Outcome:
     def grade(self) -> str:
         """The grade, where there is one."""
         return self.unit.scheme.grade_rule.grades[int(number(self.by_place.value))]
+
+
+class AgreedThere(NamedTuple):
+    """What does not agree with an input at a place: its paths, how far about that is so, and why there is no total."""
+
+    failing: tuple[str, ...]
+    over: Interval
+    why: WhyUndetermined | None
 
 
 @frozen(eq=False, slots=False)
@@ -210,13 +221,13 @@ class Moving:
         found = [id_ for id_, gap in gaps if isinstance(gap, Gap) and (gap.missing or gap.faults)]
         return (*found, *((INCIDENTS,) if incidents_missing(scheme, self.unit.evidence) else ()))
 
-    def agreeing(self, x: Fraction) -> tuple[tuple[str, ...], Interval]:
-        """The paths at which facts contradict, or the input is out of place, with it there, and how far about it."""
+    def agreeing(self, x: Fraction) -> AgreedThere:
+        """What does not agree, or is out of place, with the input there, and how far about it that is so."""
         traced = {self.leaf.path: Traced(x, IDENTITY)}
         along = Along(x, traced, Exact(self.unit.written, self.unit.scheme.readings))
         for path, mean in self.means:
             traced[path] = mean.under(along)
-        failing, over = [], ANY_NUMBER
+        failing, over = list[str](), ANY_NUMBER
         for agreement in self.unit.scheme.agreements:
             truth = agreement.condition.under(along)
             over = over.meet(truth.over) or over
@@ -227,13 +238,16 @@ class Moving:
             over = over.meet(truth.over) or over
             if truth.value is False:
                 failing.append(path)
+        why: WhyUndetermined | None = "contradiction" if failing else None
         for exclusion in self.unit.scheme.exclusions:
             if exclusion.excluded.path == self.leaf.path:
                 truth = exclusion.condition.under(along)
                 over = over.meet(truth.over) or over
                 if truth.value is True:
-                    failing.append(self.leaf.path)
-        return tuple(failing), over
+                    # A mark is called by its clause, as where it is missing.
+                    failing.append(self.leaf.name if self.leaf.section == MARKS else self.leaf.path)
+                    why = "out_of_place"
+        return AgreedThere(tuple(failing), over, why)
 
 
 def perhaps_left_out(exclusion: Exclusion, over: OverInterval) -> Spread:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from attrs import evolve, frozen
@@ -12,6 +11,7 @@ from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.moving.cells import Held, Look, Walk, place_in
 from huizhou_qa.analysis.moving.line_quotients import Course, CourseForm, course_of, flat
 from huizhou_qa.analysis.moving.one_input import Moving, Outcome
+from huizhou_qa.analysis.moving.sweep_cell import SweepCell, WhyUndetermined
 from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.named_inputs import input_named, place_of
 from huizhou_qa.errors import EvidenceError, Fault, Wording, in_full, printable
@@ -20,19 +20,20 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment_face import grade_tag
-from huizhou_qa.ledger.by_hand import TEXT, TEXTS, of, or_none, require, set_of, several
 from huizhou_qa.ledger.checking import require_fit
 from huizhou_qa.ledger.face_words import FaceWords
-from huizhou_qa.markup import ENDS, Face, Html, HtmlFace, element, minus, run_on
+from huizhou_qa.markup import ENDS, Html, HtmlFace, Telling, element, minus, run_on, tag
 from huizhou_qa.numbers.exact import ExactNumber, plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Gap
+from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.words.leaves import Leaf
 
 # What the exact total does about a place, or why there is none.
-TotalAlong = tuple[Course | None, tuple[str, ...]]
+TotalAlong = tuple[Course | None, tuple[str, ...], WhyUndetermined | None]
 
-NO_GRADES: frozenset[str] = frozenset()
+ZERO = Fraction(0)
 SEEN = Wording("一项数据变动时的总分", "The total along one fact")
 SPAN = Wording("{label}：{low}至{high}", "{label}: {low} to {high}")
 FORMS = FrozenMapping[CourseForm | None, Wording](
@@ -43,49 +44,13 @@ FORMS = FrozenMapping[CourseForm | None, Wording](
         None: Wording("不能确定", "not told"),
     }
 )
-
-
-@frozen(repr=False)
-class SweepCell(Face):
-    """A part of the range on which the exact total is one flat line, straight line or quotient.
-
-    Attributes:
-        over: where.
-        form: ``flat``, ``line`` or ``quotient``; None where the total is not determined.
-        coefficients: of the total with no figure rounded for writing: ``(a,)`` is a; ``(a, b)`` is a + b·x;
-            ``(a, b, c, d)`` is (a + b·x) / (c + d·x).
-        total_at_low: the total as written at the low end, or as near to it as can be where that is open.
-        total_at_high: the same at the high end.
-        grades: every grade that the written total earns somewhere in the cell.
-        undetermined: why there is no total: the clauses that lack something there, the path of a fact that
-            contradicts another, or of the fact or mark itself where it is out of place, or ``/incidents`` where nobody
-            has said.
-    """
-
-    over: Interval
-    form: CourseForm | None
-    coefficients: tuple[Fraction, ...] = ()
-    total_at_low: Decimal | None = None
-    total_at_high: Decimal | None = None
-    grades: frozenset[str] = NO_GRADES
-    undetermined: tuple[str, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        require(
-            self,
-            over=of(Interval),
-            form=or_none(TEXT),
-            coefficients=several(of(Fraction)),
-            total_at_low=or_none(of(Decimal)),
-            total_at_high=or_none(of(Decimal)),
-            grades=set_of(TEXT),
-            undetermined=TEXTS,
-        )
-
-    def _summary(self) -> str:
-        totals = f"{in_full(self.total_at_low)} → {in_full(self.total_at_high)} {' '.join(sorted(self.grades))}"
-        what = " ".join(self.undetermined) if self.form is None else f"{self.form}, {totals}"
-        return f"<SweepCell {self.over}: {printable(what)}>"
+WHY: Mapping[WhyUndetermined, Wording] = FrozenMapping(
+    {
+        "missing": Wording("缺", "missing"),
+        "contradiction": Wording("数据矛盾", "contradicts"),
+        "out_of_place": Wording("不应填写", "out of place"),
+    }
+)
 
 
 @frozen(repr=False)
@@ -113,7 +78,10 @@ class Sweep(HtmlFace):
         require_same(self, lambda: sweep(self.scheme, self.evidence, self.fact, self.low, self.high))
 
     def _summary(self) -> str:
-        lines = "".join(f"\n  {cell.over}: {' → '.join(_totals(cell))} {self._ends(cell)}" for cell in self.cells)
+        leaf = input_named(self.scheme, self.fact, "/fact")
+        lines = "".join(
+            f"\n  {self._over(cell, leaf, 'en')}: {' → '.join(_totals(cell))} {self._ends(cell)}" for cell in self.cells
+        )
         return f"<Sweep of {printable(self.fact)} of {printable(self.evidence.unit)}:{lines}>"
 
     def _html(self, language: Language) -> Html:
@@ -123,7 +91,12 @@ class Sweep(HtmlFace):
         span = tell.say(SPAN, label=words.fact(leaf), low=low, high=high)
         columns = ("over", "form", "total_at_low", "total_at_high", "grades")
         rows = (
-            (minus(cell.over), tell.told(FORMS[cell.form]), *map(minus, _totals(cell)), self._graded(cell, words))
+            (
+                self._over(cell, leaf, language),
+                tell.told(FORMS[cell.form]),
+                *map(minus, _totals(cell)),
+                self._graded(cell, words),
+            )
             for cell in self.cells
         )
         return run_on(
@@ -134,6 +107,14 @@ class Sweep(HtmlFace):
             )
         )
 
+    def _over(self, cell: SweepCell, leaf: Input, language: Language) -> str:
+        """Where a cell lies: numbers that stand for words in these, any others as an interval."""
+        told, over = Leaf(leaf, ZERO).words, cell.over
+        if not told or over.low is None or over.high is None:
+            return minus(over)
+        between = (told[number] for number in range(int(over.low), int(over.high) + 1))
+        return Telling(language).listed(Telling(language).told(one) for one in between)
+
     def _grades(self, cell: SweepCell) -> list[str]:
         return [grade for grade in self.scheme.grade_rule.grades if grade in cell.grades]
 
@@ -143,7 +124,10 @@ class Sweep(HtmlFace):
     def _graded(self, cell: SweepCell, words: FaceWords) -> Html:
         """The grades of a cell; where there is no total, what is missing or does not agree."""
         tags = [grade_tag(grade, words) for grade in self._grades(cell)]
-        return run_on(tags or [words.telling.missing(), words.listed(_lacking(cell, words))], " ")
+        if tags or cell.why is None:
+            return run_on(tags, " ")
+        why = tag(words.told(WHY[cell.why]), "missing")
+        return run_on([why, words.listed(_lacking(cell, words))], " ")
 
 
 def _lacking(cell: SweepCell, words: FaceWords) -> Iterator[str]:
@@ -183,9 +167,9 @@ def _cells(moving: Moving, over: Interval) -> Iterator[SweepCell]:
     """One cell for each way in which the exact total comes about."""
     walk = Walk(_outcomes(moving), moving.whole)
     for held in Walk(_told(moving), moving.whole).cells(over):
-        course, undetermined = held.read
+        course, undetermined, why = held.read
         if course is None:
-            yield SweepCell(held.over, None, undetermined=undetermined)
+            yield SweepCell(held.over, None, undetermined=undetermined, why=why)
         else:
             low, high = (walk.near(held.over, high=is_high) for is_high in (False, True))
             write = moving.unit.scheme.rounding.write
@@ -200,12 +184,12 @@ def _told(moving: Moving) -> Look[TotalAlong]:
     """What the exact total does about a place, or why there is none."""
 
     def look(x: Fraction) -> tuple[Interval, TotalAlong]:
-        failing, agreed = moving.agreeing(x)
+        failing, agreed, why = moving.agreeing(x)
         outcome = moving.outcome(x, written=False)
         over = outcome.over.meet(agreed) or agreed
         if failing or isinstance(outcome.total.value, Gap):
-            return over, (None, failing or moving.lacking(x))
-        return over, (outcome.total.course, ())
+            return over, (None, failing or moving.lacking(x), why or "missing")
+        return over, (outcome.total.course, (), None)
 
     return look
 
@@ -241,7 +225,7 @@ def _grades(
 
 def _middle(over: Interval, *, whole: bool) -> Fraction:
     ends = [end for end in (over.low, over.high) if end is not None]
-    middle = sum(ends, Fraction(0)) / len(ends)
+    middle = sum(ends, ZERO) / len(ends)
     return Fraction(round(middle)) if whole else middle
 
 
@@ -259,7 +243,7 @@ def _joined(cells: Iterable[SweepCell]) -> tuple[SweepCell, ...]:
 
 def _one(left: SweepCell, right: SweepCell) -> SweepCell | None:
     """Both as one cell, where the total goes on in the same way; a single number belongs where it fits."""
-    if left.undetermined != right.undetermined:
+    if (left.undetermined, left.why) != (right.undetermined, right.why):
         return None
     going_on = next((cell for cell in (left, right) if _fits(left, cell) and _fits(right, cell)), None)
     if going_on is None:

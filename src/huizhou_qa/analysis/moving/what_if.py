@@ -6,7 +6,7 @@ An input that the changes put out of place is left out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
@@ -15,7 +15,10 @@ from attrs import evolve
 from huizhou_qa.analysis.moving.own_figures import own_figures
 from huizhou_qa.errors import EvidenceError, Fault, described, pointer
 from huizhou_qa.evidence.amending import changed
+from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.parsing import Changes
+from huizhou_qa.evidence.unknown_names import unknown_names
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.readers import Exact
@@ -31,15 +34,32 @@ def what_if(scheme: Scheme, evidence: Evidence, changes: Mapping[str, object]) -
     A mean given as a pair moves with the unit's own figure, unless it is changed itself, and what the scheme
     then has no place for, such as a mark where the target is met, is left out unless it is in the changes. It is no
     correction: nobody signs it, and nothing remembers what stood there. Raises EvidenceError for every fault of
-    form; whether it all fits is told when it is scored.
+    form, or every name in the changes that the scheme does not have; whether it all fits is told when it is scored.
     """
     as_scheme(scheme)
     if type(evidence) is not Evidence:
         raise EvidenceError([Fault.of("", "wrong_type", case="not_evidence", given=described(evidence))])
     supposed, said = changed(evidence, changes)
+    EvidenceError.raise_if_any(_unknown(scheme, said), case="changes")
     supposed = _moved(scheme, evidence, supposed, {AVERAGES: said.averages, STATISTICS: said.statistics})
-    of_sections = ((FACTS, said.facts), (MARKS, said.marks), (AVERAGES, said.averages))
-    return _in_place(scheme, supposed, [(section, name) for section, names in of_sections for name in names])
+    return _in_place(scheme, supposed, _paths(said))
+
+
+def _paths(said: Changes) -> set[str]:
+    """The paths of what is said otherwise, but for incidents and rulings."""
+    by_section: Mapping[str, Collection[str]] = {
+        FACTS: said.facts,
+        MARKS: said.marks,
+        AVERAGES: said.averages,
+        STATISTICS: said.statistics,
+    }
+    return {pointer(section, name) for section, names in by_section.items() for name in names}
+
+
+def _unknown(scheme: Scheme, said: Changes) -> Iterator[Fault]:
+    """The faults of names that the scheme does not have."""
+    inputs = scheme.input_register.inputs
+    return unknown_names(_paths(said).difference(given_at(leaf) for leaf in inputs), inputs)
 
 
 def _moved(scheme: Scheme, before: Evidence, after: Evidence, given: Mapping[str, Collection[str]]) -> Evidence:
@@ -58,11 +78,11 @@ def _moved(scheme: Scheme, before: Evidence, after: Evidence, given: Mapping[str
     return evolve(after, averages=averages, statistics=FrozenMapping({**after.statistics, **means[STATISTICS]}))
 
 
-def _in_place(scheme: Scheme, evidence: Evidence, said: Collection[tuple[str, str]]) -> Evidence:
+def _in_place(scheme: Scheme, evidence: Evidence, said: Collection[str]) -> Evidence:
     """The evidence without the inputs that are out of place, but for those that the changes name."""
     values = scheme.input_register.values_of(evidence)
     out = {one.excluded.path for one in scheme.exclusions if one.verdict(values)}
-    out -= {pointer(section, name) for section, name in said}
+    out.difference_update(said)
     return evolve(
         evidence,
         facts=_without(FACTS, evidence.facts, out),

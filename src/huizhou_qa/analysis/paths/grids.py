@@ -116,7 +116,9 @@ def _grid(unit: Unit, leaf: Input, move: Move, where: str, faults: Faults) -> Gr
         faults.add(f"{where}/step", "required", case="step", label=named(leaf))
     elif asked(leaf).whole and not is_whole(step):
         faults.add(f"{where}/step", "not_whole", case="step", label=named(leaf), given=plain(step))
-    if current is None:
+    if leaf.path in unit.values.nothing:
+        faults.add(f"{where}/fact", "nothing", case="moved", label=named(leaf))
+    elif current is None:
         faults.add(f"{where}/fact", "missing", case="moved", label=named(leaf))
     if step is None or current is None or len(faults.found) > count:
         return None

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from attrs import frozen
 
 from huizhou_qa.analysis.asked_again import require_same
+from huizhou_qa.analysis.moving.next_step import FIXED, THEN
+from huizhou_qa.analysis.moving.next_step_results import FixedFact
 from huizhou_qa.analysis.moving.unit import Unit
 from huizhou_qa.analysis.moving.what_if import what_if
 from huizhou_qa.analysis.named_inputs import SupposedChanges, changes_of, input_named
@@ -37,6 +39,8 @@ from huizhou_qa.scheme.scheme import Scheme
 ZERO = Fraction(0)
 SEEN = Wording("达到{goal}的最小代价", "The cheapest way to grade {goal}")
 OTHERS = Wording("其余{number}款可得满分", "{number} other clauses can get full marks")
+
+NOT_OWN = Wording("所列变动中，本单位不能自行变动的：{told}", "Among the moves, not the unit's own to make: {told}")
 
 
 class MoveMade(NamedTuple):
@@ -120,6 +124,17 @@ class PathToGrade(HtmlFace):
         """The text in English."""
         return follows(lambda: self._text("en"))
 
+    @property
+    def held(self) -> tuple[FixedFact, ...]:
+        """What the moves allowed move though the unit itself cannot, and why, as ``next_steps`` says of it."""
+        return follows(lambda: tuple(self._held()))
+
+    def _held(self) -> Iterator[FixedFact]:
+        for name in dict.fromkeys(move.fact for move in self.allowed):
+            why = self._input(name).held_by
+            if why is not None:
+                yield FixedFact(name, why)
+
     def _text(self, language: Language) -> str:
         case = "reached" if self.cost is not None else "held" if self._has_enough() else "not_reached"
         cost = "" if self.cost is None else plain(self.cost)
@@ -153,7 +168,12 @@ class PathToGrade(HtmlFace):
         total = total_figure(minus(self.total))
         shown = self._clauses(words) if self.because else self._moves(words)
         head = tell.head(words.headed(tell.say(SEEN, goal=words.graded(self.goal))), self.evidence.unit, state, total)
-        return run_on((head, element("p", with_capital(self._text(language))), shown))
+        held = (tell.say(FIXED[one.why], fact=words.fact(self._input(one.fact))) for one in self.held)
+        beside = tell.small(tell.say(NOT_OWN, told=tell.told(THEN).join(held))) if self.held else Html()
+        return run_on((head, element("p", with_capital(self._text(language))), shown, beside))
+
+    def _input(self, fact: str) -> Input:
+        return input_named(self.scheme, fact, "/moves")
 
     def _clauses(self, words: FaceWords) -> Html:
         """The clauses that are short of their marks with all moves at their best, those that lack most first."""
@@ -175,7 +195,7 @@ class PathToGrade(HtmlFace):
 
     def _moved(self) -> Iterator[tuple[Input, MoveMade]]:
         """Every move with the input that it moves."""
-        return ((input_named(self.scheme, one.fact, "/moves"), one) for one in self.moves)
+        return ((self._input(one.fact), one) for one in self.moves)
 
     def _moves(self, words: FaceWords) -> Html:
         rows = (
@@ -192,7 +212,8 @@ def path_to_grade(scheme: Scheme, evidence: Evidence, grade: str, moves: Sequenc
     then the one that moves them the least, all together and one after another. A mean given as a sum over all members
     moves with the unit's own figure; a statistic given as a number is held. Raises as ``assess`` does, and
     EvidenceError for a grade that the scheme does not have, for a move that the unit cannot make, and where there are
-    more ways than can be looked through.
+    more ways than can be looked through. What a move says of a target, or of what others decide, is worked out like any
+    other; ``held`` names it.
     """
     now = assess(scheme, evidence)
     grades = scheme.grade_rule.grades

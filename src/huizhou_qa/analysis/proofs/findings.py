@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from attrs import field, frozen
+from attrs.exceptions import FrozenInstanceError
 
-from huizhou_qa.errors import Message, one_of
+from huizhou_qa.errors import Message, Wording, one_of
+from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.exact import plain
 
 ProofSeverity = Literal["fault", "remark"]
 ProofCode = Literal[
@@ -23,7 +27,24 @@ ProofCode = Literal[
     "gate_always",
 ]
 CliffSide = Literal["below", "above"]
+JUMPS: Mapping[str, Wording] = FrozenMapping(
+    {
+        "above": Wording("{of}{at}（含）以上：{low} → {high}", "{of} from {at} on: {low} → {high}"),
+        "below": Wording("{of}超过{at}：{low} → {high}", "{of} above {at}: {low} → {high}"),
+        "word": Wording("{of}，{at}：{low} → {high}", "{of}, {at}: {low} → {high}"),
+    }
+)
 SEVERITIES_OF_PROOFS: tuple[ProofSeverity, ...] = ("fault", "remark")
+
+
+_COUNTED = (("fault", "faults"), ("remark", "remarks"), ("cliff", "cliffs"))
+
+
+def so_many(faults: int, remarks: int, cliffs: int) -> Wording:
+    """How much there is to tell of a scheme."""
+    numbers = zip((faults, remarks, cliffs), _COUNTED, strict=True)
+    counted = (f"{number} {one if number == 1 else many}" for number, (one, many) in numbers)
+    return Wording(f"{faults}处错误，{remarks}条提示，{cliffs}处跳变", ", ".join(counted))
 
 
 @frozen
@@ -43,8 +64,32 @@ class ProofFinding(Message):
     severity: ProofSeverity = field(kw_only=True, validator=one_of(SEVERITIES_OF_PROOFS))
 
 
-class Cliff(NamedTuple):
-    """A number at which the points of a clause change at once.
+@frozen
+class Quantity:
+    """What stands at a cliff, in words.
+
+    Attributes:
+        label: what it is: the label of an input, or a formula of labels.
+        at: the number, with its unit; the word that begins there, where its numbers are words.
+        is_word: whether it is such a word.
+    """
+
+    label: Wording
+    at: Wording
+    is_word: bool = False
+
+
+class CliffNumbers(NamedTuple):
+    """What a cliff unpacks to."""
+
+    clause: str
+    at: Fraction
+    from_: Fraction
+    to: Fraction
+
+
+class Cliff(CliffNumbers):
+    """A number at which the points of a clause change at once: a tuple of the first four.
 
     Attributes:
         clause: the clause's id.
@@ -53,10 +98,37 @@ class Cliff(NamedTuple):
         to: what it is worth just above. Where other facts move the points too, from and to are as near as they come.
         side: whether the number itself goes with what lies ``below`` it (15-20, 20 included), or with what lies
             ``above`` (20 and more).
+        quantity: what ``at`` is a number of, and the number with its unit, in words.
     """
 
-    clause: str
-    at: Fraction
-    from_: Fraction
-    to: Fraction
     side: CliffSide
+    quantity: Quantity
+
+    def __new__(  # noqa: PLR0913, PLR0917 (as many as stand in it)
+        cls, clause: str, at: Fraction, from_: Fraction, to: Fraction, side: CliffSide, quantity: Quantity
+    ) -> Self:
+        """The numbers, and what stands beside them."""
+        made = super().__new__(cls, clause, at, from_, to)
+        vars(made).update(side=side, quantity=quantity)
+        return made
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Never: nobody can change it."""
+        raise FrozenInstanceError
+
+    def __delattr__(self, name: str) -> None:
+        """Never: nobody can change it."""
+        raise FrozenInstanceError
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """Made anew of all that stands in it."""
+        return Cliff, (*self, self.side, self.quantity)
+
+    @property
+    def told(self) -> Wording:
+        """In words: from which number of what on the points are others."""
+        case = "word" if self.quantity.is_word else self.side
+        text, (label, at) = JUMPS[case], (self.quantity.label, self.quantity.at)
+        before, after = plain(self.from_), plain(self.to)
+        zh = text.zh.format(of=label.zh, at=at.zh, low=before, high=after)
+        return Wording(zh, text.en.format(of=label.en, at=at.en, low=before, high=after))

@@ -15,11 +15,14 @@ from attrs import evolve, field, frozen
 from huizhou_qa.analysis.proofs.findings import CliffSide
 from huizhou_qa.analysis.proofs.gates import sides_of
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.readers import Bounds, Span, spans
+from huizhou_qa.readers import Bounds, Exact, Span, spans
 from huizhou_qa.readers.bounds import Possible
 from huizhou_qa.rules.curves import Curve, Piece
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
+from huizhou_qa.words.arithmetic import Words
+from huizhou_qa.words.measured import Measured
+from huizhou_qa.words.phrase import Phrase
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -33,20 +36,28 @@ class Jump:
         before: what the number is just below.
         after: what it is just above.
         side: with which of the two the place itself goes.
+        of: what is read there; None where it is made by other rules.
     """
 
     at: Fraction
     before: Fraction
     after: Fraction
     side: CliffSide
+    of: Measured | None = field(default=None, eq=False)
 
 
 @frozen
 class Jumping:
-    """A number: where it lies, and where it jumps."""
+    """A number: where it lies, where it jumps, and what it is called where it is measured."""
 
     span: Span
     jumps: tuple[Jump, ...] = field(default=())
+    phrase: Phrase | None = field(default=None, eq=False)
+
+    @property
+    def measure(self) -> Measured | None:
+        """The number in words."""
+        return None if self.phrase is None else self.phrase.plain
 
 
 @frozen
@@ -63,13 +74,19 @@ class Jumps:
 
     Attributes:
         bounds: where inputs lie, and which choices are made.
+        words: the same operations in words.
     """
 
     bounds: Bounds
+    words: Words = field(init=False)
+
+    @words.default
+    def _of_nothing_known(self) -> Words:
+        return Words(Exact({}, self.bounds.readings))
 
     def constant(self, value: Fraction) -> Jumping:
         """Never jumps."""
-        return Jumping(self.bounds.constant(value))
+        return Jumping(self.bounds.constant(value), (), self.words.constant(value))
 
     def nothing(self, why: str) -> Jumping:
         """Never jumps."""
@@ -77,7 +94,7 @@ class Jumps:
 
     def read(self, leaf: Input) -> Jumping:
         """Never jumps: it is what moves."""
-        return Jumping(self.bounds.read(leaf))
+        return Jumping(self.bounds.read(leaf), (), self.words.read(leaf))
 
     def sum(self, terms: Sequence[tuple[Jumping, Fraction]], constant: Fraction) -> Jumping:
         """As each term does, the others at their least."""
@@ -87,17 +104,26 @@ class Jumps:
             others = [(one.span, by) for beside, (one, by) in enumerate(terms) if beside != at]
             rest = _least(self.bounds.sum(others, constant))
             jumps += _through(term, _weighted(weight, rest))
-        return Jumping(span, tuple(jumps))
+        phrases = _phrases([term for term, _ in terms])
+        weights = [weight for _, weight in terms]
+        phrase = self.words.sum(list(zip(phrases, weights, strict=True)), constant) if phrases else None
+        return Jumping(span, tuple(jumps), phrase)
 
     def product(self, left: Jumping, right: Jumping) -> Jumping:
         """As each factor does, the other at its most."""
         jumps = [*_times(left, _most(right.span)), *_times(right, _most(left.span))]
-        return Jumping(self.bounds.product(left.span, right.span), tuple(jumps))
+        phrases = _phrases([left, right])
+        phrase = self.words.product(*phrases) if phrases else None
+        return Jumping(self.bounds.product(left.span, right.span), tuple(jumps), phrase)
 
     def quotient(self, dividend: Jumping, divisor: Jumping) -> Jumping:
         """As the dividend does, over the divisor's most; what a divisor's jump makes is not told."""
         most = _most(divisor.span)
-        return Jumping(self.bounds.quotient(dividend.span, divisor.span), _times(dividend, 1 / most) if most else ())
+        phrases = _phrases([dividend, divisor])
+        phrase = self.words.quotient(*phrases) if phrases else None
+        return Jumping(
+            self.bounds.quotient(dividend.span, divisor.span), _times(dividend, 1 / most) if most else (), phrase
+        )
 
     def pooled(self, parts: Sequence[tuple[Jumping, Jumping]], least: int) -> Jumping:
         """Not told: the full marks that count may be any."""
@@ -105,7 +131,8 @@ class Jumps:
 
     def rounded(self, number: Jumping, to: GridRounding) -> Jumping:
         """As the number does; the grid's own steps are none."""
-        return Jumping(self.bounds.rounded(number.span, to), _through(number, to))
+        phrase = None if number.phrase is None else self.words.rounded(number.phrase, to)
+        return Jumping(self.bounds.rounded(number.span, to), _through(number, to), phrase)
 
     def ordered(self, numbers: Sequence[Jumping], start: int, stop: int) -> Jumping:
         """As each number does beside the others at their least, or else at their most."""
@@ -116,11 +143,12 @@ class Jumps:
             sides = ([_least(one) for one in others], [_most(one) for one in others])
             tried = [_through(number, _placed(side, start, stop)) for side in sides]
             jumps += next((found for found in tried if found), ())
-        return Jumping(span, tuple(jumps))
+        phrases = _phrases(numbers)
+        return Jumping(span, tuple(jumps), self.words.ordered(phrases, start, stop) if phrases else None)
 
     def on_curve(self, number: Jumping, curve: Curve) -> Jumping:
         """As the number does, through the curve, and where one piece ends and the next begins elsewhere."""
-        own = [_from_piece_to_piece(left, right, number.span) for left, right in pairwise(curve.pieces)]
+        own = [_from_piece_to_piece(left, right, number) for left, right in pairwise(curve.pieces)]
         covered = [one for one in number.jumps if curve.find(one.before) and curve.find(one.after)]
         through = [evolve(one, before=curve.at(one.before), after=curve.at(one.after)) for one in covered]
         jumps = tuple(one for one in (*own, *through) if one is not None and one.before != one.after)
@@ -149,7 +177,7 @@ class Jumps:
     def within(self, number: Jumping, over: Interval) -> JumpingTruth:
         """Where the number enters the interval or leaves it, by itself or with a jump of its own."""
         may_be = self.bounds.within(number.span, over)
-        crossed = _ends_inside(number.span, over) if not number.jumps else ()
+        crossed = _ends_inside(number, over) if not number.jumps else ()
         entered = _through(number, _inside(over))
         return JumpingTruth(may_be, (*crossed, *entered))
 
@@ -161,6 +189,12 @@ class Jumps:
     def present(self, number: Jumping) -> JumpingTruth:
         """Never: no number decides it."""
         return JumpingTruth(self.bounds.present(number.span))
+
+
+def _phrases(numbers: Sequence[Jumping]) -> list[Phrase] | None:
+    """What numbers are called; None where one is made by other rules."""
+    found = [one.phrase for one in numbers if one.phrase is not None]
+    return found if len(found) == len(numbers) else None
 
 
 def _least(span: Span) -> Fraction:
@@ -181,26 +215,28 @@ def _times(number: Jumping, by: Fraction) -> tuple[Jump, ...]:
     return _through(number, _weighted(by, ZERO))
 
 
-def _from_piece_to_piece(left: Piece, right: Piece, span: Span) -> Jump | None:
+def _from_piece_to_piece(left: Piece, right: Piece, number: Jumping) -> Jump | None:
     """Where one piece ends and the next begins, if a number can come there."""
-    at = right.over.low
+    at, span = right.over.low, number.span
     if (
         at is None
         or left.over.high is None
         or not (spans.meet(span.over, left.over) and spans.meet(span.over, right.over))
     ):
         return None
-    return Jump(at, left.points(left.over.high), right.points(at), "above" if right.over.low_closed else "below")
+    side: CliffSide = "above" if right.over.low_closed else "below"
+    return Jump(at, left.points(left.over.high), right.points(at), side, number.measure)
 
 
-def _ends_inside(span: Span, over: Interval) -> Iterator[Jump]:
+def _ends_inside(number: Jumping, over: Interval) -> Iterator[Jump]:
     """The ends of an interval that numbers lie on both sides of."""
+    span, of = number.span, number.measure
     for side in sides_of(over) if spans.meet(span.over, over) else ():
         if spans.meet(span.over, side):
             if side.high is not None:
-                yield Jump(side.high, ZERO, ONE, "below" if side.high_closed else "above")
+                yield Jump(side.high, ZERO, ONE, "below" if side.high_closed else "above", of)
             if side.low is not None:
-                yield Jump(side.low, ONE, ZERO, "above" if side.low_closed else "below")
+                yield Jump(side.low, ONE, ZERO, "above" if side.low_closed else "below", of)
 
 
 def _from_one_to_the_other(truth: JumpingTruth, then: Jumping, otherwise: Jumping) -> Iterator[Jump]:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.proofs.counterexamples import Trials
-from huizhou_qa.analysis.proofs.findings import Cliff, ProofFinding
+from huizhou_qa.analysis.proofs.findings import Cliff, ProofFinding, so_many
 from huizhou_qa.analysis.proofs.gates import GatedWay
 from huizhou_qa.analysis.proofs.proof_face import html_of_proof
 from huizhou_qa.analysis.proofs.proving import Proving
@@ -36,7 +36,6 @@ from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.program.variants import NOTHING_REPLACED
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.scorers.node_rule import node_of
-from huizhou_qa.words.edges import EdgeInWords, edge_in_words
 
 
 @frozen(repr=False)
@@ -74,14 +73,10 @@ class Proof(HtmlFace):
         return tuple(one for one in self.findings if one.severity == "remark")
 
     def _summary(self) -> str:
-        return f"<Proof: {len(self.faults)} faults, {len(self.remarks)} remarks, {len(self.cliffs)} cliffs>"
+        return f"<Proof: {so_many(len(self.faults), len(self.remarks), len(self.cliffs)).en}>"
 
     def _html(self, language: Language) -> Html:
-        return html_of_proof(self.faults, self.remarks, self.cliffs, self._edge, Telling(language))
-
-    def _edge(self, cliff: Cliff) -> EdgeInWords | None:
-        node = self.clauses.get(cliff.clause, self.scheme.clauses[cliff.clause].rule.node)
-        return edge_in_words(node, self.scheme.readings, cliff.at, included=cliff.side == "above")
+        return html_of_proof(self.faults, self.remarks, self.cliffs, Telling(language))
 
 
 def prove(scheme: Scheme, *, clauses: Mapping[str, Measure] = NOTHING_REPLACED) -> Proof:

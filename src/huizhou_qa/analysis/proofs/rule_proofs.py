@@ -14,6 +14,7 @@ from huizhou_qa.analysis.proofs.findings import Cliff, ProofCode, ProofFinding, 
 from huizhou_qa.analysis.proofs.gates import GatedWay
 from huizhou_qa.analysis.proofs.jumps import Jumps
 from huizhou_qa.analysis.proofs.proving import Noted, NotedCode, Proved
+from huizhou_qa.analysis.proofs.quantities import quantity_of
 from huizhou_qa.analysis.proofs.told import called, numbers_told
 from huizhou_qa.errors import Param
 from huizhou_qa.numbers.exact import plain
@@ -76,7 +77,12 @@ class RuleProof:
         """Where its points change at once, each once."""
         given = self.trials.node.under(Jumps(Bounds({}, self.trials.readings)))
         clause = self.path.rpartition("/")[2]
-        return tuple(dict.fromkeys(Cliff(clause, one.at, one.before, one.after, one.side) for one in given.jumps))
+        found = (
+            Cliff(clause, one.at, one.before, one.after, one.side, quantity_of(one.of, one.at, one.side))
+            for one in given.jumps
+        )
+        # Those alike in all that they tell are one.
+        return tuple({(one, one.side, one.quantity): one for one in found}.values())
 
     def _of_way(self, noted: Noted) -> ProofFinding:
         """What a way does not keep: a fault where facts show it, or where it follows from the rule alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -17,21 +18,20 @@ POINTS = of(Decimal)
 FIGURE = of(Decimal, Fraction)
 
 
-@frozen
-class ReadingResult:
+class ReadingResult(NamedTuple):
     """The result under one choice of every reading."""
 
     readings: FrozenMapping[str, str]
     total: Decimal
     grade: str
 
-    def __attrs_post_init__(self) -> None:
-        require(self, readings=CHOICES, total=POINTS, grade=TEXT)
-
 
 @frozen
 class Flip(Mapping[str, str]):
     """A change of readings, as a mapping from id to choice, and what the result then is.
+
+    Of a scheme that chooses readings itself, ``scheme.under({**scheme.readings, **flip.choices})`` is the scheme then:
+    ``under`` begins from the defaults.
 
     Attributes:
         choices: the same as a mapping of its own.

@@ -56,7 +56,9 @@ class ReadingsReport(HtmlFace):
         stable: whether all combinations that can be told give one grade.
         singles: what each single other choice leads to, where that is another total or grade; in the order of the
             register.
-        flips: for each other grade every smallest set of changes, by grade, then in the order of the register.
+        flips: for each other grade every smallest set of changes from the scheme's readings, by grade, then in the
+            order of the register. ``scheme.under`` begins from the defaults: under such a change the scheme is
+            ``scheme.under({**scheme.readings, **flip.choices})``.
         not_evaluable: the smallest partial choices that this evidence cannot answer.
         clauses: for each clause that readings touch, its points by what they choose; a Fraction where they have
             no finite decimal.

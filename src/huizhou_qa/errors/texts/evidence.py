@@ -197,7 +197,8 @@ _FIT: Mapping[str, Wording] = MappingProxyType(
             "a sum of counts is a whole number; that of {label} is {given}",
         ),
         "pair_needed.others": Wording(
-            "要读其他单位的“{label}”，请填{described}", "of {label} the average of the others is read; give {described}"
+            "要读其他单位的“{label}”，请填{described}",
+            "{label}: the average over the other units is read; give {described}",
         ),
         "contradiction.agreement": Wording(
             "数据互相矛盾：{text}；请核对并改正", "these values contradict each other: {text}; check and correct them"

@@ -11,6 +11,10 @@ _MOVES = Wording(
     "{input}由{low}增至{high}，得分由{before}变为{after}",
     "{input} from {low} to {high} takes the points from {before} to {after}",
 )
+_FALLS = Wording(
+    "{input}由{high}降至{low}，得分由{after}变为{before}",
+    "{input} from {high} down to {low} takes the points from {after} to {before}",
+)
 # The ways that an input goes against what it declares.
 _WAYS: Mapping[str, Wording] = MappingProxyType(
     {
@@ -27,8 +31,9 @@ _WAYS: Mapping[str, Wording] = MappingProxyType(
 def _moving() -> Iterator[tuple[str, Wording]]:
     """Each way with what shows it, beside other facts or alone."""
     for case, way in _WAYS.items():
-        yield f"wrong_direction.{case}_alone", Wording(f"{way.zh}：{_MOVES.zh}", f"{way.en}: {_MOVES.en}")
-        beside = Wording(f"{{facts}}时，{_MOVES.zh}", f"with {{facts}}, {_MOVES.en}")
+        moves = _FALLS if case == "less" else _MOVES
+        yield f"wrong_direction.{case}_alone", Wording(f"{way.zh}：{moves.zh}", f"{way.en}: {moves.en}")
+        beside = Wording(f"{{facts}}时，{moves.zh}", f"with {{facts}}, {moves.en}")
         yield f"wrong_direction.{case}", Wording(f"{way.zh}：{beside.zh}", f"{way.en}: {beside.en}")
 
 

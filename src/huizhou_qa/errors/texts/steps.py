@@ -19,6 +19,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "required.step": Wording("“{label}”须给步长（step）", "a step is needed for {label}"),
         "not_whole.step": Wording("“{label}”的步长须为整数，给的是{given}", "a step of {label} is whole, not {given}"),
         "missing.moved": Wording("“{label}”未填，无从变动", "{label} is not known, so it cannot be moved"),
+        "nothing.moved": Wording(
+            "“{label}”本年度无考核对象，无从变动", "there was nothing to measure of {label}, so it cannot be moved"
+        ),
         "too_many_ways": Wording(
             "{facts}可能的变动过多；请少列几项，或加大步长",
             "{facts} can be moved in too many ways; list fewer of them, or make the steps larger",
