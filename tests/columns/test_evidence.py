@@ -265,6 +265,21 @@ def test_incidents_are_json_text_or_lists_and_an_empty_one_says_that_none_happen
     assert [one.incidents for one in read(incidents=pairs)] == [expected, None]
 
 
+def test_incidents_that_are_one_object_are_said_to_be_a_mapping() -> None:
+    for cell in ('{"x": 1}', '[{"x": {"y": 1}}]'):
+        with pytest.raises(EvidenceError) as caught:
+            evidence_from_frame(SCHEME, frame(incidents=[cell, "[]"]))
+        (fault,) = (one for one in caught.value.faults if one.code == "wrong_type")
+        assert "一个键值对照" in fault.zh
+        assert "a mapping" in fault.en
+
+
+def test_an_infinite_float_is_not_finite() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        evidence_from_frame(SCHEME, frame(noise=[float("inf"), 60.5]), floats="shortest")
+    assert [(one.path, one.code) for one in caught.value.faults] == [("/noise/0", "not_finite")]
+
+
 def test_faults_of_incidents_stand_at_their_cell() -> None:
     given = frame(incidents=["[", json.dumps([{**INCIDENT, "date": "2031-13-01", "severity": 3.5}])])
     assert refused(given) == [

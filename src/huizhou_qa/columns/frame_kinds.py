@@ -87,7 +87,8 @@ class FrameKind:
         if kind is None:
             yield Fault.of(pointer(column), "lacking_column", name=column, wanted=_WANTED[holds])
         elif kind.base_type() not in _KINDS[holds]:
-            yield Fault.of(pointer(column), "column_type", name=column, wanted=_WANTED[holds], given=str(kind))
+            case = {"case": "floats"} if holds == "whole" and kind.is_float() else {}
+            yield Fault.of(pointer(column), "column_type", name=column, wanted=_WANTED[holds], given=str(kind), **case)
 
     def _of_cohort(self, column: str) -> Iterator[Fault]:
         kind = self.columns.get(column)

@@ -38,7 +38,10 @@ def _limits(values: Mapping[str, ColumnLimit]) -> FrozenMapping[str, ColumnEnds]
 
 def _a_limit(value: ColumnLimit) -> ColumnEnds:
     if not isinstance(value, tuple):
-        return None, exact(value)
+        most = exact(value)
+        if most < 0:
+            raise SchemeError.of("", "bad_limit", case="below_zero", given=plain(most))
+        return None, most
     if len(value) != PAIR:
         raise SchemeError.of("", "bad_limit", given=described(value))
     low, high = map(exact, value)

@@ -63,8 +63,19 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "column_type": Wording(
             "“{name}”列应为{wanted}，实际是{given}", "the column {name} should hold {wanted}; it is {given}"
         ),
+        "column_type.floats": Wording(
+            "“{name}”列应为{wanted}，实际是{given}；其中是照填的数的，请先用scaled(frame, plan)；已是整数、只因有空缺"
+            '成了浮点数的（pandas），请用astype("Int64")',
+            "the column {name} should hold {wanted}; it is {given}: if it holds plain numbers, bring them to scale with "
+            "scaled(frame, plan); if a gap made floats of whole numbers at scale (pandas), use "
+            'astype("Int64")',
+        ),
         "column_taken": Wording(
             "表中已有“{name}”列，结果无处可放；请改名或删去", "there is a column {name} already; rename or drop it"
+        ),
+        "bad_limit.below_zero": Wording(
+            "只给一个数时，它是绝对值的上限，不能小于0，给的是{given}；要限制在0以下，请给最小值与最大值两个数",
+            "a limit that is one number must not be below 0, and it is {given}; write the least and the greatest",
         ),
         "bad_limit": Wording(
             "范围应为一个最大值，或最小值与最大值两个数，给的是{given}",
