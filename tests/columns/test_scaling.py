@@ -60,7 +60,7 @@ def test_what_is_given_in_place_of_a_plan_is_refused(given: object) -> None:
         with pytest.raises(SchemeError) as caught:
             call(frame, given)  # type: ignore[arg-type, type-var] # that is what is refused
         assert [(one.path, one.code, one.params["case"]) for one in caught.value.faults] == [
-            ("/plan", "wrong_type", "plan")
+            ("/plan", "wrong_type", "plan_of_columns")
         ]
 
 

@@ -82,14 +82,16 @@ class ColumnPlan:
 
         The table has the columns of the plan, and what ``columns`` names: those ``nothing_…`` and ``ruling_…`` that it
         has too, and whatever else is to come back with the scores, such as the names of units. No other column of the
-        table is read. Raises SchemeError for names that are none, or that SQL takes for the same. Needs DuckDB.
+        table is read. Where one that is has another type than a plan reads, the query itself ends with an error, and
+        shorter whole numbers come back as BIGINT. Raises SchemeError for names that are none, or that SQL takes for the same. Needs DuckDB.
         """
         further = several_texts(columns)
         kinds: dict[str, Holds] = {one.column: one.holds for one in self.inputs}
         cohort = () if self.options.cohort is None else (self.options.cohort,)
         for name in (*cohort, *further):
             kinds.setdefault(a_name(name), self._optional.get(name, "word"))
-        return text_of(a_name(table), kinds, self.assess)
+        read = {one.column for one in self.inputs} | (self._optional.keys() & kinds.keys())
+        return text_of(a_name(table), kinds, read, self.assess)
 
     def _checked(self, frame: Frame, missing: WayOfMissing = "null") -> tuple[HeldFrame[Frame], Stages]:
         """The frame, which has what is read and nothing in the way, and the definitions for its columns."""

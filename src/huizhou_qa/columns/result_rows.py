@@ -85,7 +85,7 @@ def _require_same_order(results: tuple[Assessment, ...], table: nw.DataFrame[Int
         # Units that a frame numbers have the number as their name.
         if told is not None and str(told) != other:
             given = {"row": row, "column": column, "unit": described(told), "other": other}
-            raise SchemeError.of(pointer("results", str(row)), "differs", case="units", **given)
+            raise SchemeError.of(pointer("results", str(row)), "differs", case="units_of_rows", **given)
 
 
 def _listed(results: Cohort | Iterable[Assessment]) -> tuple[Assessment, ...]:

@@ -99,7 +99,7 @@ def require_plan(plan: ReadsColumns) -> None:
     """Raises SchemeError for what reads no columns: a scheme reads inputs that have no places yet."""
     inputs: object = getattr(plan, "inputs", None)
     if not is_a(inputs, tuple) or not all(is_a(one, ColumnInput) for one in inputs):
-        raise SchemeError.of("/plan", "wrong_type", case="plan", given=described(plan))
+        raise SchemeError.of("/plan", "wrong_type", case="plan_of_columns", given=described(plan))
 
 
 def _for_pandas(frame: nw.DataFrame[IntoDataFrame], plan: ReadsColumns, floats: Floats) -> Mapping[str, object]:
