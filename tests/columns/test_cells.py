@@ -47,7 +47,17 @@ def test_scalars_are_what_they_hold() -> None:
 
 
 def test_what_is_no_number_of_a_library_stays_as_it_is() -> None:
-    for cell in (Decimal("Infinity"), Decimal(3), 3, True, Text("a"), "", of("numpy", "void"), of("pandas", "Period"), of("here", "NAType")):
+    for cell in (
+        Decimal("Infinity"),
+        Decimal(3),
+        3,
+        True,
+        Text("a"),
+        "",
+        of("numpy", "void"),
+        of("pandas", "Period"),
+        of("here", "NAType"),
+    ):
         assert plain_cell(cell) is cell
 
 

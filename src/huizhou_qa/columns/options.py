@@ -103,6 +103,10 @@ class ColumnOptions:
         """The same with other limits of some columns."""
         return evolve(self, limits=self._limits_as_given() | {**limits})
 
+    def with_digits(self, digits: Mapping[str, int]) -> ColumnOptions:
+        """The same with other places of some columns."""
+        return evolve(self, limits=self._limits_as_given(), digits={**self.digits, **digits})
+
     def with_pairs(self, names: Iterable[str]) -> ColumnOptions:
         """The same with more that comes in two columns."""
         return evolve(self, limits=self._limits_as_given(), pairs=tuple(dict.fromkeys((*self.pairs, *names))))

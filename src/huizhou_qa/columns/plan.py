@@ -9,13 +9,14 @@ from attrs import field, frozen
 
 from huizhou_qa.columns.bounding.bounded import bounded_stages
 from huizhou_qa.columns.bounding.handing_over import HandingOver
-from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
+from huizhou_qa.columns.compiling import Width, widths, worked
 from huizhou_qa.columns.deciding import CohortsDecided
 from huizhou_qa.columns.frame_kinds import FrameKind
 from huizhou_qa.columns.frames import Fill, HeldFrame, Stages
 from huizhou_qa.columns.frames_seen import SeenFrames
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.names import inputs_of, optional_columns
+from huizhou_qa.columns.narrowing import require_exact
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.results import UNDECIDED
 from huizhou_qa.columns.row_faults import RowFault, faults_in
@@ -108,7 +109,7 @@ class ColumnPlan:
         """The definitions for frames that have these columns, made once."""
         if optional not in self._made:
             made = worked(self.scheme, self.options, optional)
-            require_exact(self.scheme, self.options, made)
+            require_exact(self.scheme, self.options, made, optional)
             self._made[optional] = Stages(made.definitions, self.options.cohort, made.faults)
         return self._made[optional]
 

@@ -43,9 +43,7 @@ class ResultColumn:
     kind: DType
 
 
-def results_to_frame(
-    results: Cohort | Iterable[Assessment], like: IntoDataFrameT, unit: str = UNIT
-) -> IntoDataFrameT:
+def results_to_frame(results: Cohort | Iterable[Assessment], like: IntoDataFrameT, unit: str = UNIT) -> IntoDataFrameT:
     """A frame of results, one row a unit, in the library of ``like`` and, of pandas, with its index.
 
     The results are those of the rows of ``like``, in the same order, which is held against its column ``unit`` if it

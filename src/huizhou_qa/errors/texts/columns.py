@@ -47,6 +47,22 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "算式{expression}可能达到{bound}，超出能够准确计算的范围；请用digits减少小数位数，或用limits缩小范围",
             "{expression} may reach {bound}, beyond what is exact; give fewer digits, or narrower limits",
         ),
+        "too_wide.written": Wording(
+            "算式{expression}可能达到{bound}，超出能够准确计算的范围；该方案写到小数点后{places}位，至多写到{most}位才能按列计算",
+            "{expression} may reach {bound}, beyond what is exact; the scheme writes {places} places, and at most {most} "
+            "of them fit",
+        ),
+        "too_wide.written_or_nothing": Wording(
+            "算式{expression}可能达到{bound}，超出能够准确计算的范围；该方案写到小数点后{places}位，有nothing_…、ruling_…列"
+            "时至多写到{most}位；请少写几位，或不给这些列",
+            "{expression} may reach {bound}, beyond what is exact; the scheme writes {places} places, and with columns "
+            "nothing_… and ruling_… at most {most} of them fit; write fewer, or leave these columns out",
+        ),
+        "too_wide.nothing_fits": Wording(
+            "算式{expression}可能达到{bound}，超出能够准确计算的范围，缩小范围、减少位数都不够；请用assess逐个单位计算",
+            "{expression} may reach {bound}, beyond what is exact, and neither limits nor fewer digits are enough; score "
+            "the units one by one with assess",
+        ),
         "wrong_type.no_frame": Wording(
             "{given}不是数据表；请给Polars、pandas、PyArrow、DuckDB或PySpark的表",
             "{given} is no frame; give one of Polars, pandas, PyArrow, DuckDB or PySpark",
