@@ -58,7 +58,7 @@ def test_what_is_given_in_place_of_a_plan_is_refused(given: object) -> None:
     frame = pl.DataFrame({"four": ["1"]})
     for call in (scaled, scaling_faults):
         with pytest.raises(SchemeError) as caught:
-            call(frame, given)  # type: ignore[arg-type, type-var] # that is what is refused
+            call(frame, given)  # type: ignore[arg-type] # that is what is refused
         assert [(one.path, one.code, one.params["case"]) for one in caught.value.faults] == [
             ("/plan", "wrong_type", "plan_of_columns")
         ]

@@ -53,8 +53,8 @@ class FloatCell:
 def plain_cell(cell: object, bits: int = 64) -> object:
     """A cell as a plain value: None where it is missing, a ``FloatCell`` for a float.
 
-    Missing are None, pandas' NA and NaT, and NaN of any library and of Decimals. ``bits`` is the width of the floats of the column,
-    which are wider in Python.
+    Missing are None, pandas' NA and NaT, and NaN of any library and of Decimals. ``bits`` is the width of the floats
+    of the column, which are wider in Python.
     """
     if cell is None or is_a(cell, str):
         return cell

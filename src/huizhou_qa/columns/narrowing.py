@@ -98,7 +98,7 @@ class Narrowing:
         return alone if fits else self._greatest(names, (least, alone))
 
     def _greatest(self, names: Names, ends: tuple[int, int], until: str = "") -> int:
-        """Between a limit that fits and one that does not, the greatest that fits: what is made for a column, or all."""
+        """Between a limit that fits and one that does not, the greatest that fits: for a column alone, or for all."""
         low, high = ends
         while high - low > 1:
             middle = (low + high) // 2

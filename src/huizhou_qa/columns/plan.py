@@ -83,8 +83,9 @@ class ColumnPlan:
 
         The table has the columns of the plan, and what ``columns`` names: those ``nothing_…`` and ``ruling_…`` that it
         has too, and whatever else is to come back with the scores, such as the names of units. No other column of the
-        table is read. Where one that is has another type than a plan reads, the query itself ends with an error, and
-        shorter whole numbers come back as BIGINT. Raises SchemeError for names that are none, or that SQL takes for the same. Needs DuckDB.
+        table is read. Where one that is has another type than a plan reads, the query itself ends with an error;
+        shorter whole numbers come back as BIGINT. Raises SchemeError for names that are none, or that SQL takes for
+        the same. Needs DuckDB.
         """
         further = several_texts(columns)
         kinds: dict[str, Holds] = {one.column: one.holds for one in self.inputs}

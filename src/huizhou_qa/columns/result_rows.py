@@ -18,6 +18,7 @@ from huizhou_qa.columns.cells import plain_cell
 from huizhou_qa.columns.names import in_column
 from huizhou_qa.columns.reading import eager_frame
 from huizhou_qa.errors import SchemeError, described, is_a, is_iterable, pointer
+from huizhou_qa.errors.faults import Param
 from huizhou_qa.fields.converters import a_name, placed
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort
@@ -82,7 +83,7 @@ def _require_same_order(results: tuple[Assessment, ...], table: nw.DataFrame[Int
     for row, (told, other) in enumerate(zip(named, units, strict=False)):
         # Units that a frame numbers have the number as their name.
         if told is not None and str(told) != other:
-            given = {"row": row, "column": column, "unit": described(told), "other": other}
+            given: dict[str, Param] = {"row": row, "column": column, "unit": described(told), "other": other}
             raise SchemeError.of(pointer("results", str(row)), "differs", case="units_of_rows", **given)
 
 

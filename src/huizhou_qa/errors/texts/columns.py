@@ -49,8 +49,8 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "too_wide.written": Wording(
             "算式{expression}可能达到{bound}，超出能够准确计算的范围；该方案写到小数点后{places}位，至多写到{most}位才能按列计算",
-            "{expression} may reach {bound}, beyond what is exact; the scheme writes {places} places, and at most {most} "
-            "of them fit",
+            "{expression} may reach {bound}, beyond what is exact; the scheme writes {places} places, and at most "
+            "{most} of them fit",
         ),
         "too_wide.written_or_nothing": Wording(
             "算式{expression}可能达到{bound}，超出能够准确计算的范围；该方案写到小数点后{places}位，有nothing_…、ruling_…列"
@@ -60,8 +60,8 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "too_wide.nothing_fits": Wording(
             "算式{expression}可能达到{bound}，超出能够准确计算的范围，缩小范围、减少位数都不够；请用assess逐个单位计算",
-            "{expression} may reach {bound}, beyond what is exact, and neither limits nor fewer digits are enough; score "
-            "the units one by one with assess",
+            "{expression} may reach {bound}, beyond what is exact, and neither limits nor fewer digits are enough; "
+            "score the units one by one with assess",
         ),
         "wrong_type.no_frame": Wording(
             "{given}不是数据表；请给Polars、pandas、PyArrow、DuckDB或PySpark的表",
@@ -82,8 +82,8 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "column_type.floats": Wording(
             "“{name}”列应为{wanted}，实际是{given}；其中是照填的数的，请先用scaled(frame, plan)；已是整数、只因有空缺"
             '成了浮点数的（pandas），请用astype("Int64")',
-            "the column {name} should hold {wanted}; it is {given}: if it holds plain numbers, bring them to scale with "
-            "scaled(frame, plan); if a gap made floats of whole numbers at scale (pandas), use "
+            "the column {name} should hold {wanted}; it is {given}: if it holds plain numbers, bring them to scale "
+            "with scaled(frame, plan); if a gap made floats of whole numbers at scale (pandas), use "
             'astype("Int64")',
         ),
         "column_taken": Wording(

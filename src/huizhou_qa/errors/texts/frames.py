@@ -89,8 +89,8 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "differs.units_of_rows": Wording(
             "第{row}行（{column}）是“{unit}”，而第{row}项结果是“{other}”的；结果应与各行一一对应，次序相同",
-            "row {row} of like ({column}) is “{unit}”, and result {row} is that of “{other}”; give one for each row, in "
-            "the same order",
+            "row {row} of like ({column}) is “{unit}”, and result {row} is that of “{other}”; give one for each row, "
+            "in the same order",
         ),
         "wrong_type.assessments": Wording(
             "{given}不是考核结果；请给出assess得出的各项结果，或assess_cohort的结果",
