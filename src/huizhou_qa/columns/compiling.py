@@ -68,7 +68,7 @@ def worked(
     results = worked_results(scheme, options, optional, until)
     definitions = with_shared(results.definitions) if shared else tuple(results.definitions)
     made = results.amounts.make.made
-    return Worked(definitions, tuple(results.given.faults), tuple(made), results.too_wide)
+    return Worked(definitions, (*results.given.faults, *results.of_cohorts), tuple(made), results.too_wide)
 
 
 def worked_results(

@@ -12,7 +12,7 @@ from huizhou_qa.columns.arithmetic import ColumnArithmetic
 from huizhou_qa.columns.bracketing import BracketingArithmetic
 from huizhou_qa.columns.brackets import AnyNumber, Bracket, Brackets
 from huizhou_qa.columns.cohorts import Cohorts
-from huizhou_qa.columns.given import GivenColumns
+from huizhou_qa.columns.given import ColumnFault, GivenColumns
 from huizhou_qa.columns.missing import FAULTS, Missing
 from huizhou_qa.columns.names import HIDDEN, MOST_MEMBERS
 from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError
@@ -60,6 +60,7 @@ class ResultColumns:
         too_wide: the numbers that may pass what is exact, by the column that they are made for.
         undecided: where a row is undecided, of each result.
         known_clauses: where a clause is known that its column shows no figure of, by that column.
+        of_cohorts: what is wrong with a cohort and with no unit of it, which leaves units their scores.
     """
 
     scheme: Scheme
@@ -71,6 +72,7 @@ class ResultColumns:
     too_wide: dict[str, Expression] = field(factory=dict[str, Expression])
     undecided: list[Expression] = field(factory=list[Expression])
     known_clauses: dict[str, Expression] = field(factory=dict[str, Expression])
+    of_cohorts: list[ColumnFault] = field(factory=list[ColumnFault])
 
     @property
     def _arithmetic(self) -> BracketingArithmetic:
@@ -114,7 +116,7 @@ class ResultColumns:
         clauses = [one.column for one in shown.values() if one.is_clause]
         self.define(
             MISSING,
-            Missing(self.amounts.make, self.define, self.known_clauses).count(
+            Missing(self.amounts.make, self.define, self.known_clauses, self._faults_of_units).count(
                 clauses, {one.name: one.expression for one in self.definitions}, self._cohort_undecided()
             ),
         )
@@ -149,7 +151,7 @@ class ResultColumns:
         """What later entries read of an entry, once its column is made."""
         if path == SUMMED.path:
             # Evidence with a fault has no score, whatever its clauses would earn.
-            faults = self.amounts.make.column(FAULTS, 0, len(self.given.faults))
+            faults = self.amounts.make.column(self._faults_of_units, 0, len(self.given.faults))
             number = self._only_where(self.amounts.make.equal(faults, self.amounts.make.number(0)), number)
         if path in shown:
             return self._shown(number, shown[path])
@@ -173,7 +175,16 @@ class ResultColumns:
 
     def _count_faults(self) -> None:
         make = self.amounts.make
-        self.define(FAULTS, make.count(fault.where for fault in self.given.faults))
+        faults = self.define(self._faults_of_units, make.count(fault.where for fault in self.given.faults))
+        if self.cohort is not None:
+            where = self._cohorts(self.cohort).is_too_large
+            self.of_cohorts.append(ColumnFault(self.cohort, "too_many_members", where))
+            self.define(FAULTS, make.add(faults, make.one(where)))
+
+    @property
+    def _faults_of_units(self) -> str:
+        """The column of the faults that leave a unit without a score."""
+        return FAULTS if self.cohort is None else f"{HIDDEN}faults"
 
     def define(self, name: str, expression: Expression) -> Expression:
         """Makes a column, and gives what reads it."""

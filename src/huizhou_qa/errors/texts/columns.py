@@ -89,6 +89,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "column_taken": Wording(
             "表中已有“{name}”列，结果无处可放；请改名或删去", "there is a column {name} already; rename or drop it"
         ),
+        "too_many_members": Wording(
+            "同一批单位超过{most}个，平均值等统计数和名次无法按列准确计算；请核对该列，或用assess_cohort",
+            "the cohort has more than {most} members, and statistics and places are exact up to so many; check the "
+            "column, or use assess_cohort",
+        ),
         "bad_limit.below_zero": Wording(
             "只给一个数时，它是绝对值的上限，不能小于0，给的是{given}；要限制在0以下，请给最小值与最大值两个数",
             "a limit that is one number must not be below 0, and it is {given}; write the least and the greatest",
