@@ -189,22 +189,22 @@ def test_a_cohort_of_more_members_than_are_exact_is_a_fault_that_leaves_units_th
     plan = compile_columns(scheme(TREES), cohort="year")
     for count in (1_000, 1_001):
         frame = of_so_many(count)
-        asked = frame.lazy() if engine == "lazy" else frame
         if engine == "duckdb":
-            duckdb, _ = (
-                pytest.importorskip(name, reason=f"{name} is not installed") for name in ("duckdb", "pyarrow")
-            )
-            asked = duckdb.from_arrow(frame.to_arrow())
-        made = plan.assess(asked)
-        scored = made.pl() if engine == "duckdb" else made.lazy().collect()
-        found = Counter(scored.select("year", "total", "place", "faults", "missing", "undecided").rows())
-        own, others = [2_500, 5_000], [(2, 5_000, 1, 0, 0, False), (None, 5_000, None, 0, 0, False)]
-        if count == 1_000:
-            members = {(1, own[0], 1_000, 0, 0, False): 1, (1, own[1], 1, 0, 0, False): 999}
-            assert plan.faults(asked) == ()
+            duckdb, _ = (pytest.importorskip(name, reason=f"{name} is not installed") for name in ("duckdb", "pyarrow"))
+            relation = duckdb.from_arrow(frame.to_arrow())
+            scored, faults = plan.assess(relation).pl(), plan.faults(relation)
         else:
-            members = {(1, own[0], None, 1, 0, False): 1, (1, own[1], None, 1, 0, False): 1_000}
-            told = Counter((one.column, one.code) for one in plan.faults(asked))
+            asked = frame.lazy() if engine == "lazy" else frame
+            scored, faults = plan.assess(asked).lazy().collect(), plan.faults(asked)
+        found = Counter(scored.select("year", "total", "place", "faults", "missing", "undecided").rows())
+        others: list[tuple[object, ...]] = [(2, 5_000, 1, 0, 0, False), (None, 5_000, None, 0, 0, False)]
+        members: dict[tuple[object, ...], int]
+        if count == 1_000:
+            members = {(1, 2_500, 1_000, 0, 0, False): 1, (1, 5_000, 1, 0, 0, False): 999}
+            assert faults == ()
+        else:
+            members = {(1, 2_500, None, 1, 0, False): 1, (1, 5_000, None, 1, 0, False): 1_000}
+            told = Counter((one.column, one.code) for one in faults)
             assert told == {("year", "too_many_members"): 1_001}
         assert found == {**members, **dict.fromkeys(others, 1)}
 
