@@ -20,7 +20,7 @@ from huizhou_qa.errors import Fault, SchemeError, pointer
 from huizhou_qa.errors.faults import Param
 from huizhou_qa.scheme.scheme import Scheme
 
-Names = tuple[str, ...]
+ColumnNames = tuple[str, ...]
 
 
 def require_exact(scheme: Scheme, options: ColumnOptions, made: Worked, optional: frozenset[str] = frozenset()) -> None:
@@ -43,7 +43,7 @@ class Narrowing:
     scheme: Scheme
     options: ColumnOptions
     optional: frozenset[str] = frozenset()
-    _found: dict[Names, int] = field(factory=dict[Names, int])
+    _found: dict[ColumnNames, int] = field(factory=dict[ColumnNames, int])
 
     def fault(self, column: str, expression: Expression) -> Fault:
         """That what is made for a column may grow too wide, and what would help."""
@@ -58,13 +58,13 @@ class Narrowing:
     def _inputs(self) -> tuple[ColumnInput, ...]:
         return tuple(inputs_of(self.scheme, self.options))
 
-    def _candidates(self, expression: Expression) -> Iterator[Names]:
+    def _candidates(self, expression: Expression) -> Iterator[ColumnNames]:
         """The columns that no rule limits: each by itself, all that are read, then whatever else grows too wide."""
         names = self._unlimited([expression])
         yield from ((name,) for name in names)
         yield from (several for several in (names, self._together) if len(several) > 1)
 
-    def _unlimited(self, expressions: Iterable[Expression]) -> Names:
+    def _unlimited(self, expressions: Iterable[Expression]) -> ColumnNames:
         read = columns_of(*expressions)
         return tuple(
             one.column
@@ -73,22 +73,22 @@ class Narrowing:
         )
 
     @cached_property
-    def _together(self) -> Names:
+    def _together(self) -> ColumnNames:
         """The columns of all that is too wide: where one is narrowed, another may be met that was not before."""
-        names, before = self._unlimited(self._too_wide(self.options).values()), Names()
+        names, before = self._unlimited(self._too_wide(self.options).values()), ColumnNames()
         while names != before:
             before, limited = names, self._limited(names, self._least(names))
             more = {*names, *self._unlimited(self._too_wide(limited).values())}
             names = tuple(one.column for one in self._inputs if one.column in more)
         return names
 
-    def _limit(self, names: Names, column: str) -> int:
+    def _limit(self, names: ColumnNames, column: str) -> int:
         """The greatest whole number that these columns may hold so that all that is made fits; 0 for none."""
         if names not in self._found:
             self._found[names] = self._limit_tried(names, column)
         return self._found[names]
 
-    def _limit_tried(self, names: Names, column: str) -> int:
+    def _limit_tried(self, names: ColumnNames, column: str) -> int:
         least, most = self._least(names), max(int(one.high) for one in self._inputs if one.column in names)
         if least >= most or self._too_wide(self._limited(names, least)):
             return 0
@@ -97,7 +97,7 @@ class Narrowing:
         fits = not self._too_wide(self._limited(names, alone))
         return alone if fits else self._greatest(names, (least, alone))
 
-    def _greatest(self, names: Names, ends: tuple[int, int], until: str = "") -> int:
+    def _greatest(self, names: ColumnNames, ends: tuple[int, int], until: str = "") -> int:
         """Between a limit that fits and one that does not, the greatest that fits: for a column alone, or for all."""
         low, high = ends
         while high - low > 1:
@@ -107,11 +107,11 @@ class Narrowing:
             low, high = (middle, high) if fits else (low, middle)
         return low
 
-    def _least(self, names: Names) -> int:
+    def _least(self, names: ColumnNames) -> int:
         """The least limit that leaves each of them something."""
         return max([1, *(ceil(one.low_of_rule or 0) for one in self._inputs if one.column in names)])
 
-    def _limited(self, names: Names, most: int) -> ColumnOptions:
+    def _limited(self, names: ColumnNames, most: int) -> ColumnOptions:
         return self.options.with_limits(dict.fromkeys(names, most))
 
     def _too_wide(self, options: ColumnOptions, until: str = "") -> Mapping[str, Expression]:
