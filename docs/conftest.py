@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 NEEDED = {
+    "charts.md": ("altair", "vl_convert"),
     "columns.md": ("polars",),
     "draw_charts.py": ("altair",),
     "run_notebooks.py": ("nbclient",),

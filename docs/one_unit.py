@@ -20,6 +20,7 @@ from huizhou_qa.analysis import lost, next_steps, readings_report
 from huizhou_qa.analysis.moving.next_step_results import NextStep
 from huizhou_qa.errors import Wording
 from huizhou_qa.errors.texts import Language
+from huizhou_qa.ledger.assessment_face import vetoes_of
 from huizhou_qa.ledger.beside_values import beside_values
 from huizhou_qa.ledger.in_words import reading_in_words
 from huizhou_qa.words.in_language import LANGUAGES, begun, told
@@ -28,13 +29,20 @@ from huizhou_qa.words.in_language import LANGUAGES, begun, told
 LOSSES, STEPS = 6, 4
 PHRASES = {
     "head": Wording(
-        "{unit}（虚构数据） {score} {total}／{full}，{grade}；扣分前 {base}{beside}",
-        "{unit} (made-up figures): {score} {total} of {full}, grade {grade}; before deductions {base}{beside}",
+        "{unit}（虚构数据） {score} {total}／{full}，{grade}{decided}；扣分前 {base}{beside}",
+        "{unit} (made-up figures): {score} {total} of {full}, grade {grade}{decided}; before deductions {base}{beside}",
     ),
+    "vetoed": Wording(
+        "，否决（{incidents}），否决前{before}", ", vetoed ({incidents}), grade {before} before the veto"
+    ),
+    "pending": Wording("，待定（{incidents}）", ", pending ({incidents})"),
     "taken": Wording("，{name} {points}", ", {name} {points}"),
     "lost": Wording(
         "失分最多的{shown}款，共{all}款失分", "The {shown} clauses that lost most, of {all} that lost marks"
     ),
+    "all_lost": Wording("失分的全部{all}款", "All {all} clauses that lost marks"),
+    "one_lost": Wording("失分的1款", "The one clause that lost marks"),
+    "none_lost": Wording("各款都未失分", "No clause lost marks"),
     "columns": Wording("款|失分|数值与缘由", "Clause|Lost|Value and reason"),
     "of": Wording("-{lost}／{full}", "-{lost} of {full}"),
     "next": Wording(
@@ -94,20 +102,35 @@ def head(result: Assessment, language: Language) -> Iterator[str]:
     )
     figures = {"score": told(terms.score, language), "total": result.total, "full": full, "base": result.base}
     grade = graded(result, result.grade, language)
-    yield say("head", language, unit=result.unit, grade=grade, beside=beside, **figures)
+    told_of = {"grade": grade, "decided": decided(result, language), "beside": beside}
+    yield say("head", language, unit=result.unit, **told_of, **figures)
+
+
+def decided(result: Assessment, language: Language) -> str:
+    """What stands behind a grade beside the marks: the incidents that veto it, and those that may still change it."""
+    said, listed = "", say("listed", language)
+    if vetoing := [one.id for one in vetoes_of(result)]:
+        before = graded(result, result.grade_before_veto, language)
+        said += say("vetoed", language, incidents=listed.join(vetoing), before=before)
+    if result.provisional:
+        said += say("pending", language, incidents=listed.join(result.provisional))
+    return said
 
 
 def losses(result: Assessment, language: Language) -> Iterator[str]:
     """The clauses that lost most, with what was read."""
     by_clause = {id_: points for id_, points in lost(result).by_clause.items() if points > 0}
     most = sorted(by_clause, key=lambda id_: -Fraction(by_clause[id_]))
+    phrase = "lost" if len(most) > LOSSES else "none_lost" if not most else "one_lost" if len(most) == 1 else "all_lost"
+    yield say(phrase, language, shown=LOSSES, all=len(most))
+    if not most:
+        return
     rows = [tuple(say("columns", language).split("|"))]
     for id_ in most[:LOSSES]:
         line, rule = result.clauses[id_], result.scheme.clauses[id_].rule
         read = reading_in_words(rule, line.working, beside_values(result.evidence, rule.inputs))
         of = say("of", language, lost=by_clause[id_], full=line.max_points)
         rows.append((id_, of, told(begun(read), language)))
-    yield say("lost", language, shown=min(LOSSES, len(most)), all=len(most))
     yield from table(rows, right=(1,))
 
 
@@ -146,7 +169,7 @@ def readings(result: Assessment, language: Language) -> Iterator[str]:
     """What each single other reading leads to, where the grade is another."""
     report = readings_report(result.scheme, result.evidence)
     write = result.scheme.rounding.write
-    grades = say("or", language).join(graded(result, grade, language) for grade in sorted(report.grades))
+    grades = listed_or([graded(result, grade, language) for grade in sorted(report.grades)], language)
     yield say("readings", language, number=report.combinations, grades=grades)
     rows = [(say("now", language), str(result.total), result.grade)]
     rows += [
@@ -158,6 +181,12 @@ def readings(result: Assessment, language: Language) -> Iterator[str]:
     for refused in report.not_evaluable:
         where = say("listed", language).join(fault.path for fault in refused.faults)
         yield say("refused", language, reading=meaning(result, refused.choices, language), where=where)
+
+
+def listed_or(grades: list[str], language: Language) -> str:
+    """Grades of which it is one: A, B or C."""
+    *first, last = grades
+    return say("or", language).join([*([say("listed", language).join(first)] if first else []), last])
 
 
 def meaning(result: Assessment, choices: Mapping[str, str], language: Language) -> str:

@@ -22,6 +22,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
+import report_skeleton
 import whole_year
 from input_files import message_of
 from openpyxl import Workbook
@@ -117,6 +118,10 @@ def papers(language: Language = "zh") -> Mapping[str, Paper]:
         **{
             f"sheet-{at}": self_scoring_sheet(one, language=language)
             for at, one in enumerate(year.verified.results.values(), start=1)
+        },
+        **{
+            f"skeleton-{at}": report_skeleton.paper(one, language)
+            for at, one in enumerate(year.self_assessed.results.values(), start=1)
         },
         **{
             f"comparison-{at}": comparison_sheet(

@@ -10,6 +10,7 @@ from support import cohort_by_hand as by_hand
 from support import kinds
 from support.drawn import Chart, layers, texts, titles
 from support.every_face import open_unit
+from support.incidents import incident
 
 
 def drawn(language: str = "zh", **facts: object) -> Chart:
@@ -53,12 +54,35 @@ def rows(chart: Chart, kind: str) -> list[list[dict[str, object]]]:
     return [rows for mark, rows in layers(chart) if mark == kind]
 
 
-def test_where_incidents_decide_no_bar_says_that_all_between_is_possible() -> None:
+def test_where_a_pending_incident_alone_decides_only_the_totals_that_it_leaves_are_dots() -> None:
     chart = of_cohort(5)
-    assert titles(chart)[:2] == ("己区：81.10至91.10，A级或B级或D级", "虚线：总分随事件而定，其间未必都可能")
-    assert rows(chart, "bar") == [[]]
+    assert titles(chart)[:2] == ("己区：81.10至91.10，A级或B级或D级", "● 事件待定，只可能是这些总分")
+    assert rows(chart, "bar") == []
     assert rows(chart, "rule") == [[{"x": 81.1, "x2": 91.1}]]
-    assert [{"x": 81.1}, {"x": 91.1}] in rows(chart, "point")
+    assert [{"x": 91.1}, {"x": 81.1}] in rows(chart, "point")
+
+
+def test_beside_a_pending_incident_open_clauses_are_a_bar_for_each_way_in_which_it_may_be_settled() -> None:
+    given = by_hand.bundled()[5]
+    open_yet = {
+        "marks": {**by_hand.section(given, "marks"), "5": None, "14": None},
+        "facts": {**by_hand.section(given, "facts"), "pm25_annual_mean": None},
+    }
+    chart = of_cohort(5, **open_yet)
+    assert titles(chart)[0] == "己区：74.30至92.30，A级或B级或C级或D级"
+    assert titles(chart)[1].startswith("实条：待定事件每种认定各一条")
+    assert rows(chart, "bar") == [[{"x": 84.3, "x2": 92.3}], [{"x": 74.3, "x2": 82.3}]]
+    assert not any(rows(chart, "point"))
+    settled = of_cohort(5, **{**open_yet, "incidents": []})
+    assert rows(settled, "bar") == rows(chart, "bar")[:1]
+
+
+def test_a_pending_incident_that_changes_no_total_leaves_one_bar() -> None:
+    given = by_hand.bundled()[5]
+    facts = {**by_hand.section(given, "facts"), "pm25_annual_mean": None}
+    chart = of_cohort(5, facts=facts, incidents=[incident("a", status="pending", date="2016-03-01")])
+    assert titles(chart)[1] == "实条：总分在其间"
+    assert rows(chart, "bar") == [[{"x": 88.7, "x2": 91.7}]]
 
 
 def test_where_nobody_has_spoken_of_incidents_the_total_without_one_is_a_diamond_or_a_bar() -> None:

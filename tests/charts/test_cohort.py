@@ -39,7 +39,7 @@ def test_deductions_are_dashed_beyond_the_total_and_vetoes_are_framed_and_paled(
 
 def test_each_unit_says_its_grade_its_total_and_what_explains_them() -> None:
     told = texts(cohort_chart(COHORT))
-    assert {"A 98.70", "A 91.10　待定1件", "B 86.04　扣10", "D 98.70　否决（否决前A级）"} <= set(told)
+    assert {"A 98.70", "A 91.10　待定1件", "B 86.04　扣10.00", "D 98.70　否决（否决前A级）"} <= set(told)
     assert {"A ≥90", "B ≥80", "C ≥60"} <= set(told)
     assert "D 98.70, vetoed (A before)" in texts(cohort_chart(COHORT, "en"))
 
@@ -47,7 +47,7 @@ def test_each_unit_says_its_grade_its_total_and_what_explains_them() -> None:
 def test_the_title_counts_grades_and_names_who_was_vetoed() -> None:
     assert titles(cohort_chart(COHORT))[0] == "7个单位：A级3个、B级1个、C级2个、D级1个；丁区得98.70，因否决为D级"
     assert titles(cohort_chart(COHORT, "en"))[0] == (
-        "7 units: 3 of grade A, 1 of grade B, 2 of grade C, 1 of grade D; 丁区 has 98.70, by a veto grade D"
+        "7 units: 3 of grade A, 1 of grade B, 2 of grade C, 1 of grade D; 丁区 has 98.70 and is vetoed (D)"
     )
 
 

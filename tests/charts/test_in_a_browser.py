@@ -12,7 +12,7 @@ import pytest
 import vl_convert
 
 from charts.test_lost import COHORT, SCHEME
-from huizhou_qa import bounds
+from huizhou_qa import amend, bounds
 from huizhou_qa.analysis import readings_report
 from huizhou_qa.charts import bounds_chart, clause_chart, cohort_chart, lost_chart, readings_chart
 from huizhou_qa.errors.texts import Language
@@ -58,7 +58,9 @@ def charts() -> Iterator[tuple[str, alt.LayerChart]]:
         for id_ in SCHEME.clauses:
             yield f"clause {id_} {of.unit} {language}", clause_chart(of, id_, language=language)
         yield f"cohort {language}", cohort_chart(COHORT, language)
-        for evidence in (open_unit(), COHORT.results["己区"].evidence, COHORT.results["丙县"].evidence):
+        pending, settled = COHORT.results["己区"].evidence, COHORT.results["丙县"].evidence
+        partly = amend(pending, {"marks": {"5": None, "14": None}}, "质量强市办", "2018-02-01", "复核未完成")
+        for evidence in (open_unit(), pending, partly, settled):
             yield f"bounds {evidence.unit} {language}", bounds_chart(SCHEME, bounds(SCHEME, evidence), language)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from charts.test_lost import COHORT, SCHEME
@@ -57,8 +59,28 @@ def test_the_title_says_whether_a_reading_would_change_the_grade(unit: str, titl
 def test_what_cannot_be_answered_is_named() -> None:
     assert titles(chart_of("丙县", "en"))[1:] == (
         "◆ as read now · ● same grade · □ another. Top row: the 86 totals under 248,832 combinations",
+        "Any other reading alone changes the total by less than 0.01",
         "cannot be scored: 4.1, 6.1 a class without projects needs a ruling",
     )
+
+
+def test_a_reading_of_no_clause_stands_after_its_question_and_one_of_places_says_so_of_all_clauses() -> None:
+    assert rows(chart_of("丁区"), "point")[0]["name"] == "考核年度的起止：2016年7月1日至2017年6月30日"
+    english = rows(chart_of("丁区", "en"), "point")[0]["name"]
+    assert english == "Where the assessment year begins and ends: 1 July 2016 to 30 June 2017"
+    assert rows(chart_of("丙县"), "point", 1)[0]["name"] == "各款写到1位小数"
+    assert rows(chart_of("丙县", "en"), "point", 1)[0]["name"] == "clauses written to 1 place"
+
+
+def test_readings_without_a_row_are_told_to_change_less_than_a_hundredth_and_do() -> None:
+    report = readings_report(SCHEME, COHORT.results["丙县"].evidence)
+    chart = chart_of("丙县")
+    assert "未列出的口径单改，总分变动都不到0.01" in titles(chart)
+    assert report.current is not None
+    listed = [*rows(chart, "point"), *rows(chart, "point", 1)]
+    left_out = [one for one in report.singles if float(one.total) not in {row["x"] for row in listed}]
+    assert len(listed) + len(left_out) == len(report.singles)
+    assert all(abs(one.total - report.current.total) < Decimal("0.01") for one in left_out)
 
 
 def test_a_vetoed_unit_says_so_beside_its_total() -> None:

@@ -12,9 +12,12 @@ import pytest
 from attrs import evolve
 from openpyxl import load_workbook
 
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.sheets import evaluation_report, self_scoring_sheet
 from sheets import test_comparison_sheet as of_comparisons
 from sheets import test_evaluation_report as of_reports
+from support.browser import needs_browser
+from support.on_screens import faults_on_screens
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -81,10 +84,21 @@ def test_a_title_that_takes_two_lines_has_the_height_of_two(tmp_path: Path) -> N
 @pytest.mark.skipif(not HAS_BROWSER, reason="no Chromium on this machine")
 def test_every_paper_becomes_a_page_a_spreadsheet_and_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert print_papers.main([str(tmp_path)]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 6 + 7 + 7
+    assert len(capsys.readouterr().out.splitlines()) == 6 + 7 + 7 + 7
     for page in tmp_path.glob("*.html"):
         assert page.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
         assert load_workbook(page.with_suffix(".xlsx")).sheetnames
+
+
+@pytest.mark.deep
+@needs_browser
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_text_of_a_paper_is_cut_or_boxed_on_the_width_of_its_page(tmp_path: Path, language: Language) -> None:
+    papers = print_papers.papers(language)
+    for page, width in (("landscape", 1040), ("portrait", 710)):
+        pages = {name: one.to_html() for name, one in papers.items() if one.layout.page == page}
+        assert pages
+        assert faults_on_screens(pages, (width,), tmp_path) == {"wide": [], "boxed": [], "small": []}
 
 
 def test_without_a_browser_it_says_so_and_writes_the_rest(

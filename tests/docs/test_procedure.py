@@ -143,5 +143,11 @@ def test_the_report_script_prints_the_six_headings_of_a_unit(capsys: pytest.Capt
     assert [line[0] for line in printed.splitlines() if line[1:2] == "、"] == list("一二三四五六")
     assert "发生否决项所列事件1起（丁-1）" in printed
     assert "（待写）" in printed
+    assert main(["丁区", "--html"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<h1>丁区自评报告（提纲）</h1>" in page
+    lines = [line.strip() for line in printed.splitlines() if line.startswith(" ")]
+    assert [line for line in lines if f"<td>{line}</td>" not in page] == []
     assert main(["壬县"]) == 1
     assert "壬县" in capsys.readouterr().err

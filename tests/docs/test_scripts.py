@@ -12,6 +12,8 @@ from types import ModuleType
 
 import pytest
 
+from engine.test_cohort import SCHEME, member
+from huizhou_qa import assess_cohort
 from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.scorers import LinearDeduction, SumOf, percent
@@ -119,9 +121,41 @@ def test_the_output_in_the_chinese_page_is_what_is_printed(capsys: pytest.Captur
 def test_one_screen_of_a_unit_of_the_best_grade_tells_of_no_grade_ahead(capsys: pytest.CaptureFixture[str]) -> None:
     assert script("one_unit").main(["己区"]) == 0
     printed = capsys.readouterr().out
-    assert "己区（虚构数据） 附件1得分 91.10／100，A级；扣分前 91.10\n" in printed
+    assert "己区（虚构数据） 附件1得分 91.10／100，A级，待定（己-1）；扣分前 91.10\n" in printed
     assert "还差" not in printed
     assert printed.rstrip().endswith("现行口径  91.10  A")
+
+
+def test_one_screen_says_of_a_veto_and_of_a_pending_incident_which_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    for unit, told in (
+        (
+            "丁区",
+            (
+                "98.70／100，D级，否决（丁-1），否决前A级；",
+                "98.70 of 100, grade D, vetoed (丁-1), grade A before the veto;",
+            ),
+        ),
+        ("己区", ("91.10／100，A级，待定（己-1）；", "91.10 of 100, grade A, pending (己-1);")),
+    ):
+        for language, head in zip(("zh", "en"), told, strict=True):
+            assert script("one_unit").main([unit, "--language", language]) == 0
+            assert head in capsys.readouterr().out.splitlines()[0]
+
+
+def test_one_screen_says_that_all_clauses_that_lost_marks_are_shown_where_they_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert script("one_unit").main(["丁区", "--language", "en"]) == 0
+    assert "\nAll 3 clauses that lost marks\n" in capsys.readouterr().out
+    module = script("one_unit")
+    units = assess_cohort(SCHEME, [member("甲"), member("乙", index=11), member("丙", index=2)]).results
+    assert [next(iter(module.losses(one, "zh"))) for one in units.values()] == [
+        "失分的1款",
+        "失分的1款",
+        "失分的全部2款",
+    ]
+    assert module.listed_or(["A", "B", "C"], "en") == "A, B or C"
+    assert module.listed_or(["A", "B", "C"], "zh") == "A、B、C"
 
 
 @pytest.mark.parametrize("unit", ["丙县", "己区", "戊县"])
@@ -134,7 +168,7 @@ def test_one_screen_in_english_has_the_same_figures_and_no_chinese_but_the_unit(
         told.append(capsys.readouterr().out)
     figures = [re.findall(r"(?<![0-9.])[0-9]+\.[0-9]{2}(?![0-9])", one) for one in told]
     assert figures[0] == figures[1]
-    assert not re.search("[一-鿿]", told[1].replace(unit, ""))
+    assert not re.search("[一-鿿]", re.sub(f"{unit}|{unit[0]}-1", "", told[1]))
 
 
 def test_a_reading_that_is_about_no_clause_is_told_with_its_question(capsys: pytest.CaptureFixture[str]) -> None:

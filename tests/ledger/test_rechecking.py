@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from copy import copy
 from fractions import Fraction
 
@@ -9,8 +11,9 @@ import pytest
 from attrs import evolve, fields, frozen
 
 from huizhou_qa import Assessment, Evidence, EvidenceError, VerificationError, assess
+from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.engine.scored import scored
-from huizhou_qa.evidence.records import Known
+from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.fields.derived import read_so_far, source_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger import verification
@@ -19,7 +22,7 @@ from huizhou_qa.ledger.rechecking import SINGLE, Score, agrees
 from huizhou_qa.scheme.scheme import Scheme
 from support import kinds, valley
 from support.incidents import incident
-from support.model_2017 import MODEL, SCHEME, VETO
+from support.model_2017 import MODEL, SCHEME, VETO, changed
 
 EVIDENCE = Evidence.from_dict({**MODEL, "incidents": [VETO, incident("one"), incident("pending", status="pending")]})
 FIGURES = [one.name for one in fields(Figures)]
@@ -136,6 +139,61 @@ def out_of_range() -> Evidence:
 )
 def test_evidence_that_earns_no_score_confirms_none(told: Evidence) -> None:
     assert not agrees(evolve(SOUND, told=told), {})
+
+
+def another_mark(evidence: Evidence) -> None:
+    """A mark set by force."""
+    mark = evidence.marks["14"]
+    assert isinstance(mark, Award)
+    object.__setattr__(mark, "points", Fraction(1, 3))
+
+
+FORCED: list[Callable[[Evidence], object]] = [
+    lambda one: object.__setattr__(one.facts["pm25_annual_mean"], "value", Fraction(10)),
+    another_mark,
+    lambda one: object.__setattr__(one, "facts", FrozenMapping({**one.facts, "pm25_annual_mean": Known(Fraction(10))})),
+    lambda one: object.__setattr__(one, "facts", FrozenMapping({**one.facts, "pm25_annual_mean": 5})),
+    lambda one: object.__setattr__(one, "unit", 5),
+    lambda one: object.__setattr__(one, "unit", ""),
+    lambda one: object.__setattr__(one, "incidents", [*(one.incidents or ())]),
+    lambda one: object.__setattr__(one, "statement_days", 5),
+    lambda one: object.__setattr__(one, "rulings", FrozenMapping({"2.3": 5})),
+    lambda one: object.__setattr__(one, "unsaid", 5),
+    lambda one: object.__setattr__(one, "amendment", 5),
+    lambda one: object.__setattr__(one, "values", changed({"pm25_annual_mean": 36}).values),
+]
+MADE: dict[str, Callable[[], Evidence]] = {
+    "from a mapping": lambda: Evidence.from_dict(MODEL),
+    "from text": lambda: evidence_from_json(json.dumps(MODEL)),
+    "from records": lambda: evolve(Evidence.from_dict(MODEL)),
+}
+
+
+@pytest.mark.parametrize("made", MADE.values(), ids=MADE)
+@pytest.mark.parametrize("force", FORCED)
+def test_what_was_set_in_evidence_by_force_after_it_was_scored_is_never_confirmed(
+    force: Callable[[Evidence], object], made: Callable[[], Evidence]
+) -> None:
+    evidence = made()
+    result = assess(SCHEME, evidence)
+    result.verify()
+    force(evidence)
+    with pytest.raises(VerificationError):
+        result.verify()
+
+
+@pytest.mark.parametrize("made", MADE.values(), ids=MADE)
+def test_evidence_whose_records_were_read_is_confirmed_all_the_same(made: Callable[[], Evidence]) -> None:
+    evidence = made()
+    score = scored(SCHEME, evidence)
+    assert evidence.facts
+    assert evidence.values
+    assert agrees(score, {})
+
+
+def test_a_figure_of_another_type_is_none() -> None:
+    figures = {name: float(one) for name, one in SOUND.stated.clauses.items()}
+    assert not agrees(stating("clauses", figures), {})
 
 
 def test_a_divisor_of_zero_confirms_nothing() -> None:

@@ -121,13 +121,16 @@ def test_the_readings_by_which_a_grade_would_be_another_are_told_and_what_they_m
     assert grades["乙县"] == "A"
     joint = get_scheme("huizhou", 2017, {"agri_products": "joint"})
     assert assess(joint, RESULTS.cohort.results["乙县"].evidence).grade == "B"
-    assert "口径：2.1、2.2、2.3 三类都达标才得分（agri_products＝joint）" in REPORT.remarks
+    (remark,) = (one for one in REPORT.remarks if "agri_products" in one)
+    assert remark.startswith("会改变等级的口径（未采用）：")
+    assert "；2.1、2.2、2.3 三类都达标才得分（agri_products＝joint）；" in remark
 
 
 def test_where_no_reading_decides_it_says_so() -> None:
     village = assess_cohort(valley.scheme(), [valley.evidence(green=90)])
     report = evaluation_report(cohort_results(village))
     assert paragraph("口径", report.paragraphs).endswith("所定的等级，换任何口径都不变。")
+    assert not [one for one in report.remarks if "会改变等级" in one]
 
 
 def test_on_site_scores_and_whose_grade_hangs_on_how_they_are_joined_are_told() -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from huizhou_qa import Assessment, Cohort, Evidence, amend, assess, assess_cohort, bounds, get_scheme
 from huizhou_qa.analysis import (
     Move,
+    bounds_of_cohort,
     cohort_results,
     compare,
     compare_schemes,
@@ -81,6 +82,14 @@ def open_unit() -> Evidence:
     return amend(Evidence.from_dict(given), unknown, "质量强市办", "2018-02-01", "复核未完成")
 
 
+def open_members() -> list[Evidence]:
+    """The cohort, of whose members one has clauses that are not known yet."""
+    unknown = {"marks": {"5": None, "9": None}, "facts": {"pm25_annual_mean": None}}
+    given = {str(unit["unit"]): Evidence.from_dict(unit) for unit in by_hand.bundled()}
+    given[UNIT] = amend(given[UNIT], unknown, "质量强市办", "2018-02-01", "复核未完成")
+    return [*given.values()]
+
+
 def way(goal: str) -> InNotebook:
     """The cheapest way of a unit to a grade."""
     moves = [Move(name, 0, 100, "0.5", cost_up=1) for name in ("pm25_annual_mean", "good_air_days_rate")]
@@ -124,6 +133,7 @@ FACES: dict[str, Callable[[], InNotebook]] = {
 SLOW: dict[str, Callable[[], InNotebook]] = {
     "report": lambda: readings_report(SCHEME, result().evidence),
     "bounds": lambda: bounds(SCHEME, open_unit()),
+    "bounds of a cohort": lambda: bounds_of_cohort(SCHEME, open_members()),
     "steps": lambda: next_steps(SCHEME, result().evidence),
     "influences": lambda: influence(cohort()),
 }

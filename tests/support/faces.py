@@ -19,7 +19,12 @@ def stripped(html: str) -> str:
 def rows(html: str, width: int) -> list[list[str]]:
     """The cells of every row of so many cells, headers left out."""
     found = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr[^>]*>(.*?)</tr>", html)]
-    return [[unescape(re.sub(r"<[^>]*>", "", cell)) for cell in row] for row in found if len(row) == width]
+    return [[_text_of(cell) for cell in row] for row in found if len(row) == width]
+
+
+def _text_of(cell: str) -> str:
+    """The text of a cell, its lines one after the other."""
+    return unescape(re.sub(r"<[^>]*>", "", cell.replace("<br>", " ")))
 
 
 class Elements(HTMLParser):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ import altair as alt
 from attrs import frozen
 
 from huizhou_qa.analysis import ScoreBounds
+from huizhou_qa.analysis.bounding.settled_totals import settled_totals
 from huizhou_qa.charts.frame import CURVE, GRADES, GROUND, LABEL, OPEN, SOFT, DrawnRow, data, framed, place
 from huizhou_qa.charts.room import Plot
 from huizhou_qa.charts.ticks import apart
@@ -18,6 +20,8 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 HEIGHT = 90
+# How high a bar is at most, and what part of the room that it has.
+BAR, FILLED = 20, 0.7
 # So many open clauses are listed, and where there are no more than so many, by their names.
 NAMED, NAMED_IN_WORDS = 8, 2
 
@@ -25,6 +29,7 @@ NAMED, NAMED_IN_WORDS = 8, 2
 def bounds_chart(scheme: Scheme, bounds: ScoreBounds, language: Language = "zh") -> alt.LayerChart:
     """Where the total can still lie among the grades, as a bar; the total without an incident where that is open.
 
+    Where incidents are pending, a bar for each way in which they may be settled; dots where those are single totals.
     Raises SchemeError for what is no scheme, EvidenceError for what are no bounds.
     """
     words = ChartWords(as_scheme(scheme), language)
@@ -51,7 +56,12 @@ def bounds_chart(scheme: Scheme, bounds: ScoreBounds, language: Language = "zh")
         alt.Chart(data(spans.dashed))
         .mark_rule(color=OPEN, strokeDash=[5, 4], strokeWidth=2)
         .encode(x=x, x2="x2", y=middle),
-        alt.Chart(data(spans.solid)).mark_bar(color=CURVE, size=20, minBandSize=4).encode(x=x, x2="x2", y=middle),
+        *(
+            alt.Chart(data([row]))
+            .mark_bar(color=CURVE, size=size, minBandSize=4)
+            .encode(x=x, x2="x2", y=alt.value(lane))
+            for row, lane, size in spans.bars
+        ),
         *(
             alt.Chart(data(rows))
             .mark_point(shape=shape, size=170, fill=colour, stroke=GROUND, strokeWidth=2, opacity=1)
@@ -73,7 +83,7 @@ class _Spans:
     """What is drawn of bounds: where anything is possible, and where incidents decide, which leave not all between.
 
     Attributes:
-        solid: where the total lies, whatever facts are still to come.
+        solid: where the total lies, whatever facts are still to come; several bars stand below each other.
         dashed: between which ends it lies, as incidents have it.
         ends: those ends.
         without: the total if no incident happened.
@@ -95,20 +105,39 @@ class _Spans:
             return cls([], [], [], [], [whole], ("bounds_settled",))
         if not any(path.startswith(pointer("incidents")) for path in bounds.open_matters):
             return cls([whole], [], [], [], [], ("bounds_bar",))
-        ends: list[DrawnRow] = [{"x": whole["x"]}, {"x": whole["x2"]}]
         if bounds.without_incidents is None:
-            return cls([], [whole], ends, [], [], ("bounds_dashed",))
+            return cls._settled(bounds, whole, most)
+        ends: list[DrawnRow] = [{"x": whole["x"]}]
         none = _span(bounds.without_incidents, most)
         if none["x"] == none["x2"]:
-            return cls([], [whole], ends[:1], [none], [], ("bounds_without", "bounds_dashed"))
-        return cls([none], [whole], ends[:1], [], [], ("bounds_bar_without", "bounds_dashed"))
+            return cls([], [whole], ends, [none], [], ("bounds_without", "bounds_dashed"))
+        return cls([none], [whole], ends, [], [], ("bounds_bar_without", "bounds_dashed"))
+
+    @classmethod
+    def _settled(cls, bounds: ScoreBounds, whole: DrawnRow, most: Fraction) -> _Spans:
+        """Of incidents that are pending: each way in which they may be settled."""
+        totals = [_row(one.low, one.high, most) for one in settled_totals(bounds)]
+        if all(row["x"] == row["x2"] for row in totals):
+            return cls([], [whole], [{"x": row["x"]} for row in totals], [], [], ("bounds_only",))
+        return cls(totals, [], [], [], [], ("bounds_bars" if len(totals) > 1 else "bounds_bar",))
+
+    @property
+    def bars(self) -> Iterator[tuple[DrawnRow, float, float]]:
+        """Each bar, where it lies and how high it is."""
+        room = HEIGHT / (len(self.solid) + 1)
+        for number, row in enumerate(self.solid, start=1):
+            yield row, room * number, min(BAR, room * FILLED)
 
 
 def _span(bounds: ScoreBounds, most: Fraction) -> DrawnRow:
-    return {"x": place(_end(bounds.low, Fraction(0))), "x2": place(_end(bounds.high, most))}
+    return _row(bounds.low, bounds.high, most)
 
 
-def _end(end: Decimal | None, otherwise: Fraction) -> Fraction:
+def _row(low: Decimal | Fraction | None, high: Decimal | Fraction | None, most: Fraction) -> DrawnRow:
+    return {"x": place(_end(low, Fraction(0))), "x2": place(_end(high, most))}
+
+
+def _end(end: Decimal | Fraction | None, otherwise: Fraction) -> Fraction:
     return otherwise if end is None else Fraction(end)
 
 

@@ -138,7 +138,7 @@ class _CohortChart:
         if is_vetoed(result):
             said.append(words.say("cohort_veto", grade=words.graded(result.grade_before_veto)))
         if taken(result):
-            said.append(words.say("cohort_taken", lost=words.figure(taken(result))))
+            said.append(words.say("cohort_taken", lost=result.scheme.rounding.write(taken(result))))
         if result.provisional:
             said.append(words.say("cohort_pending", number=len(result.provisional)))
         return "　".join(said) if words.language == "zh" else ", ".join(said)

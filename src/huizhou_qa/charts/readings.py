@@ -16,12 +16,11 @@ from huizhou_qa.engine.assess import assess
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment_face import is_vetoed
+from huizhou_qa.ledger.readings_told import answered, meant
 
 ROW = 34
 # How far the axis goes beside the outermost totals: such a part of their distance.
 BESIDE = 8
-# A reading that touches more clauses than this is named without them.
-NAMED = 3
 
 
 def readings_chart(report: ReadingsReport, language: Language = "zh") -> alt.LayerChart:
@@ -119,14 +118,12 @@ class _ReadingsChart:
         return self.words.minus(self.words.scheme.rounding.write(Fraction(one.total)))
 
     def _reading(self, id_: str, name: str) -> str:
-        """What a reading says, after the clauses that it touches."""
-        reading = next(reading for reading in self.words.scheme.chosen_readings.register if reading.id == id_)
-        choice = next(choice for choice in reading.choices if choice.name == name)
-        clauses = self.words.scheme.touched_by[id_].clauses
-        meaning = self.words.told(choice.meaning)
-        if len(clauses) > NAMED:
-            return self.words.say("many_clauses", meaning=meaning)
-        return f"{self.words.listed(clauses)} {meaning}" if clauses else meaning
+        """What a reading says, in the words of the report; of how figures are written, shortly."""
+        scheme = self.words.scheme
+        of_all = scheme.touched_by[id_].clauses == tuple(scheme.clauses)
+        if of_all and scheme.under({id_: name}).rounding != scheme.rounding:
+            return self.words.say("written_to", meaning=meant(id_, name, self.words))
+        return answered(id_, name, self.words)
 
     def _range(self) -> tuple[Fraction, Fraction]:
         totals = [Fraction(one) for one in self.report.totals]
@@ -200,6 +197,8 @@ class _ReadingsChart:
         number = len(self.report.totals)
         phrase = "readings_key_one" if number == 1 else "readings_key"
         yield self.words.say(phrase, combinations=f"{self.report.combinations:,}", totals=number)
+        if self.report.current is not None and self.report.combinations > 1:
+            yield self.words.say("readings_rest")
         if self._is_vetoed:
             grade = self.words.graded("" if self.report.current is None else self.report.current.grade)
             yield self.words.say("readings_vetoed", grade=grade)

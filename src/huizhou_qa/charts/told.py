@@ -71,7 +71,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "rounding": Wording("各行取整之差", "rounding of the lines"),
         "cohort_title": Wording("{units}个单位：{grades}", "{units} units: {grades}"),
         "cohort_grade": Wording("{grade}{number}个", "{number} of grade {grade}"),
-        "cohort_vetoed": Wording("；{unit}得{total}，因否决为{grade}", "; {unit} has {total}, by a veto grade {grade}"),
+        "cohort_vetoed": Wording("；{unit}得{total}，因否决为{grade}", "; {unit} has {total} and is vetoed ({grade})"),
         "cohort_key": Wording(
             "得分按部分累计，满分{full}。粗线：总分；虚线框：扣分；粗框：否决；点线：等级线",
             "Points by heading, of {full}. Bar: total; dashed: deducted; framed: vetoed; dotted: grade lines",
@@ -88,6 +88,11 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "bounds_bar_without": Wording(
             "实条：没有事件时总分在其间", "Bar: where the total lies if no incident happened"
         ),
+        "bounds_bars": Wording(
+            "实条：待定事件每种认定各一条，总分在其一之内；首条为均不计时",
+            "Bars: one for each way in which what is pending may be settled, the first if none of it counts",
+        ),
+        "bounds_only": Wording("● 事件待定，只可能是这些总分", "● incidents are pending: only these totals"),
         "bounds_without": Wording("◆ 没有事件时", "◆ if no incident happened"),
         "bounds_dashed": Wording(
             "虚线：总分随事件而定，其间未必都可能", "dashed: incidents decide, and not every total between is possible"
@@ -97,7 +102,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "bounds_open": Wording("未定的{number}款：{clauses}", "{number} clauses are open: {clauses}"),
         "open_clause": Wording("{id} {name}", "{id} {name}"),
         "bounds_more": Wording("{clauses}等", "{clauses} and others"),
-        "many_clauses": Wording("各款：{meaning}", "all clauses: {meaning}"),
+        "written_to": Wording("各款写到{meaning}", "clauses written to {meaning}"),
         "every_reading": Wording("全部口径组合", "all combinations"),
         "readings_stable": Wording(
             "{unit}：{grade}{total}，换任何口径等级都不变", "{unit}: {grade} at {total} under every reading"
@@ -125,6 +130,10 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "readings_key_one": Wording(
             "◆ 现行口径　● 等级不变　□ 等级改变。首行：{combinations}种组合下总分都相同",
             "◆ as read now · ● same grade · □ another. Top row: one total under all {combinations} combinations",
+        ),
+        "readings_rest": Wording(
+            "未列出的口径单改，总分变动都不到0.01",
+            "Any other reading alone changes the total by less than 0.01",
         ),
         "readings_vetoed": Wording("否决：总分不变，等级为{grade}", "vetoed: the total stands, the grade is {grade}"),
         "readings_refused": Wording("无法计分的口径：{choices}", "cannot be scored: {choices}"),

@@ -36,7 +36,7 @@ from huizhou_qa.errors import (
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import grade_tag, grade_told
+from huizhou_qa.ledger.assessment_face import grade_tag, grade_told, incident_box, vetoes_of
 from huizhou_qa.ledger.comparing import differing, figure_in_words
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.figures import grades_at, numbers_of
@@ -51,6 +51,12 @@ from huizhou_qa.scheme.scheme import Scheme
 HUNDRED = 100
 SEEN = Wording("综合考核结果", "Composite result")
 ON_SITE = Wording("实地核查", "On-site check")
+PART = Wording("部分", "Part")
+ADDS_UP = Wording("{score}×{own}＋{on_site}×{weight}＝{total}", "{score} × {own} + {on_site} × {weight} = {total}")
+ROUNDED_TO = Wording(
+    "{score}×{own}＋{on_site}×{weight}，写为{total}", "{score} × {own} + {on_site} × {weight}, written as {total}"
+)
+SCALED = Wording("{on_site}×{marks}÷{full}", "{on_site} × {marks} ÷ {full}")
 CHOICES_TOLD = Wording("各种合成方式下的等级", "The grade under every choice")
 VERIFY_ONLY = Wording("实地核查只作核实，不计入总分", "The on-site check verifies alone and adds nothing")
 WEIGHTED = Wording("实地核查占{weight}%", "The on-site score weighs {weight}%")
@@ -135,18 +141,39 @@ class Composite(HtmlFace):
         grade = grade_told(self.grade, self.grade_before_veto, self.assessment, words)
         scores = (
             (words.told(scheme.terms.score), minus(self.assessment.total), plain(scheme.max_points)),
-            (tell.told(ON_SITE), self.on_site.total, sum(table.max_points for table in self.on_site.plan.tables)),
+            (tell.told(ON_SITE), self.on_site.total, _full_of(self.on_site)),
         )
         others = ((_span(one, tell), grade_tag(one.grade, words)) for one in self.grades)
         return run_on(
             (
                 tell.head(words.headed(tell.told(SEEN)), self.unit, grade, total_figure(minus(self.total))),
+                *self._vetoed(words),
                 element("p", chosen_in_words(self.on_site_weight, tell)),
-                tell.table("", ("part", "points", "full"), scores),
+                *self._sum(tell),
+                tell.table("", ((PART, "name"), "points", "full"), scores),
                 tell.table(tell.told(CHOICES_TOLD), ("choice", "grade"), others),
                 tell.messages(self.notes),
             )
         )
+
+    def _vetoed(self, words: FaceWords) -> Iterator[Html]:
+        """That incidents veto the grade, and which."""
+        if vetoing := vetoes_of(self.assessment):
+            after, before = (words.graded(grade) for grade in (self.grade, self.grade_before_veto))
+            yield incident_box("box", words.say("vetoed_joined", grade=after, before=before), vetoing, words)
+
+    def _sum(self, tell: Telling) -> Iterator[Html]:
+        """One line that adds up: both scores by their weights, and the total."""
+        if self.on_site_weight is None:
+            return
+        scheme, full = self.assessment.scheme, _full_of(self.on_site)
+        exact = _joined(Fraction(self.assessment.total), scheme, self.on_site, self.on_site_weight)
+        marks = {"on_site": self.on_site.total, "marks": plain(scheme.max_points), "full": full}
+        scaled = self.on_site.total if full == scheme.max_points else tell.say(SCALED, **marks)
+        own, other = (f"{plain(weight * HUNDRED)}%" for weight in (1 - self.on_site_weight, self.on_site_weight))
+        parts = {"score": minus(self.assessment.total), "own": own, "on_site": scaled, "weight": other}
+        told = tell.say(ADDS_UP if exact == self.total else ROUNDED_TO, **parts, total=minus(self.total))
+        yield element("p", told, class_="sum")
 
 
 def chosen_in_words(weight: Fraction | None, tell: Telling) -> str:
@@ -208,8 +235,12 @@ def joined_as(
 
 def _joined(score: Fraction, scheme: Scheme, on_site: OnSiteAssessment, weight: Fraction) -> Fraction:
     """Both scores, each out of the scheme's full marks, by their weights."""
-    full = sum(table.max_points for table in on_site.plan.tables)
-    return score * (1 - weight) + on_site.total * scheme.max_points / full * weight
+    return score * (1 - weight) + on_site.total * scheme.max_points / _full_of(on_site) * weight
+
+
+def _full_of(on_site: OnSiteAssessment) -> int:
+    """The full marks on site."""
+    return sum(table.max_points for table in on_site.plan.tables)
 
 
 def _total(assessment: Assessment, on_site: OnSiteAssessment, weight: Fraction) -> Fraction:

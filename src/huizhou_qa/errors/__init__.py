@@ -37,7 +37,7 @@ from huizhou_qa.errors.shown import (
     shown,
     wanted,
 )
-from huizhou_qa.errors.wording import Wording
+from huizhou_qa.errors.wording import Wording, either
 
 __all__ = [
     "ErrorCode",
@@ -59,6 +59,7 @@ __all__ = [
     "VerificationError",
     "Wording",
     "described",
+    "either",
     "entries_of",
     "error_code",
     "expect",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 
@@ -19,3 +21,10 @@ class Wording:
 
     def __str__(self) -> str:
         return f"{self.zh} · {self.en}"
+
+
+def either(parts: Iterable[str]) -> Wording:
+    """Things of which it is one: A、B、C in Chinese, A, B or C in English; there is one at least."""
+    *first, last = parts
+    listed = [", ".join(first)] if first else []
+    return Wording("、".join([*first, last]), " or ".join([*listed, last]))

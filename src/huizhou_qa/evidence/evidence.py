@@ -106,10 +106,6 @@ class Evidence(NamedFace, Remembering):
     @cached_property
     def values(self) -> Values:
         """The known numbers by path, converted once."""
-        return self.numbers_again()
-
-    def numbers_again(self) -> Values:
-        """The same numbers converted anew, for whoever does not believe those that are kept."""
         read = _as_read(self)
         named = self if read is None else read.sections
         return numbers_of(named.facts, named.marks, self.averages, self.statistics)

@@ -5,7 +5,7 @@ What a part says is told by the words of rules and of the scheme; here is only w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -17,6 +17,8 @@ from huizhou_qa.ledger.beside_values import beside_values, lacks_reason
 from huizhou_qa.ledger.face_words import FaceWords, lost_of
 from huizhou_qa.ledger.in_words import points_as_figure, reading_in_words, ruling_in_words
 from huizhou_qa.ledger.ledger import Ledger
+from huizhou_qa.ledger.nothing_told import counted_so, read_nothing
+from huizhou_qa.ledger.pending_grades import possible_grades
 from huizhou_qa.ledger.readings_told import read_otherwise, rests_on
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.ledger.steps import StepResult
@@ -48,17 +50,29 @@ def grade_tag(grade: str, words: FaceWords) -> Html:
     return tag(grade, f"grade g{min(words.scheme.grade_rule.grades.index(grade), GRADES)}")
 
 
-def grade_told(grade: str, before: str, result: Ledger, words: FaceWords, beside: str = "") -> Html:
-    """A grade, that it is vetoed with the grade ``before``, the incidents that are pending, and what is said beside."""
-    parts, told = [grade_tag(grade, words)], []
+def grade_told(grade: str, before: str, result: Ledger, words: FaceWords) -> Html:
+    """A grade, that it is vetoed with the incidents and the grade ``before``, and the incidents that are pending."""
+    shown = " · ".join(decided_told(before, result, words))
+    beside = [element("span", shown, class_="soft small")] if shown else []
+    return run_on((*state_tags(grade, result, words), *beside), " ")
+
+
+def state_tags(grade: str, result: Ledger, words: FaceWords) -> Iterator[Html]:
+    """A grade, and the states that a total does not show."""
+    yield grade_tag(grade, words)
     if is_vetoed(result):
-        parts.append(tag(words.say("veto"), "veto"))
-        told.append(words.say("was", before=words.graded(before)))
+        yield tag(words.say("veto"), "veto")
     if result.provisional:
-        parts.append(tag(words.say("pending"), "pending"))
-        told.append(words.listed(result.provisional))
-    shown = " · ".join(filter(None, (*told, beside)))
-    return run_on((*parts, *([element("span", shown, class_="soft small")] if shown else [])), " ")
+        yield tag(words.say("pending"), "pending")
+
+
+def decided_told(before: str, result: Ledger, words: FaceWords, may: Sequence[str] = ()) -> Iterator[str]:
+    """The incidents that veto a grade and the grade ``before``; those pending, and which grades they may lead to."""
+    if vetoing := [one.id for one in vetoes_of(result)]:
+        yield words.say("was", incidents=words.listed(vetoing), before=words.graded(before))
+    if result.provisional:
+        waiting = words.listed(result.provisional)
+        yield words.say("may_be", incidents=waiting, grades=words.either(may)) if may else waiting
 
 
 def heading_class(place: int) -> str:
@@ -66,10 +80,15 @@ def heading_class(place: int) -> str:
     return f"h{min(place, HEADINGS - 1)}"
 
 
+def vetoes_of(result: Ledger) -> list[ClassifiedIncident]:
+    """The incidents that veto the grade."""
+    classes = {veto.class_ for veto in result.scheme.vetoes}
+    return [one for one in result.incidents if one.class_ in classes and not one.pending]
+
+
 def is_vetoed(result: Ledger) -> bool:
     """Whether an incident vetoes the grade."""
-    classes = {veto.class_ for veto in result.scheme.vetoes}
-    return any(one.class_ in classes and not one.pending for one in result.incidents)
+    return bool(vetoes_of(result))
 
 
 def most_lost(result: Ledger) -> list[tuple[ClauseResult, Decimal]]:
@@ -121,9 +140,7 @@ class AssessmentFace:
         result, words = self.result, self.words
         parts = (
             element("span", result.evidence.unit, class_="unit"),
-            grade_tag(result.grade, words),
-            *([tag(words.say("veto"), "veto")] if is_vetoed(result) else []),
-            *([tag(words.say("pending"), "pending")] if result.provisional else []),
+            *state_tags(result.grade, result, words),
             element("span", minus(result.total), class_="total"),
             element("span", words.say("of", full=plain(result.scheme.max_points)), class_="soft"),
         )
@@ -135,19 +152,19 @@ class AssessmentFace:
         for step in self.steps:
             vetoing = [one for one in settled if step.kind == "veto" and one.class_ == step.id]
             if vetoing:
-                yield self._box("box", element("b", self._vetoed(step)), vetoing)
+                yield incident_box("box", self._vetoed(step), vetoing, self.words)
         for line, adjustment in zip(self.result.adjustments, self.result.scheme.adjustments, strict=True):
             if line.points:
                 counted = [one for one in settled if one.class_ in adjustment.classes]
-                told = element("b", self._taken(self.words.titled(line.id), minus(line.points)))
-                yield self._box("box taken", told, counted)
+                told = self._taken(self.words.titled(line.id), minus(line.points))
+                yield incident_box("box taken", told, counted, self.words)
         waiting = [one for one in self.result.incidents if one.pending]
         if waiting:
-            yield self._box("box waiting", element("b", self.words.say("waiting")), waiting)
+            yield incident_box("box waiting", self._waiting(), waiting, self.words)
 
-    def _box(self, class_: str, told: object, incidents: Iterable[ClassifiedIncident]) -> Html:
-        lines = (told, *(self.words.incident(one) for one in incidents))
-        return element("div", run_on(lines, Html("<br>")), class_=class_)
+    def _waiting(self) -> str:
+        may = possible_grades(self.result)
+        return self.words.say("waiting_may", grades=self.words.either(may)) if may else self.words.say("waiting")
 
     def _vetoed(self, step: StepResult) -> str:
         words, write = self.words, self.result.scheme.rounding.write
@@ -233,12 +250,17 @@ class AssessmentFace:
     def _told(self, line: ClauseResult) -> Html:
         """What was read and what it fell in; of a clause without anything to measure, the ruling."""
         if isinstance(line.working, Ruled | ByScheme):
-            state = tag(self.words.say("absent" if line.absent else "ruled"), "nothing")
-            return run_on((state, self.words.begun(ruling_in_words(line.working))), " ")
+            state = "absent" if line.absent else "ruled" if line.ruling else "nothing"
+            return run_on((self._state(state), self.words.begun(ruling_in_words(line.working))), " ")
         rule = self.result.scheme.clauses[line.id].rule
         read = reading_in_words(rule, line.working, self.beside)
         unexplained = lost_of(line, self.result.scheme.rounding) > 0 and lacks_reason(rule, self.result.evidence)
-        return run_on([self.words.begun(without_reason(read) if unexplained else read)])
+        told = self.words.begun(without_reason(read) if unexplained else read)
+        states = [self._state("nothing")] if read_nothing(line.working) else []
+        return run_on((*states, told, *counted_so(line.working, self.words)), " ")
+
+    def _state(self, state: str) -> Html:
+        return tag(self.words.say(state), "nothing")
 
     def _notes(self) -> Iterator[Html]:
         texts = [element("li", self._note(note)) for note in self.result.notes]
@@ -251,6 +273,12 @@ class AssessmentFace:
         if clause not in self.result.clauses:
             return self.words.begun(told)
         return self.words.say("of_clause", clause=clause, told=self.words.told(told))
+
+
+def incident_box(class_: str, told: str, incidents: Iterable[ClassifiedIncident], words: FaceWords) -> Html:
+    """What incidents decide, and each of them below."""
+    lines = (element("b", told), *(words.incident(one) for one in incidents))
+    return element("div", run_on(lines, Html("<br>")), class_=class_)
 
 
 def shown_headings(headings: Iterable[Heading]) -> Iterator[Heading]:

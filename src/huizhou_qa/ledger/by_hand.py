@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
-from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a, pointer, wanted
+from huizhou_qa.errors import EvidenceError, Fault, Wording, described, either, is_a, pointer, wanted
 from huizhou_qa.frozen_mapping import FrozenMapping
 
 PAIR = 2
@@ -27,7 +27,7 @@ class Kind:
 def of(*kinds: type) -> Kind:
     """A value of exactly one of these types, not of a subclass."""
     names = [wanted(kind) for kind in kinds]
-    name = Wording("或".join(one.zh for one in names), " or ".join(one.en for one in names))
+    name = Wording("或".join(one.zh for one in names), either(one.en for one in names).en)
     return Kind(name, lambda value: type(value) in kinds)
 
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.ledger.assessment_face import grade_told, heading_class, most_lost, shown_headings
+from huizhou_qa.ledger.assessment_face import decided_told, heading_class, most_lost, shown_headings, state_tags
 from huizhou_qa.ledger.face_words import FaceWords, lost_of
 from huizhou_qa.ledger.ledger import Ledger
+from huizhou_qa.ledger.pending_grades import possible_grades
 from huizhou_qa.ledger.readings_told import read_otherwise, rests_on
 from huizhou_qa.markup import Html, TableColumn, bar, element, legend, lost_figure, minus, run_on, table
 from huizhou_qa.markup.tables import ColumnKind
@@ -29,6 +30,8 @@ COLUMNS: tuple[tuple[str, ColumnKind], ...] = (
 )
 # So many clauses that lost marks stand beside each unit.
 MOST_LOST = 2
+# What is said of a grade stands in one line up to so many characters.
+LONGEST_LINE = 40
 
 
 class InPlace(NamedTuple):
@@ -89,10 +92,17 @@ class CohortFace:
         result = one.result
         place = self.words.called(self.words.scheme.ranking.told) if one.place is None else one.place
         deducted = lost_figure(result.scheme.rounding.write(taken(result)))
-        grade = grade_told(result.grade, result.grade_before_veto, result, self.words, self._noted(result))
         total = element("b", minus(result.total))
         unit, lost = element("b", result.evidence.unit), run_on(self._lost_most(result), Html("<br>"))
-        return place, unit, grade, total, minus(result.base), deducted, self._bar(result), lost
+        return place, unit, self._graded(result), total, minus(result.base), deducted, self._bar(result), lost
+
+    def _graded(self, result: Ledger) -> Html:
+        """The grade and its states; below, in one line, what decided it, and how many notes there are."""
+        tags = run_on(state_tags(result.grade, result, self.words), " ")
+        told = decided_told(result.grade_before_veto, result, self.words, possible_grades(result))
+        shown = " · ".join(filter(None, (*told, self._noted(result))))
+        class_ = "soft small line" if len(shown) <= LONGEST_LINE else "soft small"
+        return run_on((tags, *([element("span", shown, class_=class_)] if shown else [])), Html("<br>"))
 
     @cached_property
     def scale(self) -> Fraction:

@@ -27,6 +27,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "pending": Wording("待定", "pending"),
         "absent": Wording("缺项", "left out"),
         "ruled": Wording("裁定", "ruled"),
+        "nothing": Wording("无", "none"),
         "of": Wording("／ {full}", "of {full}"),
         "vetoed": Wording(
             "否决：考核结果为{grade}。否决前为{before}，得分不变。",
@@ -37,12 +38,20 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
             "Vetoed: the grade is {grade} whatever the score. Without the veto it would be {before}; "
             "the points stay as they are.",
         ),
+        "vetoed_joined": Wording(
+            "否决：考核结果为{grade}。否决前为{before}。",
+            "Vetoed: the grade is {grade}. Without the veto it would be {before}.",
+        ),
         "vetoed_total": Wording(
             "否决：考核结果为{grade}，总分{changed}。否决前为{before}。",
             "Vetoed: the grade is {grade}, the total {changed}. Without the veto the grade would be {before}.",
         ),
         "taken": Wording("{name}：{points}", "{name}: {points}"),
         "waiting": Wording("待定，未计入：", "Pending, and not counted:"),
+        "waiting_may": Wording(
+            "待定，未计入；定论后等级可能为{grades}：",
+            "Pending, and not counted; once settled the grade may be {grades}:",
+        ),
         "incident": Wording("事件{id}（{day}）：{told}", "Incident {id} ({day}): {told}"),
         "base": Wording(" ＝ 合计 {points}", " = base {points}"),
         "joined": Wording("，合计 {points}", ", together {points}"),
@@ -73,7 +82,8 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "deducted": Wording("扣分", "Deducted"),
         "lost_by_heading": Wording("失分（按部分）", "Lost by heading"),
         "lost_most": Wording("失分最多", "Lost most"),
-        "was": Wording("否决前{before}", "{before} before the veto"),
+        "was": Wording("{incidents}：否决前{before}", "{incidents}: {before} before the veto"),
+        "may_be": Wording("{incidents}：可能{grades}", "{incidents}: may be {grades}"),
         "notes_in_row": Wording("说明{number}条", "{number} notes"),
         "note_in_row": Wording("说明1条", "1 note"),
         "units": Wording("{number}个单位", "{number} units"),
@@ -147,6 +157,10 @@ class FaceWords:
     def listed(self, parts: Iterable[str]) -> str:
         """Texts in a row."""
         return self.telling.listed(parts)
+
+    def either(self, grades: Iterable[str]) -> str:
+        """Grades of which it may be any: A、B, A or B."""
+        return self.telling.either(map(str, grades))
 
     def incident(self, incident: ClassifiedIncident) -> str:
         """An incident with the elements that made its class."""

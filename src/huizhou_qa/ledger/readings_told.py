@@ -19,22 +19,33 @@ PARTLY = Wording(
     "口径：原文未说定的{open}处，{number}处不按默认",
     "Readings: {open} points of the text are open, {number} not read by default",
 )
+APART = Wording("两份结果采用的口径不同（{number}处）", "The two results are read differently ({number})")
+FROM_TO = Wording("{question}：{before} → {after}", "{question}: {before} → {after}")
 ANSWERED = Wording("{question}：{meaning}", "{question}: {meaning}")
 # A reading that touches more clauses than this is told with its question.
 MOST_CLAUSES = 3
 
 
+def meant(id_: str, name: str, words: FaceWords) -> str:
+    """What a choice of a reading means."""
+    register = words.scheme.chosen_readings.register
+    choices = next(one.choices for one in register if one.id == id_)
+    return words.told(next(choice.meaning for choice in choices if choice.name == name))
+
+
+def answered(id_: str, name: str, words: FaceWords) -> str:
+    """A choice after the clauses that it is about; of none, or of many, after the question that it answers."""
+    clauses, meaning = words.scheme.touched_by[id_].clauses, meant(id_, name, words)
+    if 0 < len(clauses) <= MOST_CLAUSES:
+        return f"{words.listed(clauses)} {meaning}"
+    question = next(one.question for one in words.scheme.chosen_readings.register if one.id == id_)
+    return words.telling.say(ANSWERED, question=words.begun(question), meaning=meaning)
+
+
 def each_choice(choices: Mapping[str, str], words: FaceWords) -> Iterator[Html]:
-    """Each choice after the clauses that it is about; of none, or of many, after the question that it answers."""
-    register = {one.id: one for one in words.scheme.chosen_readings.register}
+    """Each choice in words, with its id beside."""
     for id_, name in choices.items():
-        reading, clauses = register[id_], words.scheme.touched_by[id_].clauses
-        meaning = words.told(next(choice.meaning for choice in reading.choices if choice.name == name))
-        if 0 < len(clauses) <= MOST_CLAUSES:
-            told = f"{words.listed(clauses)} {meaning}"
-        else:
-            told = words.telling.say(ANSWERED, question=words.begun(reading.question), meaning=meaning)
-        yield with_id(told, f"{id_}={name}")
+        yield with_id(answered(id_, name, words), f"{id_}={name}")
 
 
 def otherwise(words: FaceWords) -> dict[str, str]:
@@ -49,6 +60,30 @@ def read_otherwise(words: FaceWords) -> Iterator[Html]:
     if chosen:
         told = element("span", words.telling.say(OTHERWISE, number=len(chosen)))
         yield folded([told], element("ul", *(element("li", one) for one in each_choice(chosen, words))), opened=True)
+
+
+def read_apart(before: FaceWords, after: FaceWords) -> Iterator[Html]:
+    """The readings that differ between two results, unfolded; nothing where there are none.
+
+    Of two editions, those that both have.
+    """
+    told = [*_each_apart(before, after)]
+    if told:
+        head = element("span", after.telling.say(APART, number=len(told)))
+        yield folded([head], element("ul", *(element("li", one) for one in told)), opened=True)
+
+
+def _each_apart(before: FaceWords, after: FaceWords) -> Iterator[Html]:
+    earlier = {one.id: one for one in before.scheme.chosen_readings.register}
+    for reading in after.scheme.chosen_readings.register:
+        old, new = (words.scheme.readings.get(reading.id, "") for words in (before, after))
+        if reading.id in earlier and old != new:
+            was, now = (
+                words.told(next(choice.meaning for choice in one.choices if choice.name == name))
+                for words, one, name in ((before, earlier[reading.id], old), (after, reading, new))
+            )
+            told = after.telling.say(FROM_TO, question=after.begun(reading.question), before=was, after=now)
+            yield with_id(told, f"{reading.id}={old} → {new}")
 
 
 def rests_on(words: FaceWords) -> Html:

@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from huizhou_qa.errors import HuizhouQAError
 from huizhou_qa.evidence.amending import broken_links
+from huizhou_qa.evidence.anew import kept_numbers, made_anew, records_so_far
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import faults_of, incidents_missing
@@ -23,7 +23,7 @@ from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.figures import Figure, Figures, before_writing
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Result, Tally
-from huizhou_qa.readers.in_pairs import InPair, InPairs, NoPairError, Pair, added
+from huizhou_qa.readers.in_pairs import InPair, InPairs, Pair, added
 from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
@@ -73,33 +73,46 @@ def agrees(score: Score, read: Mapping[str, object]) -> bool:
 
     False also where that cannot be told: where more was read than single figures, or a number is missing.
     """
-    if not read.keys() <= SINGLE or not all(same(one, score.field(name)) for name, one in read.items()):
+    if not read.keys() <= SINGLE:
         return False
-    scheme, evidence = score.scheme, score.evidence
     try:
-        if not _fits(scheme, evidence):
-            return False
-        again = _recheck(SchemeItself(scheme))
-        written, unrounded = again.worked_out(scheme, evidence)
-    except (HuizhouQAError, KeyError, NoPairError):
+        return _confirmed(score, read)
+    except Exception:  # noqa: BLE001 (what was set by force may raise anything; the recorded arithmetic says what it is)
         return False
-    return again.confirms(score.figures, written, unrounded, scheme.grade_rule.grades)
+
+
+def _confirmed(score: Score, read: Mapping[str, object]) -> bool:
+    scheme, evidence = score.scheme, made_anew(score.evidence)
+    if evidence is None or not _are_kept(score.evidence, evidence) or not _fits(scheme, evidence):
+        return False
+    again = _recheck(SchemeItself(scheme))
+    written, unrounded = again.worked_out(scheme, evidence)
+    figures = again.confirms(score.figures, written, unrounded, scheme.grade_rule.grades)
+    return figures and all(same(one, score.field(name)) for name, one in read.items())
+
+
+def _are_kept(evidence: Evidence, anew: Evidence) -> bool:
+    """Whether the records and the numbers that are kept of evidence, if any are, are those that it has."""
+    if not all(same(records, getattr(anew, name)) for name, records in records_so_far(evidence).items()):
+        return False
+    kept = kept_numbers(evidence)
+    return kept is None or kept.is_all_of(anew.values)
 
 
 def _fits(scheme: Scheme, evidence: Evidence) -> bool:
-    """Whether evidence, of which no kept number is believed, may be scored."""
-    kept = evidence.values.is_all_of(evidence.numbers_again())
-    return kept and not (
-        faults_of(scheme, evidence) or any(broken_links(evidence)) or incidents_missing(scheme, evidence)
-    )
+    """Whether evidence may be scored."""
+    return not (faults_of(scheme, evidence) or any(broken_links(evidence)) or incidents_missing(scheme, evidence))
 
 
 @frozen(eq=False)
 class PartsInPairs:
-    """The points of all clauses, items, headings or adjustments: ids, entries, and how many units of each make 1."""
+    """The points of all clauses, items, headings or adjustments: ids, entries, and how many units of each make 1.
+
+    None of one that is not written.
+    """
 
     name: str
-    parts: tuple[tuple[str, str, int], ...]
+    parts: tuple[tuple[str, str, int | None], ...]
 
     def confirmed(self, figures: Figures, pairs: EntryPairs) -> bool:
         """Whether the figures are those of the pairs, in order."""
@@ -108,7 +121,8 @@ class PartsInPairs:
             return False
         for (id_, path, scale), (name, figure) in zip(self.parts, stated.items(), strict=True):
             above, below = pairs[path] or NOTHING
-            if id_ != name or figure * below != above * scale:
+            kind, units = (Fraction, 1) if scale is None else (int, scale)
+            if id_ != name or type(figure) is not kind or figure * below != above * units:
                 return False
         return True
 
@@ -180,9 +194,11 @@ def _several(scheme: Scheme) -> Iterator[PartsInPairs]:
     kinds = {"clauses": scheme.clauses.values(), "items": scheme.items.values(), "groups": scheme.groups.values()}
     for name, parts in kinds.items():
         written = [(part, rounding_of(part, scheme)) for part in parts]
-        yield PartsInPairs(name, tuple((one.id, one.entry.path, 1 if to is None else to.scale) for one, to in written))
-    scale = scheme.rounding.scale
-    yield PartsInPairs("adjustments", tuple((one.id, one.entry.path, scale) for one in scheme.adjustments))
+        yield PartsInPairs(
+            name, tuple((one.id, one.entry.path, None if to is None else to.scale) for one, to in written)
+        )
+    units = scheme.rounding.scale
+    yield PartsInPairs("adjustments", tuple((one.id, one.entry.path, units) for one in scheme.adjustments))
 
 
 _NUMBERS: Mapping[str, str] = FrozenMapping(

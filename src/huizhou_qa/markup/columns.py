@@ -23,6 +23,7 @@ COLUMNS: Mapping[str, tuple[Wording, ColumnKind]] = MappingProxyType(
         "choice": (Wording("合成方式", "How they are joined"), "told"),
         "clause": (Wording("款", "Clause"), "id"),
         "clauses": (Wording("款", "Clause"), "range"),
+        "clauses_open": (Wording("未定的款数", "Open clauses"), "figure"),
         "cost": (Wording("代价", "Cost"), "figure"),
         "day": (Wording("日期", "Day"), "range"),
         "decided": (Wording("由什么决定", "What decides it"), "told"),

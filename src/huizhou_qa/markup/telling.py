@@ -8,7 +8,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from huizhou_qa.errors import Message, Wording, in_full
+from huizhou_qa.errors import Message, Wording, either, in_full
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.markup.columns import COLUMNS
 from huizhou_qa.markup.elements import Html, element, run_on, tag, text
@@ -88,6 +88,10 @@ class Telling:
     def listed(self, parts: Iterable[object]) -> str:
         """Parts in a row."""
         return self.told(LISTED).join(map(in_full, parts))
+
+    def either(self, parts: Iterable[object]) -> str:
+        """Parts of which it is one: A, B or C."""
+        return self.told(either(map(in_full, parts)))
 
     def called(self, path: str, key: str = "") -> Html:
         """What stands at a path by its name, its key beside it; by the key alone, or the path, without a name."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import product
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program.entries import Entry, Excluded, Program, Statistic, Tally, element
 from huizhou_qa.program.knowing import statistic_span
 from huizhou_qa.program.running import Elements, Member, Settings
-from huizhou_qa.readers import spans
+from huizhou_qa.readers import reads, spans
 from huizhou_qa.readers.agreements import narrowed
 from huizhou_qa.readers.bounds import Bounds
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.readers.spans import Over, Span, exactly
+from huizhou_qa.rules.inputs import Input
 
 ONE, ZERO = Fraction(1), Fraction(0)
 STATUS = element("status")
@@ -113,6 +115,26 @@ def _one(program: Program, entry: Tally, incident: Elements, settings: Settings)
 def is_pending(program: Program, incident: Elements, settings: Settings) -> bool:
     """Whether an incident is not settled and may yet come to count for something."""
     return program.pending.under(settings.exact(incident)) == ONE
+
+
+def ways_to_settle(program: Program, told: Mapping[str, Fraction]) -> Iterator[dict[str, Fraction]]:
+    """What an incident may be once it is settled and counts: each with every element that a tally reads.
+
+    ``told`` is what is known of it and does not change any more. Days are not listed.
+    """
+    tallies = (entry for entry in program.entries if isinstance(entry, Tally))
+    leaves = dict.fromkeys(leaf for tally in tallies for leaf in reads(tally.node).inputs)
+    settled = {**told, STATUS.path: ZERO}
+    free = {leaf.path: whole_numbers_of(leaf) for leaf in leaves if leaf.range.high is not None}
+    open_ = {path: options for path, options in free.items() if path not in settled}
+    for way in product(*open_.values()):
+        yield {**settled, **dict(zip(open_, way, strict=True))}
+
+
+def whole_numbers_of(leaf: Input) -> tuple[Fraction, ...]:
+    """The whole numbers of an input that has few."""
+    low, high = leaf.range.low or ZERO, leaf.range.high or ZERO
+    return tuple(low + place for place in range(int(high - low) + 1))
 
 
 def _spans(incident: Elements) -> Mapping[str, Span]:

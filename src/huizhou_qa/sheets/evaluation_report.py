@@ -89,7 +89,7 @@ def evaluation_report(
         title=told(begun(say("report_title", scheme=scheme.terms.called(scheme.title), report=name)), written_in),
         paragraphs=all_told(numbered(_paragraphs(results, stages, deciding)), written_in),
         rows=rows,
-        remarks=all_told([*_remarks(results), *deciding.meanings()], written_in),
+        remarks=all_told([*_remarks(results), *deciding.remark()], written_in),
         columns=columns,
         layout=fitted(_layout(results, stages, written_in), columns, rows),
     )
@@ -187,7 +187,12 @@ class _Deciding:
             return say("answered", question=reading.question, meaning=meaning)
         return say("reading_of_clauses", clauses=joined("listed", clauses), meaning=meaning)
 
-    def meanings(self) -> Iterator[Wording]:
+    def remark(self) -> Iterator[Wording]:
+        """Every one of these choices with its id, for whoever tries it: none of them is in force."""
+        if meanings := list(self._meanings()):
+            yield say("would_change_grade", readings=joined("semicolon", meanings))
+
+    def _meanings(self) -> Iterator[Wording]:
         """What each of these choices means."""
         named = {pair for flips in self.flips.values() for flip in flips for pair in flip.items()}
         for reading in self.scheme.chosen_readings.register:

@@ -18,7 +18,7 @@ def test_grades_are_told_from_the_best_down_with_what_the_edition_puts_behind_th
     assert bounds(valley.scheme(), OPEN_YET).told.zh == "0.00至100.00分，甲、乙、丙、丁"
     called = bounds(valley.scheme(terms=Terms(grade="等")), OPEN_YET)
     assert called.told.zh == "0.00至100.00分，甲、乙、丙、丁等"
-    assert called.told.en == "0.00 to 100.00 points, grade 甲 or 乙 or 丙 or 丁"
+    assert called.told.en == "0.00 to 100.00 points, grade 甲, 乙, 丙 or 丁"
 
 
 @pytest.mark.parametrize("told", [{}, {"green": 60}, {"green": {"nothing": "未测"}}], ids=str)

@@ -504,8 +504,8 @@ def test_faces_tell_the_total_and_the_grades_and_escape_what_was_given() -> None
     assert "未定事项：有无事件" in untold.to_html()
     assert "Open: whether incidents happened" in untold.to_html("en")
     assert "out of reach with the worst of" in of({**given, "marks": {}}).to_html("en")
-    assert "不能指出得最高分即可确定达到的款：取决于无人说明的事件的数量" in untold.to_html()
-    assert "No clauses are told that make it certain: it depends on how many incidents" in untold.to_html("en")
+    assert "各款全得最高分也不能确保（有无事件未说明）" in untold.to_html()
+    assert "Even full marks do not make it certain: incidents are not stated" in untold.to_html("en")
 
 
 def test_of_several_smallest_sets_the_face_tells_how_many_there_are() -> None:

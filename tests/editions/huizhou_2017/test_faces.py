@@ -98,7 +98,8 @@ def test_the_face_of_a_provisional_result_says_what_waits_and_shows_its_notes() 
     result = COHORT.results["己区"]
     told, english = stripped(result._repr_html_()), stripped(result.to_html("en"))
     assert told.index("待定") < told.index(str(result.total))
-    assert "待定，未计入：\n事件己-1" in told
+    assert "待定，未计入；定论后等级可能为A、B、D：\n事件己-1" in told
+    assert "Pending, and not counted; once settled the grade may be A, B or D:\nIncident 己-1" in english
     assert all(note.zh in told for note in result.notes)
     # A line begins with a capital where no clause stands before it.
     assert all(note.en[1:] in english for note in result.notes)
@@ -141,10 +142,10 @@ def test_the_face_of_a_cohort_is_its_ranking_with_vetoes_deductions_what_waits_a
     assert [row[1] for row in told] == [place.unit for place in COHORT.ranking]
     assert told[0][:6] == ["1", "甲区", "A 说明3条", "98.70", "98.70", "·"]
     by_unit = {row[1]: row for row in told}
-    assert by_unit["丁区"][2] == "D 否决 否决前A级 · 说明3条"
-    assert by_unit["己区"][2] == "A 待定 己-1 说明4条"
+    assert by_unit["丁区"][2] == "D 否决 丁-1：否决前A级 · 说明3条"
+    assert by_unit["己区"][2] == "A 待定 己-1：可能A、B、D · 说明4条"
     assert by_unit["丙县"][3:6] == ["60.12", "70.12", "−10.00"]
-    assert by_unit["丙县"][7] == "12.1 质量技术基础综合测算 −3.0013 国家级和省级质量激励项目 −3.00"
+    assert by_unit["丙县"][7] == "12.1 质量技术基础综合测算 −3.00 13 国家级和省级质量激励项目 −3.00"
     assert "7 units" in COHORT.to_html("en")
 
 

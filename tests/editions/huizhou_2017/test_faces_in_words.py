@@ -6,12 +6,20 @@ import re
 
 import pytest
 
-from huizhou_qa.analysis import cohort_results, compare, readings_report
+from huizhou_qa import Cohort, assess, assess_cohort
+from huizhou_qa.analysis import cohort_results, compare, compare_cohorts, readings_report
+from huizhou_qa.composite import composite
 from huizhou_qa.sheets import evaluation_report
-from support.every_face import FACES, SCHEME, SLOW, cohort, composites, open_unit, prevailing, result
+from support.every_face import FACES, OTHERWISE, SCHEME, SLOW, UNIT, cohort, composites, open_unit, prevailing, result
 from support.faces import rows, stripped
+from support.model_2017 import NOTHING, changed
 
-VETOED = "D 否决 否决前A级"
+VETOED = "D 否决 丁-1：否决前A级"
+
+
+def read_otherwise() -> Cohort:
+    """The cohort under two other readings."""
+    return assess_cohort(OTHERWISE, cohort().members.values())
 
 
 @pytest.mark.parametrize(
@@ -34,7 +42,7 @@ def test_every_table_of_units_says_which_incident_is_pending() -> None:
         by_unit = {row[1]: row for row in rows(FACES[name]().to_html(), width)}
         assert "待定 己-1" in by_unit["己区"][2]
     scored = {row[1]: row[2] for row in rows(cohort_results(cohort()).to_html("en"), 5)}
-    assert (scored["己区"], scored["丁区"]) == ("A pending 己-1", "D vetoed A before the veto")
+    assert (scored["己区"], scored["丁区"]) == ("A pending 己-1", "D vetoed 丁-1: A before the veto")
 
 
 def test_two_results_compared_and_a_composite_say_what_decides() -> None:
@@ -91,3 +99,66 @@ def test_one_of_a_thing_is_told_in_the_singular() -> None:
     told = "\n".join(stripped(page.to_html("en")) for page in pages)
     assert not re.findall(r"(?<![0-9.])1 (?:points|items|marks|units)\b", told)
     assert "1 item\n" in told
+
+
+def test_a_plain_result_says_that_it_is_vetoed_or_pending() -> None:
+    scored = cohort().results
+    assert repr(scored["丁区"]) == "<Assessment 丁区: total 98.70, grade D (vetoed, A before), by huizhou-2017>"
+    assert repr(scored["己区"]) == "<Assessment 己区: total 91.10, grade A (pending), by huizhou-2017>"
+    lines = repr(cohort()).removesuffix(">").splitlines()
+    assert {"  3 己区 A (pending) 91.10", "  7 丁区 D (vetoed, A before) 98.70"} <= set(lines)
+
+
+@pytest.mark.parametrize("name", ["comparison", "scheme effect", "comparison of cohorts read apart"])
+def test_two_results_that_are_read_differently_say_so_and_by_which_readings(name: str) -> None:
+    apart = {"comparison of cohorts read apart": lambda: compare_cohorts(cohort(), read_otherwise())}
+    shown = (FACES | apart)[name]()
+    zh, en = (" ".join(stripped(shown.to_html(language)).split()) for language in ("zh", "en"))
+    assert "两份结果采用的口径不同（2处） " in zh
+    assert "各类分别计分 → 三类都达标才得分 agri_products=separate → joint" in zh
+    assert "The two results are read differently (2) " in en
+    assert "共有端点归得分高的一档 → 共有端点归得分低的一档 services_band_ends=upper → lower" in zh
+
+
+def test_two_results_read_alike_say_nothing_of_readings() -> None:
+    assert "口径不同" not in compare(result(), result()).to_html()
+    assert "口径不同" not in FACES["comparison of cohorts"]().to_html()
+
+
+def test_a_composite_adds_up_in_a_line_and_says_that_it_is_vetoed() -> None:
+    made = composites().results["丁区"]
+    zh, en = (stripped(made.to_html(language)) for language in ("zh", "en"))
+    added = f"98.70×70%＋{made.on_site.total}×30%"
+    assert f"\n{added}＝{made.total}\n" in zh or f"\n{added}，写为{made.total}\n" in zh
+    assert f"\n{added.replace('×', ' × ').replace('＋', ' + ')}" in en
+    assert "\n否决：考核结果为D级。否决前为A级。\n事件丁-1（2017-09-12）：" in zh
+    assert "\nVetoed: the grade is D. Without the veto it would be A.\nIncident 丁-1 (2017-09-12): " in en
+    assert "\nPart\n" in en
+    assert "否决：" not in composites().results[UNIT].to_html()
+
+
+def test_a_composite_that_only_verifies_needs_no_sum() -> None:
+    one = composites().results[UNIT]
+    verified = composite(one.assessment, one.on_site, choice="verify_only")
+    assert "×" not in stripped(verified.to_html())
+
+
+def test_what_there_was_nothing_of_has_a_tag_and_the_reading_that_counted_it() -> None:
+    shown = assess(SCHEME, changed({"transport_large_acceptance_rate": NOTHING}))
+    zh, en = ({row[0]: row[2] for row in rows(shown.to_html(language), 6)} for language in ("zh", "en"))
+    assert zh["6.1"].startswith("无 大中型交通工程一次验收合格率无可考核对象")
+    assert zh["6.1"].endswith(" 口径：没有不合格的工程，视为达到 empty_project_class=satisfied")
+    assert en["6.1"].startswith("none ")
+    assert en["6.1"].endswith(" Reading: a class without projects counts as reached empty_project_class=satisfied")
+    assert not zh["6.2"].startswith("无 ")
+
+
+def test_the_cliffs_of_a_proof_name_what_they_are_of_with_its_unit() -> None:
+    told = [dict(rows(FACES["proof"]().to_html(language), 2)) for language in ("zh", "en")]
+    zh, en = ({str(clause): jumps for clause, jumps in one.items()} for one in told)
+    assert zh["1.3"] == "市监督抽查不合格产品发现率，超过10%：1 → 0"
+    assert zh["11.2"] == "地表水考核断面水质优良比例−水质优良比例年度控制目标，0（含）以上：1.05 → 1.5"
+    assert en["11.1"] == "Compliance rate of drinking water sources, 100%: 1.2 → 1.5"
+    assert en["6.3"] == "Enough transport supervisors, yes: 0 → 1"
+    # Of two things at once, there is the number alone.
+    assert en["13"].endswith(" Above 0: 0 → 1")

@@ -26,7 +26,7 @@ from huizhou_qa.analysis.bounding.score_bounds import (
     PointBounds,
     written_end,
 )
-from huizhou_qa.errors import Wording, is_mapping, printable
+from huizhou_qa.errors import Wording, either, is_mapping, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.fields.derived import Derived
@@ -126,7 +126,7 @@ class ScoreBounds(HtmlFace, Derived):
         low, high = written_end(self.low, "-∞"), written_end(self.high, "∞")
         total = Wording(low, low) if low == high else Wording(f"{low}至{high}", f"{low} to {high}")
         ordered = [grade for grade in self.scheme.grade_rule.grades if grade in self.grades]
-        grades = Wording("、".join(ordered), " or ".join(ordered))
+        grades = either(ordered)
         return Wording(f"{total.zh}分，{grades.zh}{self.graded}", f"{total.en} points, grade {grades.en}")
 
     def _summary(self) -> str:

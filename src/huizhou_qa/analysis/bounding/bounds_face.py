@@ -16,6 +16,7 @@ from huizhou_qa.analysis.bounding.score_bounds import (
     FullMarks,
     LineBounds,
     PointBounds,
+    WhyNoClauses,
     written_end,
 )
 from huizhou_qa.errors import Wording, pointer
@@ -34,8 +35,14 @@ SECURES = Wording("下列各款得最高分即可确定达到：{told}", "certai
 FORFEITS = Wording("下列各款得最低分即不可能达到：{told}", "out of reach with the worst of {told}")
 NAMED = Wording("{id}（{name}）", "{id} ({name})")
 ONE_OF = Wording("（款数同样最少的共{number}组，此为其一）", " (one of {number} sets as small)")
-NO_SECURES = Wording("不能指出得最高分即可确定达到的款：{why}", "No clauses are told that make it certain: {why}")
-NO_FORFEITS = Wording("不能指出得最低分即不可能达到的款：{why}", "No clauses are told that put it out of reach: {why}")
+NO_SECURES = Wording("各款全得最高分也不能确保（{why}）", "Even full marks do not make it certain: {why}")
+NO_FORFEITS = Wording("各款全得最低分也不能排除（{why}）", "Even the fewest marks do not rule it out: {why}")
+# Of any other reason it is not known that all clauses together would not do it.
+ALL_CLAUSES_TRIED: frozenset[WhyNoClauses] = frozenset({"not_enough", "incidents"})
+NOT_KNOWN_TO_SECURE = Wording(
+    "哪些款可确保，无法指出（{why}）", "Which clauses would make it certain is not known: {why}"
+)
+NOT_KNOWN_TO_FORFEIT = Wording("哪些款可排除，无法指出（{why}）", "Which clauses would rule it out is not known: {why}")
 UNDECIDED = Wording("未定的各款", "Clauses that are open")
 INCIDENTS = Wording("有无事件", "whether incidents happened")
 OPEN = Wording("未定事项：{told}", "Open: {told}")
@@ -104,8 +111,15 @@ class BoundsFace:
             shown = tell.titled(state) if line.secured or line.lost else tag(tell.told(state), "pending")
             sets = ((SECURES, line.secures), (FORFEITS, line.forfeits))
             told = [self._deciding(tell, phrase, one) for phrase, one in sets if one is not None]
-            reasons = ((NO_SECURES, line.why_no_secures), (NO_FORFEITS, line.why_no_forfeits))
-            told += [tell.say(phrase, why=tell.told(WHY_NO_CLAUSES[one])) for phrase, one in reasons if one is not None]
+            reasons = (
+                (NO_SECURES, NOT_KNOWN_TO_SECURE, line.why_no_secures),
+                (NO_FORFEITS, NOT_KNOWN_TO_FORFEIT, line.why_no_forfeits),
+            )
+            told += [
+                tell.say(tried if why in ALL_CLAUSES_TRIED else unknown, why=tell.told(WHY_NO_CLAUSES[why]))
+                for tried, unknown, why in reasons
+                if why is not None
+            ]
             yield self._tag(line.grade), shown, tell.lines(told)
 
     def _deciding(self, tell: Telling, phrase: Wording, deciding: ClauseSet) -> str:

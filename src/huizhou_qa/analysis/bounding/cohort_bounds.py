@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.bounding.bounds import ScoreBounds, bounded
+from huizhou_qa.analysis.bounding.cohort_bounds_face import CohortBoundsFace
 from huizhou_qa.analysis.bounding.cohort_places import PlaceBounds, places
 from huizhou_qa.analysis.bounding.open_sources import incidents
 from huizhou_qa.analysis.bounding.opened import NOTHING_ELSE, opened
@@ -17,12 +18,14 @@ from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.analysis.bounding.worked_out import worked_out
 from huizhou_qa.engine.cohort import COHORT, evidence_of_members, misfits
 from huizhou_qa.errors import EvidenceError
+from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.asked import is_of_others
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.by_hand import by_name, of, require, several
-from huizhou_qa.markup import Face
+from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.markup import Html, HtmlFace
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.numbers.intervals import Interval
@@ -37,7 +40,7 @@ End = Fraction | float
 
 
 @frozen(eq=False, repr=False)
-class CohortBounds(Mapping[str, ScoreBounds], Face):
+class CohortBounds(Mapping[str, ScoreBounds], HtmlFace):
     """What the members of a cohort can still get, by unit in the order in which they were given.
 
     Attributes:
@@ -77,6 +80,9 @@ class CohortBounds(Mapping[str, ScoreBounds], Face):
     def _summary(self) -> str:
         placed = zip(self.units.values(), self.places.values(), strict=True)
         return "<CohortBounds:" + "".join(f"\n  {one!r} {place!r}" for one, place in placed) + ">"
+
+    def _html(self, language: Language) -> Html:
+        return CohortBoundsFace(self.units, self.places, FaceWords(self.scheme, language)).html()
 
 
 def bounds_of_cohort(scheme: Scheme, members: Iterable[Evidence]) -> CohortBounds:

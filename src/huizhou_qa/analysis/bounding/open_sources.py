@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import product
 
 from attrs import frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Program, Settings, Tally
-from huizhou_qa.program.bounding import STATUS, is_pending
+from huizhou_qa.program.bounding import is_pending, ways_to_settle, whole_numbers_of
 from huizhou_qa.program.running import Elements
 from huizhou_qa.readers import Bounds, Gap, Span, reads
 from huizhou_qa.readers.spans import exactly, joined
@@ -63,13 +62,7 @@ def open_rulings(program: Program, settings: Settings, found: Mapping[str, Span]
         if any(found[path].may_be_nothing for path in results if path in found):
             for leaf in rulings:
                 if leaf.path not in found:
-                    yield Source(tuple(FrozenMapping({leaf.path: exactly(one)}) for one in _options(leaf)))
-
-
-def _options(leaf: Input) -> Iterator[Fraction]:
-    """The whole numbers of an input that has few."""
-    low, high = leaf.range.low or ZERO, leaf.range.high or ZERO
-    return (low + place for place in range(int(high - low) + 1))
+                    yield Source(tuple(FrozenMapping({leaf.path: exactly(one)}) for one in whole_numbers_of(leaf)))
 
 
 def incidents(program: Program, told: tuple[Elements, ...] | None, settings: Settings) -> Source:
@@ -116,15 +109,8 @@ def _of_one(program: Program, settings: Settings, incident: Elements) -> frozens
 @lru_cache(maxsize=MOST_KEPT)
 def _outcomes(program: Program, settings: Settings, told: FrozenMapping[str, Fraction]) -> frozenset[Counts]:
     """What one incident may count in every tally, once it is settled one way or another; it may come to nothing."""
-    tallies = _tallies(program)
-    leaves = dict.fromkeys(leaf for tally in tallies for leaf in reads(tally.node).inputs)
-    # Days are not listed: without one, a tally counts whatever it may count on any day.
-    listed = {leaf.path: tuple(_options(leaf)) for leaf in leaves if leaf.range.high is not None}
-    settled = {**told, STATUS.path: ZERO}
-    free = [path for path in listed if path not in settled]
-    ways = product(*(listed[path] for path in free))
-    counted = (_counted(program, settings, {**settled, **dict(zip(free, way, strict=True))}) for way in ways)
-    return frozenset((*counted, (exactly(ZERO),) * len(tallies)))
+    counted = (_counted(program, settings, way) for way in ways_to_settle(program, told))
+    return frozenset((*counted, (exactly(ZERO),) * len(_tallies(program))))
 
 
 def _counted(program: Program, settings: Settings, elements: Mapping[str, Fraction]) -> Counts:

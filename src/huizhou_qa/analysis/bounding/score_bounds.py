@@ -80,7 +80,7 @@ WHY_NO_CLAUSES: Mapping[WhyNoClauses, Wording] = FrozenMapping(
             "待裁定的款不计入时，未证明结果介于满分与零分之间",
             "leaving out a clause that waits for a ruling is not proved to lie between full marks and none",
         ),
-        "incidents": Wording("取决于无人说明的事件的数量", "it depends on how many incidents nobody has told of"),
+        "incidents": Wording("有无事件未说明", "incidents are not stated"),
         "open_beside": Wording("等级本身还取决于未知的数据", "the grade itself reads what is not known"),
         "no_sum": Wording("各未定款不影响等级所依据的数", "no open clause moves what the grade is read from"),
         "direction_unproved": Wording(

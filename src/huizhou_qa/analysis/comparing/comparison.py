@@ -23,6 +23,7 @@ from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.ledger.readings_told import read_apart
 from huizhou_qa.markup import Html, HtmlFace, change_figure, minus, run_on, total_figure
 from huizhou_qa.scheme.marks.joining import is_plain_sum
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -118,7 +119,7 @@ class Comparison(HtmlFace):
         return f"<Comparison of {printable(self.unit)}: {totals}{lines}>"
 
     def _html(self, language: Language) -> Html:
-        words = FaceWords(self.after.scheme, language)
+        before, words = (FaceWords(one.scheme, language) for one in (self.before, self.after))
         tell = words.telling
         rows = [
             (*self._line(one, words), minus(one.before), minus(one.after), change_figure(one.difference))
@@ -138,6 +139,7 @@ class Comparison(HtmlFace):
                     total_figure(minus(self.after.total)),
                     change_figure(self.difference) if self.difference else tell.told(UNCHANGED),
                 ),
+                *read_apart(before, words),
                 tell.table(
                     "", ("clauses", "name", "before", "after", "change"), [*rows, ("", tell.told(TOTAL), *totals)]
                 ),

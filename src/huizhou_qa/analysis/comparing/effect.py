@@ -23,6 +23,7 @@ from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.ledger.readings_told import read_apart
 from huizhou_qa.markup import Face, Html, HtmlFace, change_figure, minus, run_on
 from huizhou_qa.numbers.exact import Rate, plain
 
@@ -111,6 +112,7 @@ class CohortComparison(HtmlFace, Generic[Ranking]):
 
     def _html(self, language: Language) -> Html:
         words = FaceWords(self.after.scheme, language)
+        apart = run_on(read_apart(FaceWords(self.before.scheme, language), words))
         tell, number = words.telling, len(self.changed)
         leaves = {leaf.name: leaf for leaf in self.after.scheme.input_register.statistics}
         averages = (
@@ -120,6 +122,7 @@ class CohortComparison(HtmlFace, Generic[Ranking]):
         return run_on(
             (
                 tell.head(words.headed(tell.told(SEEN)), tell.say(CHANGED, number=number, units=len(self.units))),
+                apart,
                 tell.table(
                     "",
                     ("place", "unit", "grades", "before", "after", "change"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from huizhou_qa.analysis.proofs.findings import Cliff, CliffSide, ProofFinding, ProofSeverity
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import Html, Telling, minus, run_on, tag
 from huizhou_qa.numbers.exact import plain
+from huizhou_qa.words.edges import EdgeInWords
 
 SEEN = Wording("方案的证明", "What is proved of a scheme")
 NUMBER = Wording(
@@ -21,6 +22,8 @@ JUMPS: Mapping[CliffSide, Wording] = FrozenMapping(
         "below": Wording("超过{at}：{low} → {high}", "Above {at}: {low} → {high}"),
     }
 )
+NAMED = Wording("{of}，{jumps}", "{of}, {jumps}")
+JUMP = Wording("{numbers}：{low} → {high}", "{numbers}: {low} → {high}")
 THEN = Wording("；", "; ")
 CLIFFS = Wording("得分在该处跳变", "Where points change at once")
 CALLED: Mapping[ProofSeverity, Wording] = FrozenMapping(
@@ -30,9 +33,13 @@ TAGS: Mapping[ProofSeverity, str] = FrozenMapping({"fault": "veto", "remark": "n
 
 
 def html_of_proof(
-    faults: Sequence[ProofFinding], remarks: Sequence[ProofFinding], cliffs: Sequence[Cliff], tell: Telling
+    faults: Sequence[ProofFinding],
+    remarks: Sequence[ProofFinding],
+    cliffs: Sequence[Cliff],
+    named: Callable[[Cliff], EdgeInWords | None],
+    tell: Telling,
 ) -> Html:
-    """All of a proof."""
+    """All of a proof; ``named`` says of a cliff what its number is of, where that is one thing."""
     number = tell.say(NUMBER, faults=len(faults), remarks=len(remarks), cliffs=len(cliffs))
     findings = (
         (tag(tell.told(CALLED[one.severity]), TAGS[one.severity]), one.path, tell.told(one))
@@ -42,18 +49,29 @@ def html_of_proof(
         (
             tell.head(tell.told(SEEN), number),
             tell.table(tell.told(FINDINGS), ("severity", "path", "finding"), findings),
-            tell.table(tell.told(CLIFFS), ("clauses", "jumps"), _jumps(cliffs, tell)),
+            tell.table(tell.told(CLIFFS), ("clauses", "jumps"), _jumps(cliffs, named, tell)),
         )
     )
 
 
-def _jumps(cliffs: Sequence[Cliff], tell: Telling) -> Iterator[tuple[str, str]]:
-    """For each clause, the numbers at which its points change at once."""
+def _jumps(
+    cliffs: Sequence[Cliff], named: Callable[[Cliff], EdgeInWords | None], tell: Telling
+) -> Iterator[tuple[str, Html]]:
+    """For each clause, the numbers at which its points change at once, after what they are numbers of."""
     for clause in dict.fromkeys(one.clause for one in cliffs):
-        jumps = (_jump(one, tell) for one in cliffs if one.clause == clause)
-        yield clause, tell.told(THEN).join(jumps)
+        jumps: dict[str, list[str]] = {}
+        for one in cliffs:
+            if one.clause == clause:
+                edge = named(one)
+                of = "" if edge is None else tell.titled(edge.of)
+                jumps.setdefault(of, []).append(_jump(one, edge, tell))
+        then = tell.told(THEN)
+        told = ((of, then.join(several)) for of, several in jumps.items())
+        yield clause, tell.lines(tell.say(NAMED, of=of, jumps=several) if of else several for of, several in told)
 
 
-def _jump(cliff: Cliff, tell: Telling) -> str:
+def _jump(cliff: Cliff, edge: EdgeInWords | None, tell: Telling) -> str:
     at, low, high = (minus(plain(number)) for number in (cliff.at, cliff.from_, cliff.to))
-    return tell.say(JUMPS[cliff.side], at=at, low=low, high=high)
+    if edge is None:
+        return tell.say(JUMPS[cliff.side], at=at, low=low, high=high)
+    return tell.say(JUMP, numbers=tell.told(edge.numbers), low=low, high=high)

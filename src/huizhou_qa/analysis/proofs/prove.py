@@ -36,6 +36,7 @@ from huizhou_qa.scheme.program.building import GRADE, TOTAL
 from huizhou_qa.scheme.program.variants import NOTHING_REPLACED
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.scorers.node_rule import node_of
+from huizhou_qa.words.edges import EdgeInWords, edge_in_words
 
 
 @frozen(repr=False)
@@ -76,7 +77,11 @@ class Proof(HtmlFace):
         return f"<Proof: {len(self.faults)} faults, {len(self.remarks)} remarks, {len(self.cliffs)} cliffs>"
 
     def _html(self, language: Language) -> Html:
-        return html_of_proof(self.faults, self.remarks, self.cliffs, Telling(language))
+        return html_of_proof(self.faults, self.remarks, self.cliffs, self._edge, Telling(language))
+
+    def _edge(self, cliff: Cliff) -> EdgeInWords | None:
+        node = self.clauses.get(cliff.clause, self.scheme.clauses[cliff.clause].rule.node)
+        return edge_in_words(node, self.scheme.readings, cliff.at, included=cliff.side == "above")
 
 
 def prove(scheme: Scheme, *, clauses: Mapping[str, Measure] = NOTHING_REPLACED) -> Proof:

@@ -5,7 +5,7 @@ What differs is found elsewhere; ``before`` and ``after`` of a difference stay t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -90,9 +90,9 @@ class ChangesTold:
         return next((leaf.unit for leaf in found), "")
 
 
-def _at(document: Data, keys: Iterable[str]) -> Data:
+def _at(document: Mapping[str, Data], keys: Sequence[str]) -> Data:
     """What stands at a path of a document."""
-    found = document
-    for key in keys:
+    found = document[keys[0]]
+    for key in keys[1:]:
         found = in_list(found)[int(key)] if isinstance(found, tuple) else named_in(found)[key]
     return found

@@ -24,6 +24,7 @@ from huizhou_qa.ledger.by_hand import by_name, of, require
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.ledger.readings_told import read_apart
 from huizhou_qa.markup import Face, Html, HtmlFace, change_figure, element, minus, run_on
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
@@ -116,6 +117,7 @@ class SchemeEffect(HtmlFace):
         return run_on(
             (
                 tell.head(f"{tell.told(SEEN)} · {' → '.join(schemes)}", words.units(len(self.units))),
+                *read_apart(before, words),
                 tell.table("", columns, rows),
             )
         )

@@ -113,11 +113,12 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "losses": Wording("失分较多的款（各单位合计）。{text}。", "What lost most (all units together). {text}."),
         "readings": Wording("口径。{text}", "Readings. {text}"),
         "read_by_default": Wording(
-            "{plan}未写明之处，均按计分规则的默认口径。", "What {plan} does not say is read as by default throughout."
+            "{plan}未写明之处，均按计分规则的默认口径。", "Where {plan} is silent, the default readings are used."
         ),
         "read_partly": Wording(
             "{plan}未写明之处，下列各处另取口径：{others}。其余各处按计分规则的默认口径。",
-            "Of what {plan} does not say, this is read otherwise: {others}. All else is read as by default.",
+            "Where {plan} is silent, these readings are not the default: {others}. "
+            "Everywhere else the default readings are used.",
         ),
         "provisional": Wording("暂定。{text}", "Provisional. {text}"),
         "unsettled": Wording(

@@ -55,7 +55,11 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "read_as": Wording("“{told}”", "“{told}”"),
         "answered": Wording("{question}：{meaning}", "{question}: {meaning}"),
         "reading_of_clauses": Wording("{clauses} {meaning}", "{clauses} {meaning}"),
-        "reading_means": Wording("口径：{meaning}（{reading}＝{choice}）", "Reading: {meaning} ({reading} = {choice})"),
+        "reading_means": Wording("{meaning}（{reading}＝{choice}）", "{meaning} ({reading} = {choice})"),
+        "would_change_grade": Wording(
+            "会改变等级的口径（未采用）：{readings}。",
+            "Readings that would change the grade (not applied): {readings}.",
+        ),
         "way_to_grade": Wording("{ways}时为{grade}", "{grade} with {ways}"),
         "or_with": Wording("，或", ", or "),
         "all_noted": Wording("各单位", "all units"),
