@@ -2,6 +2,7 @@
 
 The file has one row a unit, in the columns of a plan (docs/frames.md) as plain numbers: text, Decimals or integers.
 It is read, scored and written in a stream, so that memory depends on the size of a chunk and not on that of the file.
+The folder is new or empty: parts of another file would be counted with these.
 The parts keep every column that the scheme does not read, and have its figures beside them. A caller script; it needs
 the packages narwhals and polars.
 
@@ -16,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
-from input_files import message_of
+from input_files import UnreadableFileError, message_of
+from polars.exceptions import PolarsError
 
 from huizhou_qa import HuizhouQAError, get_scheme
 from huizhou_qa.columns import ColumnPlan, compile_columns, scaled
@@ -37,24 +39,45 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--floats", choices=FLOATS, default="refuse", help="浮点数如何取 · how floats are taken")
     given = parser.parse_args(arguments)
     try:
-        given.folder.mkdir(parents=True, exist_ok=True)
+        require_empty(given.folder)
         with pl.Config():
             pl.Config.set_streaming_chunk_size(given.chunk)
             for line in scored_in_parts(given.file, given.folder, given.rows, given.floats):
                 print(line, end="", file=sys.stderr, flush=True)
             print("\n".join(summary(given.folder)))
-    except (HuizhouQAError, OSError) as error:
+    except (HuizhouQAError, OSError, PolarsError, UnreadableFileError) as error:
         print(message_of(error), file=sys.stderr)
         return 1
     return 0
 
 
+def require_empty(folder: Path) -> None:
+    """Makes the folder; raises UnreadableFileError for one that holds something."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if next(folder.iterdir(), None) is not None:
+        raise UnreadableFileError(f"{folder}：文件夹不是空的，请另给一个 · {folder} is not empty; name another folder")
+
+
+def opened(file: Path) -> tuple[pl.LazyFrame, list[str], int]:
+    """The units, their columns and how many there are; raises UnreadableFileError for a file that has none."""
+    units = pl.scan_parquet(file)
+    try:
+        columns = units.collect_schema().names()
+        count = int(units.select(pl.len()).collect().item())
+    except PolarsError as error:
+        # The first line says what is wrong, those below where Polars came upon it.
+        why = str(error).partition("\n")[0]
+        raise UnreadableFileError(f"{file}：不是Parquet文件 · {file} is no Parquet file: {why}") from None
+    if not count:
+        raise UnreadableFileError(f"{file}：没有一行 · {file} has no row")
+    return units, columns, count
+
+
 def scored_in_parts(file: Path, folder: Path, rows: int, floats: Floats) -> Iterator[str]:
     """Writes one part after the other; gives the line of progress, which takes the place of the one before."""
-    units = pl.scan_parquet(file)
+    units, columns, count = opened(file)
     scheme = get_scheme("huizhou", 2017)
-    plan = compile_columns(scheme, pairs=pairs_of(scheme, units.collect_schema().names()))
-    count = int(units.select(pl.len()).collect().item())
+    plan = compile_columns(scheme, pairs=pairs_of(scheme, columns))
     for number, first in enumerate(range(0, count, rows)):
         scores = of(units.slice(first, rows), plan, floats)
         scores.sink_parquet(folder / f"part-{number:05}.parquet")

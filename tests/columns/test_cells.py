@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 import pytest
 
@@ -28,6 +29,9 @@ class Text(str):
         of("pandas._libs.tslibs.nattype", "NaTType"),
         of("numpy", "float32", __float__=lambda _: math.nan),
         of("numpy", "datetime64", __str__=lambda _: "NaT"),
+        of("numpy", "longdouble", __str__=lambda _: "nan"),
+        Decimal("NaN"),
+        Decimal("-sNaN"),
     ],
 )
 def test_what_a_library_means_by_missing_is_missing(cell: object) -> None:
@@ -43,7 +47,17 @@ def test_scalars_are_what_they_hold() -> None:
 
 
 def test_what_is_no_number_of_a_library_stays_as_it_is() -> None:
-    for cell in (3, True, Text("a"), "", of("numpy", "void"), of("pandas", "Period"), of("here", "NAType")):
+    for cell in (
+        Decimal("Infinity"),
+        Decimal(3),
+        3,
+        True,
+        Text("a"),
+        "",
+        of("numpy", "void"),
+        of("pandas", "Period"),
+        of("here", "NAType"),
+    ):
         assert plain_cell(cell) is cell
 
 
@@ -52,6 +66,14 @@ def test_a_float_has_its_shortest_text() -> None:
     assert plain_cell(0.10000000149011612, 32) == FloatCell(0.10000000149011612, "0.1")
     assert [plain_cell(value) for value in (3.0, -0.0)] == [FloatCell(3.0, "3.0"), FloatCell(-0.0, "-0.0")]
     assert [FloatCell(value, "").is_whole for value in (2.0, 2.5, math.inf)] == [True, False, False]
+
+
+def test_what_is_read_of_an_infinite_float_is_no_text() -> None:
+    assert [FloatCell(value, str(value)).told for value in (0.5, math.inf, -math.inf)] == [
+        "0.5",
+        Decimal("Infinity"),
+        Decimal("-Infinity"),
+    ]
 
 
 @pytest.mark.parametrize(

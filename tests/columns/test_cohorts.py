@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
@@ -10,7 +11,8 @@ import polars as pl
 import pytest
 
 from huizhou_qa import Evidence, EvidenceError, SchemeError, assess_cohort
-from huizhou_qa.columns import compile_columns
+from huizhou_qa.columns import compile_columns, compile_readings
+from huizhou_qa.errors import Fault
 from huizhou_qa.rules import Measure, Within, weighted
 from huizhou_qa.rules.derived import at_least, at_most, difference, scaled, share, total
 from huizhou_qa.scheme import Clause, Heading, Item, Ranking, Rounding, Scheme
@@ -173,6 +175,52 @@ def test_of_a_cohort_that_nobody_has_named_and_of_one_that_is_too_large_there_is
     assert [one is None for one in plan.assess(nameless)["points_1"]] == [True, False]
     large = pl.DataFrame({"year": [1] * 1_001, "green": [0] * 1_001, "trees": [1] * 1_001})
     assert plan.assess(large)["points_1"].null_count() == 1_001
+    assert plan.assess(large.head(1_000))["points_1"].null_count() == 0
+
+
+def of_so_many(count: int) -> pl.DataFrame:
+    """A cohort of so many members, with one of another and one of nobody's."""
+    columns = {"year": [1] * count + [2, None], "green": [0] * (count + 2)}
+    return pl.DataFrame({**columns, "trees": [250_000] + [500_000] * (count + 1)})
+
+
+@pytest.mark.parametrize("engine", ["eager", "lazy", "duckdb"])
+def test_a_cohort_of_more_members_than_are_exact_is_a_fault_that_leaves_units_their_own_scores(engine: str) -> None:
+    plan = compile_columns(scheme(TREES), cohort="year")
+    for count in (1_000, 1_001):
+        frame = of_so_many(count)
+        if engine == "duckdb":
+            duckdb, _ = (pytest.importorskip(name, reason=f"{name} is not installed") for name in ("duckdb", "pyarrow"))
+            relation = duckdb.from_arrow(frame.to_arrow())
+            scored, faults = plan.assess(relation).pl(), plan.faults(relation)
+        else:
+            asked = frame.lazy() if engine == "lazy" else frame
+            scored, faults = plan.assess(asked).lazy().collect(), plan.faults(asked)
+        found = Counter(scored.select("year", "total", "place", "faults", "missing", "undecided").rows())
+        others: list[tuple[object, ...]] = [(2, 5_000, 1, 0, 0, False), (None, 5_000, None, 0, 0, False)]
+        members: dict[tuple[object, ...], int]
+        if count == 1_000:
+            members = {(1, 2_500, 1_000, 0, 0, False): 1, (1, 5_000, 1, 0, 0, False): 999}
+            assert faults == ()
+        else:
+            members = {(1, 2_500, None, 1, 0, False): 1, (1, 5_000, None, 1, 0, False): 1_000}
+            told = Counter((one.column, one.code) for one in faults)
+            assert told == {("year", "too_many_members"): 1_001}
+        assert found == {**members, **dict.fromkeys(others, 1)}
+
+
+def test_under_several_readings_a_cohort_that_is_too_large_is_one_fault() -> None:
+    plan = compile_readings(scheme(TREES), {"a": {}, "b": {}}, cohort="year")
+    frame = of_so_many(1_001)
+    assert plan.assess(frame).select("total_a", "faults_a", "faults_b").row(0) == (2_500, 1, 1)
+    assert {one.code for one in plan.faults(frame)} == {"too_many_members"}
+    assert len(plan.faults(frame)) == 1_001
+
+
+def test_what_is_wrong_with_a_cohort_is_said_in_both_languages() -> None:
+    fault = Fault.of("/year", "too_many_members", most=1_000)
+    assert "1000" in fault.zh
+    assert "1000" in fault.en
 
 
 @pytest.mark.parametrize("engine", ["polars", "duckdb"])

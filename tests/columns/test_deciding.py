@@ -41,6 +41,20 @@ def units(figure: Decimal | None) -> int | None:
     return None if figure is None else int(figure * 100)
 
 
+def test_a_cohort_of_more_members_than_are_exact_stays_undecided_in_every_frame() -> None:
+    plan = compile_columns(PLAIN, cohort="year")
+    for count in (1_000, 1_001):
+        frame = pl.DataFrame({"year": [1] * count, "green": [0] * count, "trees": [25] + [50] * (count - 1)})
+        eager, lazily = plan.assess(frame), plan.assess(frame.lazy()).collect()
+        asked = ["total", "place", "faults", "undecided"]
+        if count == 1_000:
+            assert lazily.select(asked).row(0) == (None, None, 0, True)
+            assert eager.select(asked).row(0) == (1, 1, 0, False)
+        else:
+            assert lazily.select(asked).row(0) == (None, None, 1, True)
+            assert eager.equals(lazily)
+
+
 def test_a_lazy_frame_keeps_what_is_undecided_and_one_that_holds_its_rows_has_what_assess_cohort_says() -> None:
     plan = compile_columns(PLAIN, cohort="year")
     lazily = plan.assess(FRAME.lazy()).collect()

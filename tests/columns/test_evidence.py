@@ -98,8 +98,8 @@ def test_floats_are_taken_by_their_shortest_text_where_that_is_asked_for() -> No
 def test_what_is_no_number_in_a_column_of_floats_stands_at_its_cell() -> None:
     given = frame(green_share=[math.inf, 50.0], complaints=[math.inf, 1.5])
     assert refused(given, floats="shortest") == [
-        ("/green_share/0", "not_a_number"),
-        ("/complaints/0", "not_a_number"),
+        ("/green_share/0", "not_finite"),
+        ("/complaints/0", "not_finite"),
         ("/complaints/1", "not_whole"),
     ]
 
@@ -263,6 +263,15 @@ def test_incidents_are_json_text_or_lists_and_an_empty_one_says_that_none_happen
     assert (structs.incidents, unsaid.incidents) == (expected, None)
     pairs = pl.Series([[INCIDENT], None], dtype=pl.Array(pl.Series([INCIDENT]).dtype, 1))
     assert [one.incidents for one in read(incidents=pairs)] == [expected, None]
+
+
+def test_incidents_that_are_one_object_are_said_to_be_a_mapping() -> None:
+    for cell in ('{"x": 1}', '[{"x": {"y": 1}}]'):
+        with pytest.raises(EvidenceError) as caught:
+            evidence_from_frame(SCHEME, frame(incidents=[cell, "[]"]))
+        (fault,) = (one for one in caught.value.faults if one.code == "wrong_type")
+        assert "一个键值对照" in fault.zh
+        assert "a mapping" in fault.en
 
 
 def test_faults_of_incidents_stand_at_their_cell() -> None:

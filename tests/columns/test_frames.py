@@ -64,6 +64,15 @@ def test_a_column_of_another_type_is_refused_by_name(name: str) -> None:
         assert refused(partial(call, WRONG[name]())) == [("/green", "column_type")]
 
 
+def test_what_to_do_with_whole_numbers_that_a_gap_made_floats_of_is_said() -> None:
+    with pytest.raises(EvidenceError) as caught:
+        PLAN.assess(with_green([900_000.0, None]))
+    (fault,) = caught.value.faults
+    for said in ("scaled(frame, plan)", 'astype("Int64")'):
+        assert said in fault.zh
+        assert said in fault.en
+
+
 def test_a_frame_of_no_columns_lacks_every_one() -> None:
     lacking = [(f"/{name}", "lacking_column") for name in COLUMNS]
     assert refused(lambda: PLAN.assess(pl.DataFrame())) == lacking

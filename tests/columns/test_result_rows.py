@@ -11,6 +11,7 @@ from pathlib import Path
 import narwhals as nw
 import polars as pl
 import pytest
+from attrs import evolve
 from polars.testing import assert_frame_equal
 
 from huizhou_qa import Assessment, Cohort, Evidence, EvidenceError, SchemeError, assess, assess_cohort
@@ -51,6 +52,41 @@ def test_a_result_is_a_row_of_decimals_in_marks() -> None:
     assert found.schema["total"] == pl.Decimal(38, 2)
     assert found.schema["provisional"] == pl.Boolean
     assert found.schema["notes"] == pl.Int64
+
+
+def test_units_of_the_rows_in_another_order_are_refused() -> None:
+    names = list(cohort().results)
+    assert len(results_to_frame(cohort(), pl.DataFrame({"unit": names}))) == len(names)
+    assert len(results_to_frame(cohort(), pl.DataFrame({"unit": [None, *names[1:]]}))) == len(names)
+    for column in ("unit", "县"):
+        given = pl.DataFrame({column: [names[1], names[0], *names[2:]], "neighbour": names})
+        with pytest.raises(SchemeError) as caught:
+            results_to_frame(cohort(), given, column)
+        (fault,) = caught.value.faults
+        assert (fault.path, fault.code, fault.params["other"]) == ("/results/0", "differs", names[0])
+        assert repr(names[1]) in fault.en
+        assert column in fault.zh
+    with pytest.raises(SchemeError) as caught:
+        results_to_frame(cohort(), rows(len(UNITS)), 3)  # type: ignore[arg-type] # that is what is refused
+    assert [one.path for one in caught.value.faults] == ["/unit"]
+
+
+def test_units_that_a_frame_numbers_are_named_by_their_numbers() -> None:
+    numbered = [assess(valley.scheme(), evolve(valley.evidence(90), unit=str(at))) for at in range(2)]
+    assert len(results_to_frame(numbered, pl.DataFrame({"unit": [0, 1]}))) == 2
+    with pytest.raises(SchemeError):
+        results_to_frame(numbered, pl.DataFrame({"unit": [1, 0]}))
+
+
+def test_an_index_that_names_the_units_in_another_order_is_refused() -> None:
+    pd = pytest.importorskip("pandas", reason="pandas (pip install '.[engines]') is not installed")
+    names = list(cohort().results)
+    for index in (names, range(len(names)), [*names[1:], "又一处"], [*names[1:], names[1]]):
+        frame = pd.DataFrame({"of": range(len(names))}, index=index)
+        assert list(results_to_frame(cohort(), frame).index) == [*index]
+    with pytest.raises(SchemeError) as caught:
+        results_to_frame(cohort(), pd.DataFrame({"of": range(len(names))}, index=names[::-1]))
+    assert [(one.code, one.params["column"]) for one in caught.value.faults] == [("differs", "index")]
 
 
 def test_every_figure_of_a_cohort_stands_in_the_frame() -> None:

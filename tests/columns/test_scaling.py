@@ -53,6 +53,37 @@ def cells(column: str, values: object, kind: object = None, **more: str) -> list
     return made
 
 
+@pytest.mark.parametrize("given", [None, linlan_2031.SCHEME, "plan"], ids=["none", "scheme", "text"])
+def test_what_is_given_in_place_of_a_plan_is_refused(given: object) -> None:
+    frame = pl.DataFrame({"four": ["1"]})
+    for call in (scaled, scaling_faults):
+        with pytest.raises(SchemeError) as caught:
+            call(frame, given)  # type: ignore[arg-type] # that is what is refused
+        assert [(one.path, one.code, one.params["case"]) for one in caught.value.faults] == [
+            ("/plan", "wrong_type", "plan_of_columns")
+        ]
+
+
+def test_an_infinite_float_is_not_finite() -> None:
+    frame = pl.DataFrame({"four": [math.inf, -math.inf, 0.5]})
+    assert scaled(frame, PLAN, floats="shortest")["four"].to_list() == [None, None, 5_000]
+    assert [one.code for one in scaling_faults(frame, PLAN, floats="shortest")] == ["not_finite"] * 2
+
+
+def test_decimals_below_one_are_scaled_on_an_engine_that_writes_no_digit_before_their_point() -> None:
+    duckdb, _ = (
+        pytest.importorskip(name, reason=f"{name} (pip install '.[engines]') is not installed")
+        for name in ("duckdb", "pyarrow")
+    )
+    values = [Decimal("0.5"), Decimal("-0.25"), Decimal(0), Decimal("0.0001"), None]
+    frame = pl.DataFrame({"four": pl.Series(values, dtype=pl.Decimal(4, 4))})
+    relation = duckdb.from_arrow(frame.to_arrow())
+    assert ".5000" in {row[0] for row in relation.project("CAST(four AS VARCHAR)").fetchall()}
+    found = scaled(relation, PLAN).fetchall()
+    assert found == [(5_000, 0), (-2_500, 0), (0, 0), (1, 0), (None, 0)]
+    assert scaled(frame, PLAN).rows() == found
+
+
 @pytest.mark.parametrize(
     ("column", "text", "units"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from huizhou_qa import SchemeError
+from huizhou_qa import EvidenceError, SchemeError
 from huizhou_qa.columns import ColumnPlan, compile_columns
 from huizhou_qa.columns.compiling import worked
 from support import valley
@@ -54,6 +54,68 @@ def test_a_column_of_the_table_that_is_not_named_is_not_read_and_does_not_come_b
         found = connection.sql(plan.sql()).pl()
         assert found.columns == scored.columns
         assert found.sort(frame.columns).equals(scored), name
+
+
+PLAN = compile_columns(valley.scheme(), cohort="year")
+UNITS: dict[str, list[object]] = {
+    "green": [900_000, 500_000, None],
+    "incidents_heavy dust": [0, 1, 0],
+    "incidents_light dust": [0, 0, 0],
+    "year": [1.5, 1.5, float("nan")],
+    "nothing_green": [False, None, True],
+    "ruling_1": [None, None, "zero"],
+}
+FURTHER = ("nothing_green", "ruling_1")
+
+
+def found(table: str, text: str) -> list[tuple[object, ...]]:
+    """What the query makes of the units, of whose columns some are given another type."""
+    connection = duckdb.connect()
+    connection.from_arrow(pl.DataFrame(UNITS).to_arrow()).create("given")
+    connection.execute(f"CREATE TABLE units AS SELECT * REPLACE ({table}) FROM given")  # noqa: S608 - the tests' own
+    rows: list[tuple[object, ...]] = connection.sql(text).fetchall()
+    return sorted(rows, key=str)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "CAST(green AS INTEGER) AS green",
+        'CAST("incidents_heavy dust" AS UTINYINT) AS "incidents_heavy dust"',
+        "CAST(ruling_1 AS ENUM('zero', 'full')) AS ruling_1",
+        "CASE WHEN isnan(year) THEN 2.5 ELSE CAST(year AS DECIMAL(9, 1)) END AS year",
+    ],
+)
+def test_shorter_whole_numbers_and_coded_words_give_what_the_plan_gives(table: str) -> None:
+    chosen = f"SELECT * EXCLUDE (year) FROM ({PLAN.sql(FURTHER)})"  # noqa: S608 - the same
+    assert found(table, chosen) == found("green AS green", chosen)
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [
+        ("green", "DOUBLE"),
+        ("green", "FLOAT"),
+        ("green", "DECIMAL(18,2)"),
+        ("green", "VARCHAR"),
+        ("green", "HUGEINT"),
+        ("green", "UBIGINT"),
+        ("incidents_light dust", "BOOLEAN"),
+        ("nothing_green", "INTEGER"),
+        ("ruling_1", "BLOB"),
+    ],
+)
+def test_a_column_of_another_type_ends_the_query_as_the_plan_refuses_it(column: str, kind: str) -> None:
+    table = f'CAST("{column}" AS {kind}) AS "{column}"'
+    with pytest.raises(duckdb.Error) as caught:
+        found(table, PLAN.sql(FURTHER))
+    assert f"the column {column} should hold" in str(caught.value)
+    assert kind in str(caught.value)
+    connection = duckdb.connect()
+    connection.from_arrow(pl.DataFrame(UNITS).to_arrow()).create("given")
+    with pytest.raises(EvidenceError) as refused:
+        PLAN.assess(connection.sql(f"SELECT * REPLACE ({table}) FROM given"))  # noqa: S608 - the same
+    assert [one.code for one in refused.value.faults] == ["column_type"]
 
 
 def test_names_that_are_none_or_the_same_to_sql_are_refused() -> None:

@@ -103,6 +103,31 @@ def test_a_parquet_file_that_cannot_be_scored_is_refused(tmp_path: Path, capsys:
     assert script("score_parquet").main([str(tmp_path / "none.parquet"), str(tmp_path / "scores")]) == 1
 
 
+def test_a_folder_that_holds_something_is_not_written_into(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    units().write_parquet(tmp_path / "units.parquet")
+    arguments = [str(tmp_path / "units.parquet"), str(tmp_path / "scores")]
+    (tmp_path / "scores").mkdir()
+    assert script("score_parquet").main(arguments) == 0
+    capsys.readouterr()
+    assert script("score_parquet").main(arguments) == 1
+    told = capsys.readouterr()
+    assert "is not empty" in told.err
+    assert not told.out
+
+
+def test_a_file_without_rows_and_one_that_is_no_parquet_are_said_to_be_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    units().clear().write_parquet(tmp_path / "empty.parquet")
+    (tmp_path / "text.parquet").write_text("no Parquet file at all")
+    (tmp_path / "nothing.parquet").touch()
+    for name, said in (("empty", "has no row"), ("text", "is no Parquet file"), ("nothing", "is no Parquet file")):
+        assert script("score_parquet").main([str(tmp_path / f"{name}.parquet"), str(tmp_path / "scores")]) == 1
+        told = capsys.readouterr()
+        assert said in told.err
+        assert "\n" not in told.err.strip()
+
+
 def test_rates_that_a_file_has_in_two_columns_are_pairs(tmp_path: Path) -> None:
     pairs = (
         units()

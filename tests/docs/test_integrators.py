@@ -25,7 +25,7 @@ MADE = (
     "NumberError",
     "VerificationError",
 )
-FAULTS = {"Fault": 1, "faults.add": 1, "refuse": 0, "NumberError": 0, "_of_points": 0, "_refusal": 1}
+FAULTS = {"Fault": 1, "faults.add": 1, "refuse": 0, "NumberError": 0, "_of_points": 0, "_refusal": 1, "ColumnFault": 1}
 FAULTS |= {f"{maker}.of": 1 for maker in MADE}
 FAULTS |= {"refusal.of": 1}
 NOTES = {"Note.of": 1, "Caution": 0}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 import struct
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import SupportsFloat, SupportsIndex
 
@@ -17,6 +18,7 @@ from attrs import frozen
 from huizhou_qa.errors import is_a
 
 _MISSING_OF_PANDAS = frozenset({"NAType", "NaTType"})
+_MISSING_OF_NUMPY = frozenset({"NaT", "nan"})
 _TRUTHS_OF_NUMPY = frozenset({"bool", "bool_"})
 _SHORT_FLOATS_OF_NUMPY = frozenset({"float16", "float32"})
 # The formats of the module struct, by the number of bits.
@@ -42,18 +44,25 @@ class FloatCell:
         """Whether it is a whole number: neither a part of one nor infinite."""
         return self.value.is_integer()
 
+    @property
+    def told(self) -> str | Decimal:
+        """What is read in its place: the text; of an infinite one, whose text is no number, a Decimal."""
+        return Decimal(self.value) if abs(self.value) == float("inf") else self.text
+
 
 def plain_cell(cell: object, bits: int = 64) -> object:
     """A cell as a plain value: None where it is missing, a ``FloatCell`` for a float.
 
-    Missing are None, pandas' NA and NaT, and NaN of any library. ``bits`` is the width of the floats of the column,
-    which are wider in Python.
+    Missing are None, pandas' NA and NaT, and NaN of any library and of Decimals. ``bits`` is the width of the floats
+    of the column, which are wider in Python.
     """
     if cell is None or is_a(cell, str):
         return cell
     if is_a(cell, float):
         value = float.__float__(cell)
         return None if value != value else FloatCell(value, shortest(value, bits))  # noqa: PLR0124 - NaN alone differs
+    if is_a(cell, Decimal):
+        return None if Decimal.is_nan(cell) else cell
     kind = type(cell)
     library, _, _ = kind.__module__.partition(".")
     if library == "pandas" and kind.__name__ in _MISSING_OF_PANDAS:
@@ -71,7 +80,8 @@ def _of_numpy(cell: object, name: str) -> object:
         return bool(cell)
     if name.startswith(("int", "uint")) and isinstance(cell, SupportsIndex):
         return operator.index(cell)
-    return None if str(cell) == "NaT" else cell
+    # Floats of more than 64 bits are numbers of no kind that is known here; NaN among them is missing.
+    return None if str(cell) in _MISSING_OF_NUMPY else cell
 
 
 def shortest(value: float, bits: int = 64) -> str:

@@ -103,10 +103,16 @@ class Cohorts:
         make = self.amounts.make
         lacking = make.both((make.is_null(figure), TRUE if absent is None else make.opposite(absent)))
         counted = self.define(f"{name}_lacking", make.one(lacking))
-        rows = make.rows_of_cohort(make.column(self.column), MOST_MEMBERS + 1)
         none_lacking = make.up_to(make.sum_of_cohort(counted, MOST_MEMBERS), make.number(0))
         named = make.is_known(make.column(self.column))
-        return make.both((named, none_lacking, make.up_to(rows, make.number(MOST_MEMBERS))))
+        return make.both((named, none_lacking, make.opposite(self.is_too_large)))
+
+    @property
+    def is_too_large(self) -> Expression:
+        """Whether the cohort has more members than the bounds of numbers allow for; always told."""
+        make = self.amounts.make
+        rows = make.rows_of_cohort(make.column(self.column), MOST_MEMBERS + 1)
+        return make.is_true(make.below(make.number(MOST_MEMBERS), rows))
 
     def _mean(self, one: Amount, known: Expression, *, own: bool) -> Amount:
         """The sum over the members over their number; of the others, less the own figure and one fewer."""

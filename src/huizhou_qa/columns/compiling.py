@@ -1,8 +1,11 @@
-"""A scheme worked out once as definitions of columns; one whose numbers may grow beyond what is exact is refused."""
+"""A scheme worked out once as definitions of columns, and which of its numbers may grow beyond what is exact.
+
+Such a scheme is refused by ``narrowing``, which tells what would fit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from attrs import frozen
 
@@ -11,11 +14,10 @@ from huizhou_qa.columns.contradictions import Contradictions
 from huizhou_qa.columns.expressions import Expressions
 from huizhou_qa.columns.given import ColumnFault, GivenColumns
 from huizhou_qa.columns.names import inputs_of
-from huizhou_qa.columns.nodes import Expression, TooWideError, columns_of, told
+from huizhou_qa.columns.nodes import Expression, TooWideError, told
 from huizhou_qa.columns.options import ColumnOptions
 from huizhou_qa.columns.results import Definition, ResultColumns
 from huizhou_qa.columns.sharing import with_shared
-from huizhou_qa.errors import Fault, SchemeError, pointer
 from huizhou_qa.scheme.scheme import Scheme
 
 
@@ -66,7 +68,7 @@ def worked(
     results = worked_results(scheme, options, optional, until)
     definitions = with_shared(results.definitions) if shared else tuple(results.definitions)
     made = results.amounts.make.made
-    return Worked(definitions, tuple(results.given.faults), tuple(made), results.too_wide)
+    return Worked(definitions, (*results.given.faults, *results.of_cohorts), tuple(made), results.too_wide)
 
 
 def worked_results(
@@ -99,46 +101,3 @@ def widths(made: Worked) -> tuple[Width, ...]:
 def bound_of(expression: Expression) -> int:
     """The greatest size of a number."""
     return max(abs(expression.low), abs(expression.high))
-
-
-def require_exact(scheme: Scheme, options: ColumnOptions, made: Worked) -> None:
-    """Raises SchemeError naming every clause that may grow too wide, where, and the greatest limit that would fit."""
-    faults = [_too_wide(scheme, options, column, one) for column, one in made.too_wide.items()]
-    SchemeError.raise_if_any(faults, case="columns")
-
-
-def _too_wide(scheme: Scheme, options: ColumnOptions, column: str, expression: Expression) -> Fault:
-    path, text, bound = pointer(column), told(expression), f"{bound_of(expression):.1e}"
-    for names in _to_be_narrowed(scheme, options, expression):
-        most = _limit_that_fits(scheme, options, column, names)
-        if most:
-            return Fault.of(path, "too_wide", expression=text, bound=bound, names=names, most=most)
-    return Fault.of(path, "too_wide", case="digits", expression=text, bound=bound)
-
-
-def _limit_that_fits(scheme: Scheme, options: ColumnOptions, column: str, names: tuple[str, ...]) -> int:
-    """The greatest whole number that these columns may hold so that what is made for a column fits; 0 for none."""
-
-    def fits(most: int) -> bool:
-        limited = options.with_limits(dict.fromkeys(names, most))
-        return column not in worked(scheme, limited, until=column).too_wide
-
-    least, most = 0, max(int(one.high) for one in inputs_of(scheme, options) if one.column in names)
-    most = most if fits(1) else 0
-    while most - least > 1:
-        middle = (least + most) // 2
-        if fits(middle):
-            least = middle
-        else:
-            most = middle
-    return least
-
-
-def _to_be_narrowed(scheme: Scheme, options: ColumnOptions, expression: Expression) -> Iterator[tuple[str, ...]]:
-    """The columns that no rule limits: each by itself, then all together."""
-    read = columns_of(expression)
-    inputs = [one for one in inputs_of(scheme, options) if one.column in read and one.holds == "whole"]
-    names = tuple(one.column for one in inputs if one.high_of_rule is None)
-    yield from ((name,) for name in names)
-    if len(names) > 1:
-        yield names

@@ -35,7 +35,9 @@ def of_text(text: nw.Expr, places: int) -> nw.Expr:
 
 def of_decimal(decimal: nw.Expr, places: int) -> nw.Expr:
     """Of Decimals, by their text; null where there are more places or digits."""
-    return of_text(decimal.cast(nw.String).str.replace_all(_ZERO, "0"), places)
+    text = decimal.cast(nw.String).str.replace_all(_ZERO, "0")
+    # Of a type that has no digit before the point DuckDB writes none.
+    return of_text(text.str.replace_all(r"\A\.", "0.").str.replace_all(r"\A-\.", "-0."), places)
 
 
 def of_integer(number: nw.Expr, places: int) -> nw.Expr:

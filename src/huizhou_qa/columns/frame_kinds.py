@@ -87,7 +87,7 @@ class FrameKind:
         if kind is None:
             yield Fault.of(pointer(column), "lacking_column", name=column, wanted=_WANTED[holds])
         elif kind.base_type() not in _KINDS[holds]:
-            yield Fault.of(pointer(column), "column_type", name=column, wanted=_WANTED[holds], given=str(kind))
+            yield column_type(column, holds, str(kind), is_float=kind.is_float())
 
     def _of_cohort(self, column: str) -> Iterator[Fault]:
         kind = self.columns.get(column)
@@ -101,6 +101,12 @@ class FrameKind:
 
     def _folded(self, name: str) -> str:
         return name.casefold() if self.folds_names else name
+
+
+def column_type(column: str, holds: Holds, given: str, *, is_float: bool = False) -> Fault:
+    """That a column has another type than what a plan reads; what to do with floats is told."""
+    case = {"case": "floats"} if holds == "whole" and is_float else {}
+    return Fault.of(pointer(column), "column_type", name=column, wanted=_WANTED[holds], given=given, **case)
 
 
 def has_polars() -> bool:

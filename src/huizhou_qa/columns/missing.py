@@ -22,11 +22,13 @@ class Missing:
         make: what makes expressions.
         define: makes a column of a name, and gives what reads it.
         known: where a clause is known that its column shows no figure of, by that column.
+        faults: the column of the faults that leave a unit without a score.
     """
 
     make: Expressions
     define: Callable[[str, Expression], Expression]
     known: Mapping[str, Expression]
+    faults: str = FAULTS
 
     def count(self, columns: Sequence[str], made: Mapping[str, Expression], undecided: Expression) -> Expression:
         """How many clauses are null; where none is and nothing is wrong, 1 if there is no grade for all that.
@@ -38,7 +40,7 @@ class Missing:
         count = make.count(self._is_missing(name, made) for name in names)
         clauses = self.define(f"{HIDDEN}clauses_missing", count)
         zero, grade = make.number(0), self._read(GRADE.name, made)
-        alone = [make.equal(one, zero) for one in (clauses, self._read(FAULTS, made))]
+        alone = [make.equal(one, zero) for one in (clauses, self._read(self.faults, made))]
         beside = make.one(make.is_true(make.both((*alone, make.is_null(grade), make.opposite(undecided)))))
         return make.add(clauses, beside)
 

@@ -38,7 +38,10 @@ def _limits(values: Mapping[str, ColumnLimit]) -> FrozenMapping[str, ColumnEnds]
 
 def _a_limit(value: ColumnLimit) -> ColumnEnds:
     if not isinstance(value, tuple):
-        return None, exact(value)
+        most = exact(value)
+        if most < 0:
+            raise SchemeError.of("", "bad_limit", case="below_zero", given=plain(most))
+        return None, most
     if len(value) != PAIR:
         raise SchemeError.of("", "bad_limit", given=described(value))
     low, high = map(exact, value)
@@ -99,6 +102,10 @@ class ColumnOptions:
     def with_limits(self, limits: Mapping[str, int]) -> ColumnOptions:
         """The same with other limits of some columns."""
         return evolve(self, limits=self._limits_as_given() | {**limits})
+
+    def with_digits(self, digits: Mapping[str, int]) -> ColumnOptions:
+        """The same with other places of some columns."""
+        return evolve(self, limits=self._limits_as_given(), digits={**self.digits, **digits})
 
     def with_pairs(self, names: Iterable[str]) -> ColumnOptions:
         """The same with more that comes in two columns."""

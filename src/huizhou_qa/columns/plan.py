@@ -9,13 +9,14 @@ from attrs import field, frozen
 
 from huizhou_qa.columns.bounding.bounded import bounded_stages
 from huizhou_qa.columns.bounding.handing_over import HandingOver
-from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
+from huizhou_qa.columns.compiling import Width, widths, worked
 from huizhou_qa.columns.deciding import CohortsDecided
 from huizhou_qa.columns.frame_kinds import FrameKind
 from huizhou_qa.columns.frames import Fill, HeldFrame, Stages
 from huizhou_qa.columns.frames_seen import SeenFrames
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.names import inputs_of, optional_columns
+from huizhou_qa.columns.narrowing import require_exact
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.results import UNDECIDED
 from huizhou_qa.columns.row_faults import RowFault, faults_in
@@ -82,14 +83,17 @@ class ColumnPlan:
 
         The table has the columns of the plan, and what ``columns`` names: those ``nothing_…`` and ``ruling_…`` that it
         has too, and whatever else is to come back with the scores, such as the names of units. No other column of the
-        table is read. Raises SchemeError for names that are none, or that SQL takes for the same. Needs DuckDB.
+        table is read. Where one that is has another type than a plan reads, the query itself ends with an error;
+        shorter whole numbers come back as BIGINT. Raises SchemeError for names that are none, or that SQL takes for
+        the same. Needs DuckDB.
         """
         further = several_texts(columns)
         kinds: dict[str, Holds] = {one.column: one.holds for one in self.inputs}
         cohort = () if self.options.cohort is None else (self.options.cohort,)
         for name in (*cohort, *further):
             kinds.setdefault(a_name(name), self._optional.get(name, "word"))
-        return text_of(a_name(table), kinds, self.assess)
+        read = {one.column for one in self.inputs} | (self._optional.keys() & kinds.keys())
+        return text_of(a_name(table), kinds, read, self.assess)
 
     def _checked(self, frame: Frame, missing: WayOfMissing = "null") -> tuple[HeldFrame[Frame], Stages]:
         """The frame, which has what is read and nothing in the way, and the definitions for its columns."""
@@ -106,7 +110,7 @@ class ColumnPlan:
         """The definitions for frames that have these columns, made once."""
         if optional not in self._made:
             made = worked(self.scheme, self.options, optional)
-            require_exact(self.scheme, self.options, made)
+            require_exact(self.scheme, self.options, made, optional)
             self._made[optional] = Stages(made.definitions, self.options.cohort, made.faults)
         return self._made[optional]
 

@@ -119,7 +119,7 @@ def _without_floats(read: ReadColumn, floats: Floats, faults: list[Fault]) -> Re
         told = {"case": case, "about": place.column, "written": found[0].text}
         faults.append(Fault.of(pointer(place.column), "float", expected=TAKEN[place.takes], **told))
         return None
-    return ReadColumn(place, tuple(cell.text if is_a(cell, FloatCell) else cell for cell in read.cells))
+    return ReadColumn(place, tuple(cell.told if is_a(cell, FloatCell) else cell for cell in read.cells))
 
 
 def _as_whole(cell: object) -> object:

@@ -13,9 +13,13 @@ from attrs import frozen
 from narwhals.dtypes import DType
 from narwhals.typing import IntoDataFrameT
 
+from huizhou_qa.columns.cell_places import UNIT
+from huizhou_qa.columns.cells import plain_cell
 from huizhou_qa.columns.names import in_column
 from huizhou_qa.columns.reading import eager_frame
 from huizhou_qa.errors import SchemeError, described, is_a, is_iterable, pointer
+from huizhou_qa.errors.faults import Param
+from huizhou_qa.fields.converters import a_name, placed
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort
 from huizhou_qa.ledger.results import ClauseResult, PartResult
@@ -40,10 +44,11 @@ class ResultColumn:
     kind: DType
 
 
-def results_to_frame(results: Cohort | Iterable[Assessment], like: IntoDataFrameT) -> IntoDataFrameT:
+def results_to_frame(results: Cohort | Iterable[Assessment], like: IntoDataFrameT, unit: str = UNIT) -> IntoDataFrameT:
     """A frame of results, one row a unit, in the library of ``like`` and, of pandas, with its index.
 
-    The results are those of the rows of ``like``, in the same order; a cohort has the place of each too. Columns:
+    The results are those of the rows of ``like``, in the same order, which is held against its column ``unit`` if it
+    has one, and else against an index of pandas that names the same units; a cohort has the place of each too. Columns:
     ``unit``; ``points_<clause>``, ``item_<item>``, ``group_<heading>``, ``base``, ``raw_total`` and ``total`` as
     Decimals in marks (``exact_points_<clause>`` and so on, as text such as 57/7, where the scheme writes no
     figure); ``grade_before_veto``, ``grade``; ``place``, of a cohort; ``provisional``, whether an incident is pending;
@@ -54,6 +59,7 @@ def results_to_frame(results: Cohort | Iterable[Assessment], like: IntoDataFrame
     listed = _listed(results)
     if len(listed) != len(table):
         raise SchemeError.of("/results", "differs", case="rows", rows=len(table), results=len(listed))
+    _require_same_order(listed, table, placed("/unit", a_name, unit))
     columns = list(_columns(listed))
     if isinstance(results, Cohort):
         places = {one.unit: one.place for one in results.ranking}
@@ -61,6 +67,24 @@ def results_to_frame(results: Cohort | Iterable[Assessment], like: IntoDataFrame
     columns.append(ResultColumn("provisional", tuple(bool(one.provisional) for one in listed), nw.Boolean()))
     columns.append(ResultColumn("notes", tuple(len(one.notes) for one in listed), nw.Int64()))
     return _framed(columns, table)
+
+
+def _require_same_order(results: tuple[Assessment, ...], table: nw.DataFrame[IntoDataFrameT], column: str) -> None:
+    """Raises SchemeError for the first row that names another unit than its result."""
+    units = [one.unit for one in results]
+    if column in table.columns:
+        named = [plain_cell(cell) for cell in table.get_column(column).to_list()]
+    else:
+        index = nw.maybe_get_index(table)
+        named = [] if index is None else [plain_cell(cell) for cell in index]
+        # An index may number the rows, or name something else.
+        named = named if {one for one in named if is_a(one, str)} == {*units} else []
+        column = "index"
+    for row, (told, other) in enumerate(zip(named, units, strict=False)):
+        # Units that a frame numbers have the number as their name.
+        if told is not None and str(told) != other:
+            given: dict[str, Param] = {"row": row, "column": column, "unit": described(told), "other": other}
+            raise SchemeError.of(pointer("results", str(row)), "differs", case="units_of_rows", **given)
 
 
 def _listed(results: Cohort | Iterable[Assessment]) -> tuple[Assessment, ...]:

@@ -12,14 +12,13 @@ from huizhou_qa.columns.arithmetic import ColumnArithmetic
 from huizhou_qa.columns.bracketing import BracketingArithmetic
 from huizhou_qa.columns.brackets import AnyNumber, Bracket, Brackets
 from huizhou_qa.columns.cohorts import Cohorts
-from huizhou_qa.columns.given import GivenColumns
+from huizhou_qa.columns.given import ColumnFault, GivenColumns
 from huizhou_qa.columns.missing import FAULTS, Missing
 from huizhou_qa.columns.names import HIDDEN, MOST_MEMBERS
-from huizhou_qa.columns.nodes import FALSE, NULL, Expression, TooWideError
-from huizhou_qa.columns.shown import Shown, shown_of, worded
+from huizhou_qa.columns.nodes import FALSE, Expression, TooWideError
+from huizhou_qa.columns.shown import Shown, grid_of, is_plain, read_once, shown_of, worded
 from huizhou_qa.program.entries import Result, Statistic
 from huizhou_qa.rules.rounding import GridRounding
-from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.program.building import BEFORE_VETO, GRADE, SUMMED, TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -60,6 +59,7 @@ class ResultColumns:
         too_wide: the numbers that may pass what is exact, by the column that they are made for.
         undecided: where a row is undecided, of each result.
         known_clauses: where a clause is known that its column shows no figure of, by that column.
+        of_cohorts: what is wrong with a cohort and with no unit of it, which leaves units their scores.
     """
 
     scheme: Scheme
@@ -71,6 +71,7 @@ class ResultColumns:
     too_wide: dict[str, Expression] = field(factory=dict[str, Expression])
     undecided: list[Expression] = field(factory=list[Expression])
     known_clauses: dict[str, Expression] = field(factory=dict[str, Expression])
+    of_cohorts: list[ColumnFault] = field(factory=list[ColumnFault])
 
     @property
     def _arithmetic(self) -> BracketingArithmetic:
@@ -83,7 +84,7 @@ class ResultColumns:
     def work_out(self, ruled_in_vain: Callable[[dict[str, AnyNumber]], None], until: str = "") -> None:
         """Makes every column of the results, or up to one; what may be wrong with a ruling is told by the rules."""
         self.known.update(self.given.known)
-        shown, passing = shown_of(self.scheme), self._read_once()
+        shown, passing = shown_of(self.scheme), read_once(self.scheme)
         rules = {clause.rule_entry.path for clause in self.scheme.clauses.values()}
         arithmetic = self._arithmetic
         for entry in self.scheme.program.entries:
@@ -114,7 +115,7 @@ class ResultColumns:
         clauses = [one.column for one in shown.values() if one.is_clause]
         self.define(
             MISSING,
-            Missing(self.amounts.make, self.define, self.known_clauses).count(
+            Missing(self.amounts.make, self.define, self.known_clauses, self._faults_of_units).count(
                 clauses, {one.name: one.expression for one in self.definitions}, self._cohort_undecided()
             ),
         )
@@ -141,7 +142,7 @@ class ResultColumns:
         exempt = make.masked(make.either(map(make.is_true, told)), told)
         total = self.known[TOTAL.path]
         if ranking.rounding is not None:
-            total = self._brackets.rounded(total, _grid_of(ranking.rounding))
+            total = self._brackets.rounded(total, grid_of(ranking.rounding))
         grade, compared = (self._single(one) for one in (self.known[GRADE.path], total))
         self.define(PLACE, cohorts.place(ranking, grade, compared, exempt))
 
@@ -149,7 +150,7 @@ class ResultColumns:
         """What later entries read of an entry, once its column is made."""
         if path == SUMMED.path:
             # Evidence with a fault has no score, whatever its clauses would earn.
-            faults = self.amounts.make.column(FAULTS, 0, len(self.given.faults))
+            faults = self.amounts.make.column(self._faults_of_units, 0, len(self.given.faults))
             number = self._only_where(self.amounts.make.equal(faults, self.amounts.make.number(0)), number)
         if path in shown:
             return self._shown(number, shown[path])
@@ -173,20 +174,21 @@ class ResultColumns:
 
     def _count_faults(self) -> None:
         make = self.amounts.make
-        self.define(FAULTS, make.count(fault.where for fault in self.given.faults))
+        faults = self.define(self._faults_of_units, make.count(fault.where for fault in self.given.faults))
+        if self.cohort is not None:
+            where = self._cohorts(self.cohort).is_too_large
+            self.of_cohorts.append(ColumnFault(self.cohort, "too_many_members", where))
+            self.define(FAULTS, make.add(faults, make.one(where)))
+
+    @property
+    def _faults_of_units(self) -> str:
+        """The column of the faults that leave a unit without a score."""
+        return FAULTS if self.cohort is None else f"{HIDDEN}faults"
 
     def define(self, name: str, expression: Expression) -> Expression:
         """Makes a column, and gives what reads it."""
         self.definitions.append(Definition(name, expression))
         return self.amounts.make.defined(name, expression)
-
-    def _read_once(self) -> set[str]:
-        """The entries that only the next one reads, and the grades, which are worked out from the total anew."""
-        clauses, adjustments = self.scheme.clauses.values(), self.scheme.adjustments
-        before = [leaf for one in clauses for leaf in (one.rule_entry, one.before_writing)]
-        before += [one.rule_entry for one in adjustments]
-        grades = [entry.leaf for entry in self.scheme.program.entries if entry.leaf.name.startswith("grade ")]
-        return {leaf.path for leaf in (*before, *grades)}
 
     def _only_where(self, truth: Expression, number: AnyNumber) -> AnyNumber:
         if isinstance(number, Bracket):
@@ -203,7 +205,7 @@ class ResultColumns:
         if shown.rounding is None:
             return self._exactly_shown(number, shown)
         places = lcm(self.scheme.rounding.scale, shown.rounding.scale)
-        units = self._single(self._brackets.rounded(number, _grid_of(shown.rounding)))
+        units = self._single(self._brackets.rounded(number, grid_of(shown.rounding)))
         top = self.amounts.scaled(units.top, places // units.scale)
         nothing = self._absent(units.nothing, shown.column)
         column = self.define(shown.column, self._or_zero(top, nothing))
@@ -251,10 +253,10 @@ class ResultColumns:
             low, high = (self._hidden_amount(one) for one in (number.low, number.high))
             return Bracket(low, high, low.nothing)
         one = self.amounts.flat(number)
-        return number if _is_plain(one) else self._hidden_amount(one)
+        return number if is_plain(one) else self._hidden_amount(one)
 
     def _hidden_amount(self, one: Amount) -> Amount:
-        if _is_plain(one):
+        if is_plain(one):
             return one
         name = f"{HIDDEN}{len(self.definitions)}"
         nothing = self._absent(one.nothing, name)
@@ -290,11 +292,3 @@ class ResultColumns:
             word = self.amounts.make.masked(word, (one.top,))
         self.define(path.rpartition("/")[2], word)
         return decided
-
-
-def _grid_of(rounding: Rounding) -> GridRounding:
-    return GridRounding(rounding.step, rounding.way)
-
-
-def _is_plain(one: Amount) -> bool:
-    return one.constant is not None or one.top is NULL or one.top.operation == "column"

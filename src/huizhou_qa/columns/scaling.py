@@ -21,7 +21,7 @@ from huizhou_qa.columns.digits import of_decimal, of_float, of_integer, of_text,
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.names import nothing_column
 from huizhou_qa.columns.reading import Floats, a_way_of_floats, opened
-from huizhou_qa.errors import EvidenceError, Fault, pointer
+from huizhou_qa.errors import EvidenceError, Fault, SchemeError, described, is_a, pointer
 
 Frame = TypeVar("Frame")
 """A frame of any engine."""
@@ -83,6 +83,7 @@ def scaled(frame: Frame, plan: ReadsColumns, floats: Floats = "refuse") -> Frame
     ``boolean``, and needs PyArrow.
     Raises EvidenceError naming every column of a wrong type, and SchemeError for arguments of a wrong kind.
     """
+    require_plan(plan)
     given = opened(frame)
     made: Frame
     if isinstance(given, nw.LazyFrame):
@@ -92,6 +93,13 @@ def scaled(frame: Frame, plan: ReadsColumns, floats: Floats = "refuse") -> Frame
     else:
         made = _NATIVE(_with_scaled(given, scaled_columns(given.schema, plan, floats)))
     return made
+
+
+def require_plan(plan: ReadsColumns) -> None:
+    """Raises SchemeError for what reads no columns: a scheme reads inputs that have no places yet."""
+    inputs: object = getattr(plan, "inputs", None)
+    if not is_a(inputs, tuple) or not all(is_a(one, ColumnInput) for one in inputs):
+        raise SchemeError.of("/plan", "wrong_type", case="plan_of_columns", given=described(plan))
 
 
 def _for_pandas(frame: nw.DataFrame[IntoDataFrame], plan: ReadsColumns, floats: Floats) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from narwhals.typing import IntoDataFrameT
 from huizhou_qa.columns.cells import FloatCell, plain_cell
 from huizhou_qa.columns.digits import MOST_DIGITS
 from huizhou_qa.columns.reading import Floats, eager_frame
-from huizhou_qa.columns.scaling import UNSCALED, ReadsColumns, ScaledColumn, in_arrow, scaled_columns
+from huizhou_qa.columns.scaling import UNSCALED, ReadsColumns, ScaledColumn, in_arrow, require_plan, scaled_columns
 from huizhou_qa.errors import Fault, NumberError, pointer
 from huizhou_qa.errors.faults import Param
 from huizhou_qa.numbers.exact import number_from, plain
@@ -22,6 +22,7 @@ def scaling_faults(frame: IntoDataFrameT, plan: ReadsColumns, floats: Floats = "
     Each stands under ``/<column>/<row>`` with ``row``, counted from 0, and ``column`` as parameters. Raises what
     ``scaled`` does, and EvidenceError for a frame that is not in memory.
     """
+    require_plan(plan)
     given = eager_frame(frame)
     if given.implementation.is_pandas_like():
         return tuple(_faults(in_arrow(given, plan), plan, floats))
@@ -43,7 +44,7 @@ def _why(cell: object, one: ScaledColumn) -> Fault:
     if one.is_reason:
         return Fault("", "empty_text", {"case": "text"})
     try:
-        number = number_from(cell.text if isinstance(cell, FloatCell) else cell)
+        number = number_from(cell.told if isinstance(cell, FloatCell) else cell)
     except NumberError as error:
         return error.faults[0]
     case = "exponent"

@@ -11,7 +11,7 @@ from itertools import chain
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.columns.compiling import Width, require_exact, widths, worked
+from huizhou_qa.columns.compiling import Width, widths, worked
 from huizhou_qa.columns.deciding import CohortsDecided
 from huizhou_qa.columns.frame_kinds import FrameKind
 from huizhou_qa.columns.frames import HeldFrame, Stages
@@ -19,6 +19,7 @@ from huizhou_qa.columns.frames_seen import SeenFrames
 from huizhou_qa.columns.inputs import ColumnInput, Holds
 from huizhou_qa.columns.merging import Merging
 from huizhou_qa.columns.names import in_column, inputs_of, optional_columns, stem_of
+from huizhou_qa.columns.narrowing import require_exact
 from huizhou_qa.columns.options import ColumnLimit, ColumnOptions
 from huizhou_qa.columns.plan import NO_LIMITS, NONE
 from huizhou_qa.columns.results import UNDECIDED
@@ -139,7 +140,7 @@ def _merged(
     for name, scheme in schemes.items():
         own = optional & optional_columns(scheme, options).keys()
         made = worked(scheme, options, own, shared=False)
-        require_exact(scheme, options, made)
+        require_exact(scheme, options, made, own)
         merging.add(in_column(name), made.definitions, made.faults)
         widest += [evolve(one, column=f"{one.column}_{in_column(name)}") for one in widths(made)]
     widest.sort(key=lambda one: -one.bound)

@@ -8,9 +8,10 @@ from math import lcm
 
 from attrs import frozen
 
-from huizhou_qa.columns.amounts import AmountCases, Amounts, AnyAmount
+from huizhou_qa.columns.amounts import Amount, AmountCases, Amounts, AnyAmount
 from huizhou_qa.columns.names import in_column
-from huizhou_qa.columns.nodes import WIDEST, Expression
+from huizhou_qa.columns.nodes import NULL, WIDEST, Expression
+from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.program.building import BASE, RAW_TOTAL, TOTAL
 from huizhou_qa.scheme.program.writing import rounding_of
@@ -71,3 +72,22 @@ def worded(amounts: Amounts, number: AnyAmount, grades: Sequence[str]) -> Expres
     at = amounts.whole(number)
     places = range(len(grades))
     return make.case((make.equal(at.top, make.number(place * at.scale)), make.text(grades[place])) for place in places)
+
+
+def grid_of(rounding: Rounding) -> GridRounding:
+    """The grid that a figure is written on."""
+    return GridRounding(rounding.step, rounding.way)
+
+
+def is_plain(one: Amount) -> bool:
+    """Whether a number needs no column of its own: it is fixed, not known, or one column."""
+    return one.constant is not None or one.top is NULL or one.top.operation == "column"
+
+
+def read_once(scheme: Scheme) -> set[str]:
+    """The entries that only the next one reads, and the grades, which are worked out from the total anew."""
+    clauses, adjustments = scheme.clauses.values(), scheme.adjustments
+    before = [leaf for one in clauses for leaf in (one.rule_entry, one.before_writing)]
+    before += [one.rule_entry for one in adjustments]
+    grades = [entry.leaf for entry in scheme.program.entries if entry.leaf.name.startswith("grade ")]
+    return {leaf.path for leaf in (*before, *grades)}

@@ -185,6 +185,7 @@ FaultCode = Literal[
     "too_deep",
     "too_few_present",
     "too_long",
+    "too_many_members",
     "too_many_steps",
     "too_many_ways",
     "too_wide",

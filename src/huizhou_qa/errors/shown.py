@@ -154,6 +154,11 @@ def described(value: object) -> str | Wording:
     if value is None:
         return Wording("空（null）", repr(value))
     kind, name = type(value), full_name(type(value))
+    # An object of a JSON text is held in a class of ours, of which a caller knows nothing.
+    return Wording(_KINDS[dict], "a mapping") if kind is not dict and is_a(value, dict) else _by_kind(kind, name)
+
+
+def _by_kind(kind: type, name: str) -> Wording:
     own = next((word for known, word in _KINDS.items() if known is kind), f"类型为{name}的值")
     return Wording(own, f"a value of type {name}")
 

@@ -14,7 +14,7 @@ from huizhou_qa.columns.brackets import AnyNumber, Bracket
 from huizhou_qa.columns.missing import FAULTS
 from huizhou_qa.columns.names import HIDDEN
 from huizhou_qa.columns.results import WHOLE, ResultColumns
-from huizhou_qa.columns.shown import Shown
+from huizhou_qa.columns.shown import Shown, read_once
 from huizhou_qa.program import Result
 from huizhou_qa.scheme.program.building import BEFORE_VETO, GRADE, SUMMED
 
@@ -49,7 +49,7 @@ class OneEnd(ResultColumns):
     @property
     def passing(self) -> Collection[str]:
         """The results that only the next one reads."""
-        return self._read_once()
+        return read_once(self.scheme)
 
 
 def first_end(number: AnyNumber) -> AnyAmount:

@@ -47,6 +47,22 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "算式{expression}可能达到{bound}，超出能够准确计算的范围；请用digits减少小数位数，或用limits缩小范围",
             "{expression} may reach {bound}, beyond what is exact; give fewer digits, or narrower limits",
         ),
+        "too_wide.written": Wording(
+            "算式{expression}可能达到{bound}，超出能够准确计算的范围；该方案写到小数点后{places}位，至多写到{most}位才能按列计算",
+            "{expression} may reach {bound}, beyond what is exact; the scheme writes {places} places, and at most "
+            "{most} of them fit",
+        ),
+        "too_wide.written_or_nothing": Wording(
+            "算式{expression}可能达到{bound}，超出能够准确计算的范围；该方案写到小数点后{places}位，有nothing_…、ruling_…列"
+            "时至多写到{most}位；请少写几位，或不给这些列",
+            "{expression} may reach {bound}, beyond what is exact; the scheme writes {places} places, and with columns "
+            "nothing_… and ruling_… at most {most} of them fit; write fewer, or leave these columns out",
+        ),
+        "too_wide.nothing_fits": Wording(
+            "算式{expression}可能达到{bound}，超出能够准确计算的范围，缩小范围、减少位数都不够；请用assess逐个单位计算",
+            "{expression} may reach {bound}, beyond what is exact, and neither limits nor fewer digits are enough; "
+            "score the units one by one with assess",
+        ),
         "wrong_type.no_frame": Wording(
             "{given}不是数据表；请给Polars、pandas、PyArrow、DuckDB或PySpark的表",
             "{given} is no frame; give one of Polars, pandas, PyArrow, DuckDB or PySpark",
@@ -63,8 +79,24 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "column_type": Wording(
             "“{name}”列应为{wanted}，实际是{given}", "the column {name} should hold {wanted}; it is {given}"
         ),
+        "column_type.floats": Wording(
+            "“{name}”列应为{wanted}，实际是{given}；其中是照填的数的，请先用scaled(frame, plan)；已是整数、只因有空缺"
+            '成了浮点数的（pandas），请用astype("Int64")',
+            "the column {name} should hold {wanted}; it is {given}: if it holds plain numbers, bring them to scale "
+            "with scaled(frame, plan); if a gap made floats of whole numbers at scale (pandas), use "
+            'astype("Int64")',
+        ),
         "column_taken": Wording(
             "表中已有“{name}”列，结果无处可放；请改名或删去", "there is a column {name} already; rename or drop it"
+        ),
+        "too_many_members": Wording(
+            "同一批单位超过{most}个，平均值等统计数和名次无法按列准确计算；请核对该列，或用assess_cohort",
+            "the cohort has more than {most} members, and statistics and places are exact up to so many; check the "
+            "column, or use assess_cohort",
+        ),
+        "bad_limit.below_zero": Wording(
+            "只给一个数时，它是绝对值的上限，不能小于0，给的是{given}；要限制在0以下，请给最小值与最大值两个数",
+            "a limit that is one number must not be below 0, and it is {given}; write the least and the greatest",
         ),
         "bad_limit": Wording(
             "范围应为一个最大值，或最小值与最大值两个数，给的是{given}",

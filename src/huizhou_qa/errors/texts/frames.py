@@ -83,6 +83,15 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}以指数写出，或多于15位有效数字；请写成普通的数字",
             "{given} is written with an exponent, or is a float of more than 15 digits; write plain digits",
         ),
+        "wrong_type.plan_of_columns": Wording(
+            "{given}不是按列计算的计划；请给出compile_columns(scheme)的结果",
+            "{given} is no plan over columns; give what compile_columns(scheme) makes",
+        ),
+        "differs.units_of_rows": Wording(
+            "第{row}行（{column}）是“{unit}”，而第{row}项结果是“{other}”的；结果应与各行一一对应，次序相同",
+            "row {row} of like ({column}) is “{unit}”, and result {row} is that of “{other}”; give one for each row, "
+            "in the same order",
+        ),
         "wrong_type.assessments": Wording(
             "{given}不是考核结果；请给出assess得出的各项结果，或assess_cohort的结果",
             "{given} is no result; give results of assess, or the one of assess_cohort",
