@@ -301,7 +301,8 @@ def test_conditions_on_parts_bar_the_grade_of_a_composite_too() -> None:
 @given(st.data())
 def test_a_composite_lies_between_its_two_scores_whatever_the_context(data: st.DataObject) -> None:
     annex, level = assess(SCHEME, data.draw(evidence_strategy(SCHEME))), data.draw(st.integers(1, 5))
-    weight = data.draw(st.fractions(0, 1))
+    # A weight of more digits than a figure may have is refused.
+    weight = data.draw(st.fractions(0, 1, max_denominator=10**12))
     with localcontext(Context(prec=1)):
         found = composite(annex, rated(level), choice="weighted", on_site_weight=weight)
     low, high = sorted([Fraction(annex.total), Fraction(20 * level)])

@@ -88,7 +88,13 @@ WRITTEN: Mapping[str, object] = MappingProxyType(
     }
 )
 MAKES_OF_WHAT_WAS_READ = {
-    *("evidence/record_fields.py", "evidence/parsing.py", "evidence/source.py", "evidence/evidence.py"),
+    *(
+        "evidence/anew.py",
+        "evidence/record_fields.py",
+        "evidence/parsing.py",
+        "evidence/source.py",
+        "evidence/evidence.py",
+    ),
 }
 
 
