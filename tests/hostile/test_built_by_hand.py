@@ -129,7 +129,7 @@ EXAMPLES: tuple[object, ...] = (
     lost(assess(VALLEY, valley.evidence(60))), STEPS, STEPS.steps[0],
     next(iter(STEPS.steps[0].facts.values())), SWEPT, SWEPT.cells[0], BOUNDED, BOUNDED.clauses["1"], LINE, LINE.secures,
     BOUNDED_TOGETHER, BOUNDED_TOGETHER.places["丙村"],
-    REPORT, REPORT.current, REPORT.flips[0], REPORT.not_evaluable[0], RANKINGS, RANKINGS.rankings[0],
+    REPORT, REPORT.flips[0], REPORT.not_evaluable[0], RANKINGS, RANKINGS.rankings[0],
     PROOF, PROOF.findings[0], MOVED, MOVED.influences[0], MOVED.left_out["丁村"],
 )  # fmt: skip
 BY_NAME = {type(one).__name__: one for one in EXAMPLES}

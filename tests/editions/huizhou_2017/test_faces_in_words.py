@@ -156,9 +156,8 @@ def test_what_there_was_nothing_of_has_a_tag_and_the_reading_that_counted_it() -
 def test_the_cliffs_of_a_proof_name_what_they_are_of_with_its_unit() -> None:
     told = [dict(rows(FACES["proof"]().to_html(language), 2)) for language in ("zh", "en")]
     zh, en = ({str(clause): jumps for clause, jumps in one.items()} for one in told)
-    assert zh["1.3"] == "市监督抽查不合格产品发现率，超过10%：1 → 0"
-    assert zh["11.2"] == "地表水考核断面水质优良比例−水质优良比例年度控制目标，0（含）以上：1.05 → 1.5"
-    assert en["11.1"] == "Compliance rate of drinking water sources, 100%: 1.2 → 1.5"
+    assert zh["1.3"] == "市监督抽查不合格产品发现率超过10%：1 → 0"
+    assert zh["11.2"] == "地表水考核断面水质优良比例−水质优良比例年度控制目标0个百分点（含）以上：1.05 → 1.5"
+    assert en["11.1"] == "Compliance rate of drinking water sources from 100% on: 1.2 → 1.5"
     assert en["6.3"] == "Enough transport supervisors, yes: 0 → 1"
-    # Of two things at once, there is the number alone.
-    assert en["13"].endswith(" Above 0: 0 → 1")
+    assert en["13"].endswith(" Number of quality incentive projects above 0: 0 → 1")

@@ -60,7 +60,7 @@ def test_the_shorthand_sets_all_three_steps_at_once(choice: str) -> None:
 
 
 def test_an_average_without_oneself_needs_the_pair_and_says_so() -> None:
-    with pytest.raises(EvidenceError, match="average of the others") as caught:
+    with pytest.raises(EvidenceError, match="average over the other units") as caught:
         under({"average_over": "without_self"})
     assert {(fault.path, fault.code) for fault in caught.value.faults} == {
         ("/averages/quality_infrastructure_index", "pair_needed"),
