@@ -39,10 +39,10 @@ from huizhou_qa.composite import composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.sheets import cohort_sheet, comparison_sheet, notice, self_scoring_sheet
 from support.each_day import deep, one_in
-from support.verified_once import verified_once
 
 # The same lines thousands of times: watching them would take three times as long and tell nothing new.
-pytestmark = pytest.mark.no_cover
+# Set up for the whole module: threads that each set it up would leave it behind them.
+pytestmark = [pytest.mark.no_cover, pytest.mark.usefixtures("verified_once")]
 
 ROOT = Path(__file__).parents[2]
 UNITS = json.loads((ROOT / "tests" / "data" / "units.json").read_text("utf-8"))
@@ -70,8 +70,7 @@ def outputs(*, whole: bool) -> list[str]:
             texts += [assessment_to_json(result), evidence_to_json(result.evidence), repr(result)]
         cohort = assess_cohort(scheme, members)
         texts += [repr(cohort.ranking), *map(assessment_to_json, cohort.results.values())]
-    with verified_once():
-        return [*texts, *papers(assess_cohort(get_scheme("huizhou", 2017), members))]
+    return [*texts, *papers(assess_cohort(get_scheme("huizhou", 2017), members))]
 
 
 def papers(cohort: Cohort) -> list[str]:
