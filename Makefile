@@ -25,18 +25,18 @@ score: $(VENV)/package
 	$(VENV)/bin/python docs/score_cohort.py
 
 test: $(VENV)/test-tools
-	@echo "Running the tests: just under 3 minutes on two free cores, longer on a busy machine."
+	@echo "Running the tests: about 4 minutes on two free cores, longer on a busy machine."
 	$(PYTEST)
 
 notebooks: $(VENV)/notebook-tools
 	$(VENV)/bin/python docs/run_notebooks.py $(VENV)/notebooks
 
 cover: $(VENV)/tools
-	@echo "Running the tests while their coverage is measured: about 8 minutes on two free cores."
+	@echo "Running the tests while their coverage is measured: about 10 minutes on two free cores."
 	$(PYTEST) --cov --cov-report=term --no-cov-on-fail
 
 deep: $(VENV)/tools
-	@echo "Running the long tests: about 20 minutes on two free cores, longer on a busy machine."
+	@echo "Running the long tests: about 40 minutes on two free cores, longer on a busy machine."
 	$(PYTEST) --hypothesis-profile=deep -m "deep or hypothesis or charts or schemas"
 
 check: $(VENV)/tools
