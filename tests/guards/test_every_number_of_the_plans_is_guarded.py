@@ -222,7 +222,7 @@ def of_report(scheme: Scheme, _plan: ProcedurePlan) -> Iterator[Pair]:
         yield items[id_], list(map(str, numbers))
     short = [str(item) for item, most in FULL_MARKS.items() if result.items[str(item)].counted < most]
     yield (items["problems_and_next_steps"], 0 < len(short) < len(FULL_MARKS)), (short, True)
-    yield lines["overall_work"][-1:], (f"总分{result.total}分，等级{result.grade}",)
+    yield lines["overall_work"][-1:], (f"总分{result.total}分，等级为{result.grade}级",)
     yield ["否决项" in line for line in lines["veto_statement"]], [True]
     yield lines["innovation"], ()
 
