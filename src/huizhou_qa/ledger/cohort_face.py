@@ -31,7 +31,7 @@ COLUMNS: tuple[tuple[str, ColumnKind], ...] = (
 # So many clauses that lost marks stand beside each unit.
 MOST_LOST = 2
 # What is said of a grade stands in one line up to so many characters.
-LONGEST_LINE = 40
+LONGEST_LINE = 12
 
 
 class InPlace(NamedTuple):
