@@ -22,7 +22,8 @@ from huizhou_qa.codec.limits import OF_A_SCHEME
 from huizhou_qa.codec.rebuilding import Rebuilt
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, Shorthand
+from huizhou_qa.program.alternatives import Alternatives
+from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.readers.document import canonical
 from huizhou_qa.rules import Choose, Constant, NothingToMeasure, OnCurve, Piece, Present, Straight, Within
 from huizhou_qa.rules.arithmetic import Arithmetic, N, T

@@ -25,7 +25,8 @@ from huizhou_qa.codec.kinds import KINDS
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.onsite import assess_on_site
-from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings
+from huizhou_qa.program.alternatives import Alternatives
+from huizhou_qa.program.readings import Choice, Reading, Readings
 from huizhou_qa.rules import Within
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import MODES

@@ -17,7 +17,8 @@ from polars.testing import assert_frame_equal
 from huizhou_qa import Assessment, Cohort, Evidence, EvidenceError, SchemeError, assess, assess_cohort
 from huizhou_qa.columns import evidence_from_frame, results_to_frame
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings
+from huizhou_qa.program.alternatives import Alternatives
+from huizhou_qa.program.readings import Choice, Reading, Readings
 from huizhou_qa.scheme.marks.rounding import Rounding
 from support import linlan_2031, valley
 

@@ -15,7 +15,8 @@ from huizhou_qa import Assessment, SchemeDigestError, SchemeError, UnknownScheme
 from huizhou_qa.editions import BUNDLED, Catalogue, Edition, HeldScheme
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, Shorthand
+from huizhou_qa.program.alternatives import Alternatives
+from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 from support import district

@@ -18,7 +18,8 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.plans.on_site import FirmRule, OnSitePoint, OnSiteTable, Window
 from huizhou_qa.program import Statistic, Tally
-from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, _named
+from huizhou_qa.program.alternatives import Alternatives
+from huizhou_qa.program.readings import Choice, Reading, Readings, _named
 from huizhou_qa.readers import Exact
 from huizhou_qa.rules import OnCurve, Quotient, Within
 from huizhou_qa.rules.usual import Usual

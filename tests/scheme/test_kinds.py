@@ -10,7 +10,8 @@ import pytest
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording, described
 from huizhou_qa.numbers.intervals import interval
-from huizhou_qa.program.readings import Alternatives, Choice, Readings
+from huizhou_qa.program.alternatives import Alternatives
+from huizhou_qa.program.readings import Choice, Readings
 from huizhou_qa.rules import Choose, Curve, Input, Knots, OnCurve, Pieces, Pooled, Rounded, Sum, Within
 from huizhou_qa.scheme.agreements import Agreement
 from huizhou_qa.scheme.incidents.incidents import IncidentTable

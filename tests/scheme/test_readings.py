@@ -9,7 +9,8 @@ import pytest
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, Shorthand, readings_of
+from huizhou_qa.program.alternatives import Alternatives, readings_of
+from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 
 
 def test_an_edition_must_say_what_every_choice_makes_of_a_rule() -> None:

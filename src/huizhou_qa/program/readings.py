@@ -8,12 +8,12 @@ edition's to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.errors import Fault, SchemeError, Wording, described, expect, is_mapping, nearest, pointer, shown
+from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_mapping, nearest, pointer, shown
 from huizhou_qa.errors.shown import printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.fields.converters import a_name, a_wording, by_field, each_of_kind, entries, placed, several_texts
@@ -21,14 +21,12 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import Html, HtmlFace, Telling
 from huizhou_qa.numbers.exact import plain_text
 from huizhou_qa.program.readings_face import readings_html
-from huizhou_qa.rules import Measure, Open
 
 Value = TypeVar("Value")
 
 # Whole numbers name choices of decimal places; no sheet has more of these than this.
 MOST_PLACES = 99
 
-_ALTERNATIVES = Wording("各选项的对照表（FrozenMapping）", "a FrozenMapping of choices")
 _CHOICE = Wording("选项（Choice）", "a Choice")
 _READING = Wording("口径（Reading）", "a Reading")
 _SHORTHAND = Wording("合并设置（Shorthand）", "a Shorthand")
@@ -179,68 +177,6 @@ class Readings(HtmlFace):
             where = pointer("readings", key)
             raise SchemeError.of(where, "other_alternatives", known=known[key], given=tuple(given))
         return given[self.chosen[key]]
-
-
-@frozen(field_transformer=by_field)
-class Alternatives(Generic[Value]):
-    """A part of a scheme that a reading leaves open: what it is under each choice.
-
-    Attributes:
-        reading: the id of the reading.
-        choices: the part under each of its choices, which another reading may leave open in turn.
-    """
-
-    reading: str = field(converter=a_name)
-    choices: FrozenMapping[str, Value | Alternatives[Value]] = field()
-
-    @choices.validator
-    def _must_be_a_frozen_mapping(self, _attribute: object, value: object) -> None:
-        expect(value, FrozenMapping, _ALTERNATIVES)
-
-
-def closed(given: Value | Alternatives[Value], readings: Readings) -> Value:
-    """The part as it is under the readings chosen."""
-    if isinstance(given, Alternatives):
-        chosen: Value | Alternatives[Value] = readings.choose(given.reading, given.choices)
-        return closed(chosen, readings)
-    return given
-
-
-def opened(given: Value | Alternatives[Value], build: Callable[[Value], Measure]) -> Measure:
-    """What is built of the part, open where its choices build different measures."""
-    if not isinstance(given, Alternatives):
-        return build(given)
-    measures = {choice: opened(one, build) for choice, one in given.choices.items()}
-    point = Open(given.reading, measures)
-    first, *others = measures.values()
-    return point if any(measure != first for measure in others) else first
-
-
-def every(given: Value | Alternatives[Value]) -> Iterator[Value]:
-    """What the part is under each choice."""
-    if isinstance(given, Alternatives):
-        for one in given.choices.values():
-            yield from every(one)
-    else:
-        yield given
-
-
-def readings_of(given: Value | Alternatives[Value]) -> Iterator[str]:
-    """The readings that leave the part open."""
-    if isinstance(given, Alternatives):
-        yield given.reading
-        for one in given.choices.values():
-            yield from readings_of(one)
-
-
-def each_of(given: Value | Alternatives[Value], keep: Callable[[object], Value]) -> Value | Alternatives[Value]:
-    """The part with a converter applied to what it is under every choice; itself where that changes nothing."""
-    # isinstance would ask a value of any kind for its class.
-    if type(given) is Alternatives:
-        choices = {choice: each_of(one, keep) for choice, one in given.choices.items()}
-        is_same = all(one is given.choices[choice] for choice, one in choices.items())
-        return given if is_same else Alternatives(given.reading, FrozenMapping(choices))
-    return keep(given)
 
 
 def _faults_of_choices(register: tuple[Reading, ...], chosen: Mapping[str, str]) -> Iterator[Fault]:

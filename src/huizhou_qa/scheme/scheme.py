@@ -20,8 +20,9 @@ from huizhou_qa.markup import Html, HtmlFace, Telling
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.plans.procedure import ProcedurePlan
+from huizhou_qa.program.alternatives import Alternatives, closed
 from huizhou_qa.program.entries import Program
-from huizhou_qa.program.readings import Alternatives, Readings, closed
+from huizhou_qa.program.readings import Readings
 from huizhou_qa.readers.document import Data
 from huizhou_qa.rules import Measure
 from huizhou_qa.rules.inputs import Input

@@ -18,7 +18,8 @@ from huizhou_qa.analysis.schemes.node_changes import NodeChanges
 from huizhou_qa.analysis.schemes.scheme_change import ChangedPart, change
 from huizhou_qa.errors import Wording, keys_of
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings
+from huizhou_qa.program.alternatives import Alternatives
+from huizhou_qa.program.readings import Choice, Reading, Readings
 from huizhou_qa.readers.document import Data
 from huizhou_qa.rules import Knots, Measure, Quotient, Within
 from huizhou_qa.rules.derived import is_true, total

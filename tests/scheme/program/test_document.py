@@ -15,7 +15,8 @@ from attrs import evolve
 from huizhou_qa import SchemeError
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings
+from huizhou_qa.program.alternatives import Alternatives
+from huizhou_qa.program.readings import Choice, Reading, Readings
 from huizhou_qa.readers.document import canonical
 from huizhou_qa.rules import Input, Sum
 from huizhou_qa.rules.inputs import places_of

@@ -6,7 +6,8 @@ from attrs import evolve
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings
+from huizhou_qa.program.alternatives import Alternatives
+from huizhou_qa.program.readings import Choice, Reading, Readings
 from huizhou_qa.rules import Measure, Open
 from huizhou_qa.rules.derived import scaled
 from huizhou_qa.scheme.incidents.incidents import IncidentTable

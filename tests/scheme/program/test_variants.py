@@ -15,7 +15,8 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.plans.findings import FindingKinds
 from huizhou_qa.plans.on_site import FirmRule, OnSitePlan, OnSitePoint, OnSiteTable, TeamRule, Window
 from huizhou_qa.plans.questions import Questions
-from huizhou_qa.program.readings import Alternatives, Choice, Reading, Readings, Shorthand
+from huizhou_qa.program.alternatives import Alternatives
+from huizhou_qa.program.readings import Choice, Reading, Readings, Shorthand
 from huizhou_qa.rules import Measure, Open, Within
 from huizhou_qa.rules.derived import is_true, total, when
 from huizhou_qa.scheme.agreements import Agreement, Exclusion

@@ -8,7 +8,8 @@ from huizhou_qa.errors import Wording, expect, refused
 from huizhou_qa.fields.converters import each, each_of_kind, optional
 from huizhou_qa.plans.on_site import OnSitePlan
 from huizhou_qa.plans.procedure import ProcedurePlan
-from huizhou_qa.program.readings import Alternatives, Readings, each_of
+from huizhou_qa.program.alternatives import Alternatives, each_of
+from huizhou_qa.program.readings import Readings
 from huizhou_qa.scheme.agreements import Agreement, Exclusion
 from huizhou_qa.scheme.incidents.incidents import IncidentTable
 from huizhou_qa.scheme.marks.rounding import Rounding

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from huizhou_qa.errors import Fault, pointer
+from huizhou_qa.program.alternatives import Alternatives, every
 from huizhou_qa.program.entries import Program, result
-from huizhou_qa.program.readings import Alternatives, every
 from huizhou_qa.readers import asked_of, reads
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.rules.sections import FACTS, INCIDENTS, MARKS, RESULTS

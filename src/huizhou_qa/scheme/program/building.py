@@ -12,8 +12,8 @@ from attrs import evolve, frozen
 
 from huizhou_qa.fields.same_objects import SameObjects
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.program.alternatives import Alternatives, every, opened, readings_of
 from huizhou_qa.program.entries import Entry, Excluded, Program, Result, Tally, result, statistic
-from huizhou_qa.program.readings import Alternatives, every, opened, readings_of
 from huizhou_qa.readers import agreements, asked_of, reads
 from huizhou_qa.rules import Choose, Constant, Input, Measure, Pooled, StatisticInput
 from huizhou_qa.rules.derived import at_least, at_most, coefficient, exactly, scaled, total

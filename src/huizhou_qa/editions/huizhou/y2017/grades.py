@@ -1,7 +1,7 @@
 """The grade lines. Only D is named in the plan itself; the lines come from the national method."""
 
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.readings import Alternatives
+from huizhou_qa.program.alternatives import Alternatives
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.steps.grades import GradeLine, GradeRule
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from huizhou_qa.editions.huizhou.y2017.incident_elements import ELEMENTS
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.readings import Alternatives
+from huizhou_qa.program.alternatives import Alternatives
 from huizhou_qa.scheme.incidents.incidents import CONTESTED, IncidentTable
 from huizhou_qa.scheme.incidents.lines import IncidentLine, Period
 from huizhou_qa.scheme.steps.adjustments import Adjustment

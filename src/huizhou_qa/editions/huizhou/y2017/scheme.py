@@ -10,7 +10,8 @@ from huizhou_qa.editions.huizhou.y2017.procedure import PROCEDURE
 from huizhou_qa.editions.huizhou.y2017.readings import READINGS, SHORTHANDS
 from huizhou_qa.editions.huizhou.y2017.terms import TERMS
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.program.readings import Alternatives, Readings
+from huizhou_qa.program.alternatives import Alternatives
+from huizhou_qa.program.readings import Readings
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.scheme import Scheme
 
