@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from huizhou_qa.errors import Wording
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.markup import Html, element, folded, with_id
+from huizhou_qa.program.readings import Reading, choice_of, not_by_default
 
 OTHERWISE = Wording("不按默认的口径（{number}处）", "Readings that are not the default ({number})")
 BY_DEFAULT = Wording(
@@ -28,9 +29,7 @@ MOST_CLAUSES = 3
 
 def meant(id_: str, name: str, words: FaceWords) -> str:
     """What a choice of a reading means."""
-    register = words.scheme.chosen_readings.register
-    choices = next(one.choices for one in register if one.id == id_)
-    return words.told(next(choice.meaning for choice in choices if choice.name == name))
+    return words.told(choice_of(_reading(id_, words), name).meaning)
 
 
 def answered(id_: str, name: str, words: FaceWords) -> str:
@@ -38,8 +37,11 @@ def answered(id_: str, name: str, words: FaceWords) -> str:
     clauses, meaning = words.scheme.touched_by[id_].clauses, meant(id_, name, words)
     if 0 < len(clauses) <= MOST_CLAUSES:
         return f"{words.listed(clauses)} {meaning}"
-    question = next(one.question for one in words.scheme.chosen_readings.register if one.id == id_)
-    return words.telling.say(ANSWERED, question=words.begun(question), meaning=meaning)
+    return words.telling.say(ANSWERED, question=words.begun(_reading(id_, words).question), meaning=meaning)
+
+
+def _reading(id_: str, words: FaceWords) -> Reading:
+    return next(one for one in words.scheme.chosen_readings.register if one.id == id_)
 
 
 def each_choice(choices: Mapping[str, str], words: FaceWords) -> Iterator[Html]:
@@ -48,15 +50,14 @@ def each_choice(choices: Mapping[str, str], words: FaceWords) -> Iterator[Html]:
         yield with_id(answered(id_, name, words), f"{id_}={name}")
 
 
-def otherwise(words: FaceWords) -> dict[str, str]:
+def _otherwise(words: FaceWords) -> dict[str, str]:
     """The readings of a scheme that are not the default, with their choices."""
-    chosen = words.scheme.readings
-    return {one.id: chosen[one.id] for one in words.scheme.chosen_readings.register if chosen[one.id] != one.default}
+    return {reading.id: choice.name for reading, choice in not_by_default(words.scheme.chosen_readings)}
 
 
 def read_otherwise(words: FaceWords) -> Iterator[Html]:
     """The readings that are not the default, unfolded; nothing where there are none."""
-    chosen = otherwise(words)
+    chosen = _otherwise(words)
     if chosen:
         told = element("span", words.telling.say(OTHERWISE, number=len(chosen)))
         yield folded([told], element("ul", *(element("li", one) for one in each_choice(chosen, words))), opened=True)
@@ -79,7 +80,7 @@ def _each_apart(before: FaceWords, after: FaceWords) -> Iterator[Html]:
         old, new = (words.scheme.readings.get(reading.id, "") for words in (before, after))
         if reading.id in earlier and old != new:
             was, now = (
-                words.told(next(choice.meaning for choice in one.choices if choice.name == name))
+                words.told(choice_of(one, name).meaning)
                 for words, one, name in ((before, earlier[reading.id], old), (after, reading, new))
             )
             told = after.telling.say(FROM_TO, question=after.begun(reading.question), before=was, after=now)
@@ -88,7 +89,7 @@ def _each_apart(before: FaceWords, after: FaceWords) -> Iterator[Html]:
 
 def rests_on(words: FaceWords) -> Html:
     """The last line of a face: how the open points of the text are read, and of which scheme."""
-    chosen, register = otherwise(words), words.scheme.chosen_readings.register
+    chosen, register = _otherwise(words), words.scheme.chosen_readings.register
     phrase = PARTLY if chosen else BY_DEFAULT
     told = [words.telling.say(phrase, open=len(register), number=len(chosen))] if register else []
     return element("p", " · ".join([*told, words.scheme.id]), class_="soft small")

@@ -22,6 +22,7 @@ from huizhou_qa.errors import EvidenceError, Wording, described, is_a, is_mappin
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.ledger.cohort import Cohort
+from huizhou_qa.program.readings import choice_of
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import cohort_paragraphs as of_cohort
 from huizhou_qa.sheets.cohort_paragraphs import name_of, numbered
@@ -38,7 +39,7 @@ from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.letter import Letter
 from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.sheets.refusals import result_called
-from huizhou_qa.sheets.scheme_words import choice_of, graded, place_told, ranked_by, score_called
+from huizhou_qa.sheets.scheme_words import graded, place_told, ranked_by, score_called
 from huizhou_qa.sheets.widths import fitted
 from huizhou_qa.words.in_language import all_told, as_language, begun, told
 from huizhou_qa.words.phrases import NO_WORDS, TextPart

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from huizhou_qa.errors import Wording
@@ -107,23 +106,10 @@ def place_told(place: int | None, scheme: Scheme) -> Wording:
     return scheme.terms.called(scheme.ranking.told) if place is None else run_on(str(place))
 
 
-def read_otherwise(scheme: Scheme) -> Iterator[tuple[Reading, Choice]]:
-    """Every open question that is not read by default, and how it is read."""
-    for reading in scheme.chosen_readings.register:
-        chosen = scheme.readings[reading.id]
-        if chosen != reading.default:
-            yield reading, choice_of(reading, chosen)
-
-
 def read_so(reading: Reading, chosen: Choice) -> Wording:
     """How an open question is read."""
     asked = {"question": reading.question, "meaning": chosen.meaning}
     return say("read_so", reading=reading.id, choice=chosen.name, **asked)
-
-
-def choice_of(reading: Reading, name: str) -> Choice:
-    """The reading's choice of that name."""
-    return next(choice for choice in reading.choices if choice.name == name)
 
 
 def shown_headings(scheme: Scheme) -> tuple[Heading, ...]:
