@@ -14,10 +14,10 @@ from huizhou_qa.engine.told import Told
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.checking import incidents_missing
-from huizhou_qa.ledger.figures import Figures, before_writing, exact_figures
+from huizhou_qa.ledger.figures import Figures, exact_figures, paths_before_writing
 from huizhou_qa.ledger.known import gaps_of, member_of
 from huizhou_qa.ledger.ruling import settled_values
-from huizhou_qa.program import Settings, Tally
+from huizhou_qa.program import Settings
 from huizhou_qa.readers import Gap
 from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
@@ -111,9 +111,6 @@ def _prepared(of: SchemeItself) -> Prepared:
     """Prepared once for a scheme."""
     scheme, program = of.scheme, of.program
     written = compiled(program, Settings(scheme.readings))
-    before = before_writing(scheme)
-    paths = (path for one in before for path in (one.before_writing.path, one.rule_entry.path))
-    known = {path: written.values[path] for path in paths}
-    known |= {entry.leaf.path: written.values[entry.leaf.path] for entry in program.entries if isinstance(entry, Tally)}
+    known = {path: written.values[path] for path in paths_before_writing(scheme)}
     exact = compiled(program, Settings(scheme.readings, written=False), known)
     return Prepared(written, exact, Told.of(scheme, written))

@@ -32,9 +32,6 @@ from huizhou_qa.scheme.program.writing import rounding_of
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.adjustments import Adjustment
 
-# Whatever has points of its own in a score.
-PartOfScore = Clause | Item | Heading | Adjustment
-
 # Whole units of the last place where a figure is written; else the exact number.
 Figure = int | Fraction
 
@@ -92,7 +89,7 @@ def exact_figures(
     """
     written = follow(scheme.program, member, Settings(scheme.readings), stated.written, rules)
     # Up to the points before they are written nothing is rounded: that is worked out once.
-    unrounded = {path: written[path] for path in _before_writing(scheme)}
+    unrounded = {path: written[path] for path in paths_before_writing(scheme)}
     exact = follow(scheme.program, member, Settings(scheme.readings, written=False), stated.exact, unrounded)
     rounding, grades = scheme.rounding, scheme.grade_rule.grades
 
@@ -121,16 +118,14 @@ def figure_of(number: Fraction, rounding: Rounding | None) -> Figure:
     return number if rounding is None else rounding.units(number)
 
 
-def _before_writing(scheme: Scheme) -> Iterator[str]:
+def paths_before_writing(scheme: Scheme) -> Iterator[str]:
     """The paths of tallies, and of points and what rules give before anything is written."""
     yield from (entry.leaf.path for entry in scheme.program.entries if isinstance(entry, Tally))
-    for part in before_writing(scheme):
+    # An adjustment may read the base, which is written.
+    of_adjustments = (one for one in scheme.adjustments if not one.reads_results)
+    parts: Iterable[Clause | Adjustment] = (*scheme.clauses.values(), *of_adjustments)
+    for part in parts:
         yield from (part.rule_entry.path, part.before_writing.path)
-
-
-def before_writing(scheme: Scheme) -> tuple[Clause | Adjustment, ...]:
-    """The parts whose rules read nothing that was written: an adjustment may read the base."""
-    return (*scheme.clauses.values(), *(one for one in scheme.adjustments if not one.reads_results))
 
 
 def numbers_of(scheme: Scheme, evidence: Evidence, *, written: bool) -> Mapping[str, Number]:

@@ -20,7 +20,7 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.checking import faults_of, incidents_missing
 from huizhou_qa.ledger.comparing import same
-from huizhou_qa.ledger.figures import Figure, Figures, before_writing
+from huizhou_qa.ledger.figures import Figure, Figures, paths_before_writing
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Result, Tally
 from huizhou_qa.readers.in_pairs import InPair, InPairs, Pair, added
@@ -178,7 +178,7 @@ def _number(pair: Pair | None) -> Fraction:
 def _recheck(of: SchemeItself) -> Recheck:
     """A scheme's program prepared once."""
     scheme, entries = of.scheme, of.program.entries
-    before = {path for one in before_writing(scheme) for path in (one.rule_entry.path, one.before_writing.path)}
+    before = set(paths_before_writing(scheme))
     written, unrounded = (InPairs(scheme.readings, stage) for stage in (True, False))
     results = [one for one in entries if isinstance(one, Result)]
     return Recheck(
