@@ -15,10 +15,11 @@ from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.checking import incidents_missing
 from huizhou_qa.ledger.figures import Figures, exact_figures, paths_before_writing
-from huizhou_qa.ledger.known import gaps_of, member_of
+from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Settings
 from huizhou_qa.readers import Gap
+from huizhou_qa.readers.gaps import gaps_of
 from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_PRESENT, RAW_TOTAL, SUMMED, TOTAL
 from huizhou_qa.scheme.scheme import Scheme

@@ -13,7 +13,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.one_screen import cut
-from huizhou_qa.readers.gaps import Gap, Number
+from huizhou_qa.readers.gaps import Number, gaps_of
 
 # What is known besides numbers, or of them.
 BESIDE_NUMBERS = ("nothing", "truths", "rates", "words", "intervals", "ratios")
@@ -62,7 +62,7 @@ class Values(FrozenMapping[str, Fraction]):
     @cached_property
     def numbers_and_gaps(self) -> FrozenMapping[str, Number]:
         """The numbers, and a gap for each path for which there was nothing to measure."""
-        return FrozenMapping({**self, **{path: Gap(nothing=frozenset({path})) for path in self.nothing}})
+        return FrozenMapping({**self, **gaps_of(self.nothing)})
 
     def beside(self, numbers: Mapping[str, Fraction]) -> Values:
         """The same values and further numbers by their paths: rulings, and places of words among their options."""

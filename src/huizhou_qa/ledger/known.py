@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from huizhou_qa.evidence.evidence import Evidence
@@ -12,15 +11,10 @@ from huizhou_qa.frozen_mapping import FrozenMapping, dict_of
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.program.knowing import members_of
 from huizhou_qa.program.running import Member
-from huizhou_qa.readers.gaps import Gap, Number
+from huizhou_qa.readers.gaps import Number
 from huizhou_qa.rules.sections import AVERAGES, STATISTICS
 from huizhou_qa.scheme.incidents.incidents import IncidentTable
 from huizhou_qa.scheme.scheme import Scheme
-
-
-def gaps_of(nothing: Iterable[str]) -> dict[str, Gap]:
-    """Inputs of which there was nothing, as the arithmetics have them."""
-    return {path: Gap(nothing=frozenset({path})) for path in nothing}
 
 
 def known_of(values: Values) -> dict[str, Number]:

@@ -11,12 +11,12 @@ from attrs import frozen
 from huizhou_qa.evidence.evidence import Evidence, figures_as_read
 from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.known import gaps_of, member_of
+from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.program import CohortStatistic, Member, Settings, Tally, entries_behind, over_cohort
 from huizhou_qa.readers import reads
-from huizhou_qa.readers.gaps import Number
+from huizhou_qa.readers.gaps import Number, gaps_of
 from huizhou_qa.rules.sections import AVERAGES
 from huizhou_qa.scheme.scheme import Scheme
 

@@ -51,3 +51,8 @@ def joined(values: Iterable[Number | Truth]) -> Gap | None:
         NONE.union(*(gap.nothing for gap in gaps)),
         NONE.union(*(gap.faults for gap in gaps)),
     )
+
+
+def gaps_of(nothing: Iterable[str]) -> dict[str, Gap]:
+    """Inputs of which there was nothing, as the arithmetics have them."""
+    return {path: Gap(nothing=frozenset({path})) for path in nothing}

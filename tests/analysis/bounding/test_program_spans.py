@@ -12,10 +12,11 @@ from analysis.bounding.test_bounds import FACTS, MARKS
 from huizhou_qa import Evidence
 from huizhou_qa.analysis.bounding.found_spans import FoundSpans
 from huizhou_qa.analysis.bounding.program_spans import KnownResults, program_spans
-from huizhou_qa.ledger.known import gaps_of, member_of
+from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.program.bounding import bound
+from huizhou_qa.readers.gaps import gaps_of
 from huizhou_qa.rules import Choose, Input, NothingToMeasure, NumberOf, Present, Within
 from huizhou_qa.rules.derived import at_most, scaled, total, weighted
 from huizhou_qa.scheme.scheme import Scheme

@@ -13,7 +13,6 @@ from huizhou_qa.errors import EvidenceError, Fault
 from huizhou_qa.evidence.asked import named
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import StatisticValue
-from huizhou_qa.ledger.known import gaps_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate
@@ -21,6 +20,7 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Settings
 from huizhou_qa.program.bounding import known_spans
 from huizhou_qa.readers import Bounds, Number, Span
+from huizhou_qa.readers.gaps import gaps_of
 from huizhou_qa.readers.spans import exactly_ratio, meet
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import average_of_others

@@ -14,12 +14,13 @@ from huizhou_qa.analysis.bounding.program_spans import KnownResults
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.known import gaps_of, member_of
+from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Member
 from huizhou_qa.program.knowing import statistic_span
 from huizhou_qa.readers import Bounds, Span
+from huizhou_qa.readers.gaps import gaps_of
 from huizhou_qa.readers.spans import meet
 from huizhou_qa.rules.sections import average_of_others
 from huizhou_qa.scheme.scheme import Scheme

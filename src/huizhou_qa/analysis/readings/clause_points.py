@@ -12,10 +12,11 @@ from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import dict_of
-from huizhou_qa.ledger.known import gaps_of, known_of
+from huizhou_qa.ledger.known import known_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.readers import Gap, Number
+from huizhou_qa.readers.gaps import gaps_of
 from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.marks.clauses import Clause
 
