@@ -114,12 +114,12 @@ def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> InShape | None:
     """The evidence as its folded scheme reads it; None where it is of no shape, or does not fit."""
     if scheme.ranking.exempt or incidents_missing(scheme, evidence):
         return None
-    of, figures = SchemeItself(scheme), figures_as_read(evidence)
-    no_faults_of_incidents = not evidence.incidents or not any(incident_faults(scheme, evidence))
-    found = None
-    if figures is not None and no_faults_of_incidents and not evidence.unsaid and not evidence.rulings:
+    if evidence.incidents and any(incident_faults(scheme, evidence)):
+        return None
+    of, figures, found = SchemeItself(scheme), figures_as_read(evidence), None
+    if figures is not None and not evidence.unsaid and not evidence.rulings:
         found = fitted_figures(of, evidence, figures)
-    if found is None and no_faults_of_incidents:
+    if found is None:
         found = _any_figures(of, evidence)
     return None if found is None else InShape(scheme, *found, tuple(ratios_of_incidents(scheme, evidence)))
 

@@ -25,7 +25,6 @@ KnownPairs = Mapping[str, Pair | None]
 InPair = Callable[[KnownPairs], Pair | None]
 InTruth = Callable[[KnownPairs], bool | None]
 
-
 BOTH = 2
 
 

@@ -6,15 +6,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
 
-from huizhou_qa.engine.compiled.values import (
-    Make,
-    Ratio,
-    Ratios,
-    Row,
-    Units,
-    as_ratio,
-    in_units,
-)
+from huizhou_qa.engine.compiled.values import Make, Ratio, Ratios, Row, Units, as_ratio, in_units
 from huizhou_qa.rules.rounding import GridRounding
 
 ZERO = Fraction(0)
