@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from huizhou_qa.evidence.evidence import WHEN_ASKED, Evidence
+from huizhou_qa.evidence.evidence import WHEN_ASKED, Evidence, what_was_read
 from huizhou_qa.evidence.record_fields import as_read
-from huizhou_qa.evidence.source import ReadEvidence
 from huizhou_qa.evidence.values import Values
-from huizhou_qa.fields.derived import read_so_far, source_of
+from huizhou_qa.fields.derived import read_so_far
 
 # What stands in evidence as it was read. Statistics a cohort puts in; they are checked with the scheme.
 OF_ITS_OWN = ("unit", "incidents", "rulings", "unsaid", "statement_days")
@@ -21,8 +20,8 @@ def made_anew(evidence: Evidence) -> Evidence | None:
 
     Raises EvidenceError for records that are none of ours.
     """
-    read = source_of(evidence)
-    if not isinstance(read, ReadEvidence):
+    read = what_was_read(evidence)
+    if read is None:
         return evolve(evidence)
     standing = read_so_far(evidence)
     if not all(standing[name] is getattr(read, name) for name in OF_ITS_OWN):

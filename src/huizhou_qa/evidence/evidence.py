@@ -25,7 +25,7 @@ from huizhou_qa.evidence.remembered import Remembering
 from huizhou_qa.evidence.sections_face import sections, value_told
 from huizhou_qa.evidence.source import ReadEvidence, ReadFigures
 from huizhou_qa.evidence.values import Values
-from huizhou_qa.fields.derived import Derived
+from huizhou_qa.fields.derived import Derived, source_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import Html, NamedFace, Telling, element, run_on
 from huizhou_qa.numbers.between import Between
@@ -106,7 +106,7 @@ class Evidence(NamedFace, Remembering):
     @cached_property
     def values(self) -> Values:
         """The known numbers by path, converted once."""
-        read = _as_read(self)
+        read = what_was_read(self)
         named = self if read is None else read.sections
         return numbers_of(named.facts, named.marks, self.averages, self.statistics)
 
@@ -150,7 +150,7 @@ class Evidence(NamedFace, Remembering):
     ) -> Evidence:
         """The same evidence with these averages and other statistics, which were worked out over a cohort."""
         # All else was checked when this was made, and what a cohort works out needs no check of form.
-        read = _as_read(self)
+        read = what_was_read(self)
         unmade = () if read is None else WHEN_ASKED
         kept = {one.name: getattr(self, one.name) for one in fields(Evidence) if one.name not in unmade}
         return as_read(Evidence, **kept | {"averages": averages, "statistics": statistics, "_source": read})
@@ -190,14 +190,14 @@ class Evidence(NamedFace, Remembering):
 
 def figures_as_read(evidence: Evidence) -> PlainFigures | None:
     """The facts and the marks of evidence of which all were read as plain figures; None of any other."""
-    read = _as_read(evidence)
+    read = what_was_read(evidence)
     return read.sections.figures if read is not None and isinstance(read.sections, ReadFigures) else None
 
 
-def _as_read(evidence: Evidence) -> ReadEvidence | None:
+def what_was_read(evidence: Evidence) -> ReadEvidence | None:
     """What the facts and the marks follow from; None where they were handed over as records."""
-    read: ReadEvidence | None = getattr(evidence, "_source", None)
-    return read
+    read = source_of(evidence)
+    return read if isinstance(read, ReadEvidence) else None
 
 
 def _side(said: Said | None, path: str, tell: Telling) -> Html:
