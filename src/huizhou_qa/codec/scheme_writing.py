@@ -22,7 +22,7 @@ from huizhou_qa.readers import reads
 from huizhou_qa.readers.document import Data
 from huizhou_qa.rules.curves import Making
 from huizhou_qa.rules.inputs import UNNAMED, Input
-from huizhou_qa.scheme.program.document import document_in_full, document_said_once
+from huizhou_qa.scheme.program.document import document_in_full
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 # Where rules stand in a text: those of entries in the document, all others among the parts of the scheme.
@@ -49,7 +49,7 @@ def scheme_written(scheme: Scheme) -> Mapping[str, Json]:
     of_readings = parts.of_kind(scheme.chosen_readings, KINDS["Readings"], without=TOLD["Readings"])
     return {
         "digest": scheme.digest,
-        "document": plain(document_said_once(beside.in_full)),
+        "document": plain(scheme.document),
         "readings": {id_: scheme.readings[id_] for id_ in sorted(scheme.readings)},
         "annotations": {
             "inputs": {path: _label(leaf, parts) for path, leaf in beside.labels.items()},

@@ -87,11 +87,7 @@ class Described(Protocol):
 
 def document_of(scheme: Described) -> FrozenMapping[str, Data]:
     """The document; raises SchemeError where one path is read as two inputs."""
-    return document_said_once(document_in_full(scheme, Document()))
-
-
-def document_said_once(document: FrozenMapping[str, Data]) -> FrozenMapping[str, Data]:
-    """The document of one with the node of every choice."""
+    document = document_in_full(scheme, Document())
     on_site = document["on_site"]
     said = said_once(on_site) if isinstance(on_site, FrozenMapping) and on_site else on_site
     return said_once(FrozenMapping({**document, "on_site": said}))
