@@ -121,7 +121,7 @@ def with_spans(
 def _untouched(program: Program, readings: frozenset[str], written: bool) -> Untouched:  # noqa: FBT001 - part of a key
     """The same whichever choices of these readings are made, worked out once for all of them."""
     touched = touched_entries(program)
-    out = {path for id_ in readings & touched.keys() for path in (*touched[id_].directly, *touched[id_].following)}
+    out = {path for id_ in readings & touched.keys() for path in touched[id_].all}
     spans, alone = _anything(program), (entry for entry in program.entries if entry.leaf.path not in out)
     made_of = with_spans(program, alone, spans, Settings({}, written), Composing)
     return Untouched(FrozenMapping(spans), FrozenMapping(made_of))
