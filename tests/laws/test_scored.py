@@ -30,9 +30,10 @@ from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.testing import evidence_strategy
-from support import district, harbour, kinds, model_2017, open_harbour, valley
+from support import model_2017
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import MODEL, SCHEME, VETO
+from support.schemes_scored import BESIDE_2017, some_each_day
 
 OTHERS: dict[str, str | int] = {
     "part_steps": "prorata",
@@ -45,18 +46,9 @@ SCHEMES: dict[str, Callable[[], Scheme]] = {
     "2017": lambda: SCHEME,
     "2017 under others": lambda: SCHEME.under(OTHERS),
     "2017 with six places": lambda: SCHEME.under({"written_places": 6, "overdue_centres": "per_centre"}),
-    "2031": lambda: LINLAN,
-    "district": district.scheme,
-    "harbour": harbour.scheme,
-    "open harbour": open_harbour.scheme,
-    "kinds": kinds.scheme,
-    "valley": valley.scheme,
-    "valley in steps": valley.in_steps,
+    **BESIDE_2017,
 }
-EACH_DAY = ("2017", "district", "kinds", "valley")
-SOME_EACH_DAY = pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=() if name in EACH_DAY else pytest.mark.deep) for name in SCHEMES]
-)
+SOME_EACH_DAY = some_each_day(SCHEMES)
 WRITTEN = ["0", "100", "101", "-1", "1.5", "0.125", "1e1", True, {"part": "1", "whole": "3"}, {"from": "1", "to": "2"}]
 WRONG: list[Fraction | bool] = [Fraction(-1), Fraction(101), Fraction(1, 2), True]
 TEXT = evidence_to_json(Evidence.from_dict(MODEL))

@@ -21,26 +21,17 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.results import ClauseLines
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.testing import evidence_strategy
-from support import district, harbour, kinds, model_2017, open_harbour, valley
-from support.linlan_2031 import SCHEME as LINLAN
+from support import model_2017
 from support.model_2017 import MODEL, NOTHING, SCHEME, VETO, changed, ruling
+from support.schemes_scored import BESIDE_2017, some_each_day
 
 SCHEMES: dict[str, Callable[[], Scheme]] = {
     "2017": lambda: SCHEME,
     "2017 under others": lambda: SCHEME.under({"part_steps": "prorata", "written_places": 1}),
     "2017 with eight places": lambda: SCHEME.under({"written_places": 8}),
-    "2031": lambda: LINLAN,
-    "district": district.scheme,
-    "harbour": harbour.scheme,
-    "open harbour": open_harbour.scheme,
-    "kinds": kinds.scheme,
-    "valley": valley.scheme,
-    "valley in steps": valley.in_steps,
+    **BESIDE_2017,
 }
-EACH_DAY = ("2017", "district", "kinds", "valley")
-SOME_EACH_DAY = pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=() if name in EACH_DAY else pytest.mark.deep) for name in SCHEMES]
-)
+SOME_EACH_DAY = some_each_day(SCHEMES)
 PLAIN = evidence_from_json(evidence_to_json(Evidence.from_dict(MODEL)))
 
 

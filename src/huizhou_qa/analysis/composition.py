@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -22,7 +23,9 @@ from huizhou_qa.program.bounding import entry_span
 from huizhou_qa.program.touching import touched_entries
 from huizhou_qa.readers import Bounds, Span, reads
 from huizhou_qa.readers.bounds import Possible
-from huizhou_qa.rules.curves import Curve
+from huizhou_qa.readers.spans import joined
+from huizhou_qa.rules.arithmetic import Arithmetic, T
+from huizhou_qa.rules.curves import Curve, Piece
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 from huizhou_qa.rules.sections import FACTS, MARKS
@@ -33,6 +36,17 @@ MOST_KEPT = 64
 
 PathSet = frozenset[str]
 NO_PATHS: PathSet = frozenset()
+
+
+class HasSpan(Protocol):
+    """What an arithmetic says of a number, with where that may lie."""
+
+    @property
+    def span(self) -> Span:
+        """Where it may lie."""
+
+
+Spanned = TypeVar("Spanned", bound=HasSpan)
 
 
 @frozen
@@ -75,40 +89,41 @@ class Untouched:
 def composition(program: Program, settings: Settings) -> FrozenMapping[str, Composed]:
     """What every result is made of, by path; readings that the settings do not choose stand at ``/readings/…``."""
     known = _untouched(program, frozenset(settings.readings), settings.written)
-    made_of = _composed(program, program.entries, dict(known.spans), settings, known.made_of)
+    found = with_spans(program, program.entries, dict(known.spans), settings, Composing)
+    made_of = {**known.made_of, **found}
     return FrozenMapping(
         {entry.leaf.path: made_of[entry.leaf.path] for entry in program.entries if isinstance(entry, Result)}
     )
 
 
-def _composed(
+def with_spans(
     program: Program,
     entries: Iterable[Entry],
     spans: dict[str, Span],
     settings: Settings,
-    known: Mapping[str, Composed],
-) -> dict[str, Composed]:
-    """What these results are made of, beside what is known; the spans of all are added to those before them."""
-    made_of, arithmetic = dict(known), Composing(Bounds(spans, settings.readings, settings.written))
+    arithmetic_of: Callable[[Bounds], Arithmetic[Spanned, T]],
+) -> dict[str, Spanned]:
+    """What an arithmetic says of these results, by path; the spans of all entries are added to those before them."""
+    found, arithmetic = dict[str, Spanned](), arithmetic_of(Bounds(spans, settings.readings, settings.written))
     for entry in entries:
         path = entry.leaf.path
         if path in spans:
             continue
         if isinstance(entry, Result):
-            made_of[path] = entry.node.under(arithmetic)
-            spans[path] = made_of[path].span
+            found[path] = entry.node.under(arithmetic)
+            spans[path] = found[path].span
         else:
             spans[path] = entry_span(entry, program, spans, None, settings)
-    return made_of
+    return found
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def _untouched(program: Program, readings: frozenset[str], written: bool) -> Untouched:  # noqa: FBT001 - part of a key
     """The same whichever choices of these readings are made, worked out once for all of them."""
     touched = touched_entries(program)
-    out = {path for id_ in readings & touched.keys() for path in (*touched[id_].directly, *touched[id_].following)}
+    out = {path for id_ in readings & touched.keys() for path in touched[id_].all}
     spans, alone = _anything(program), (entry for entry in program.entries if entry.leaf.path not in out)
-    made_of = _composed(program, alone, spans, Settings({}, written), {})
+    made_of = with_spans(program, alone, spans, Settings({}, written), Composing)
     return Untouched(FrozenMapping(spans), FrozenMapping(made_of))
 
 
@@ -181,10 +196,7 @@ class Composing:
     def on_curve(self, number: Composed, curve: Curve) -> Composed:
         """On a single piece, a straight line of the number."""
         span = self.bounds.on_curve(number.span, curve)
-        hull = number.span.hull
-        if hull is not None and any(piece.over.meet(hull) == hull for piece in curve.pieces):
-            return _added(span, [number])
-        return _together(span, number)
+        return _together(span, number) if always_on(number.span, curve) is None else _added(span, [number])
 
     def number_of(self, truth: ComposedTruth) -> Composed:
         """Reads together what the truth is told from."""
@@ -203,9 +215,9 @@ class Composing:
         """The branch that is chosen; else the reading and every branch are read together."""
         if reading in self.bounds.readings:
             return choices[self.bounds.readings[reading]]()
-        branches = {choice: branch() for choice, branch in choices.items()}
-        span = self.bounds.open(reading, {choice: _always(one.span) for choice, one in branches.items()})
-        return _bound(span, frozenset({pointer(READINGS, reading)}).union(*(one.paths for one in branches.values())))
+        branches = [branch() for branch in choices.values()]
+        span = joined(*(one.span for one in branches))
+        return _bound(span, frozenset({pointer(READINGS, reading)}).union(*(one.paths for one in branches)))
 
     def within(self, number: Composed, over: Interval) -> ComposedTruth:
         """Told from what the number is made of."""
@@ -219,10 +231,6 @@ class Composing:
     def present(self, number: Composed) -> ComposedTruth:
         """Told from what the number is made of."""
         return ComposedTruth(self.bounds.present(number.span), number.paths)
-
-
-def _always(span: Span) -> Callable[[], Span]:
-    return lambda: span
 
 
 def _is_rounded(bounds: Bounds, to: GridRounding) -> bool:
@@ -246,6 +254,12 @@ def _scaled(span: Span, left: Composed, right: Composed) -> Composed:
     if left.paths and right.paths:
         return _together(span, left, right)
     return _added(span, [left, right])
+
+
+def always_on(span: Span, curve: Curve) -> Piece | None:
+    """The piece of a curve that a number always lies on; None where there is no such one."""
+    hull = span.hull
+    return next((piece for piece in curve.pieces if hull is not None and piece.over.meet(hull) == hull), None)
 
 
 def always_in_order(spans: Sequence[Span]) -> Sequence[int] | None:

@@ -23,6 +23,11 @@ class TouchedEntries:
     directly: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
 
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Both, those in which it lies open first."""
+        return (*self.directly, *self.following)
+
 
 def touched_entries(program: Program) -> FrozenMapping[str, TouchedEntries]:
     """What every reading touches that lies open in the program, by its id."""

@@ -70,21 +70,19 @@ class Bounds:
     def sum(self, terms: Sequence[tuple[Span, Fraction]], constant: Fraction) -> Span:
         """The spans added up."""
         # What is exact is added first, as numbers: most of a long sum is.
-        settled: list[tuple[Fraction | None, Fraction]] = []
+        settled: list[tuple[tuple[int, int], Fraction]] = []
         open_yet: list[tuple[Over, Fraction]] = []
         may_be_nothing = False
         for term, weight in terms:
             over = term.over
-            if len(over) == 1 and over[0].is_single:
-                settled.append((over[0].low, weight))
+            if len(over) == 1 and over[0].is_single and (low := over[0].low) is not None:
+                settled.append((low.as_integer_ratio(), weight))
             elif weight or not over:
                 open_yet.append((over, weight))
             may_be_nothing = may_be_nothing or term.may_be_nothing
-        known = spans.summed(settled, constant)
+        known = Fraction(*spans.summed(settled, constant))
         if not open_yet:
             return evolve(exactly(known), may_be_nothing=True) if may_be_nothing else exactly(known)
-        if len(open_yet) == 1:
-            return Span(spans.shifted(*open_yet[0], known), may_be_nothing)
         return Span(sum_of(open_yet, known), may_be_nothing)
 
     def product(self, left: Span, right: Span) -> Span:

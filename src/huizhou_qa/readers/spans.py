@@ -87,18 +87,17 @@ def is_at_most(left: Span, right: Span) -> bool:
     return high is not None and low is not None and high <= low
 
 
-def summed(numbers: Iterable[tuple[Fraction | None, Fraction]], constant: Fraction) -> Fraction:
-    """Numbers, each times its weight, and a constant added up; an infinite end adds nothing."""
+def summed(numbers: Iterable[tuple[tuple[int, int], Fraction]], constant: Fraction) -> tuple[int, int]:
+    """Numbers, each times its weight, and a constant added up; numerators and denominators need no lowest terms."""
     above, below = constant.as_integer_ratio()
-    for number, weight in numbers:
-        if number is not None:
-            (top, bottom), (times, by) = number.as_integer_ratio(), weight.as_integer_ratio()
-            top, bottom = top * times, bottom * by
-            if below % bottom:
-                common = math.lcm(below, bottom)
-                above, below = above * (common // below), common
-            above += top * (below // bottom)
-    return Fraction(above, below)
+    for (number, of), weight in numbers:
+        times, by = weight.as_integer_ratio()
+        top, bottom = number * times, of * by
+        if below % bottom:
+            common = math.lcm(below, bottom)
+            above, below = above * (common // below), common
+        above += top * (below // bottom)
+    return above, below
 
 
 def union(intervals: Iterable[Interval]) -> Over:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.readers.spans import MOST_INTERVALS, Over
+from huizhou_qa.readers.spans import MOST_INTERVALS, Over, shifted
 
 SumEnd = float
 """A whole number, or infinite; whole numbers are never made into floats."""
@@ -21,6 +21,8 @@ SumPart = tuple[SumEnd, bool, SumEnd, bool]
 
 def sum_of(terms: Sequence[tuple[Over, Fraction]], constant: Fraction) -> Over:
     """Every number of each, times its weight, added up, and a constant; a weight is never 0."""
+    if len(terms) == 1:
+        return shifted(*terms[0], constant)
     scaled = [(over, *weight.as_integer_ratio()) for over, weight in terms]
     scale = constant.denominator
     for over, _, by in scaled:

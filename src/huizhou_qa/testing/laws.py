@@ -27,6 +27,7 @@ from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.program.building import TOTAL
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.testing.cases import LawCase
+from huizhou_qa.words.phrases import TextPart, filled
 
 RECORDED = Wording("精确计算得{exact}，逐步记录得{recorded}", "exactly {exact}, recorded {recorded}")
 SCORED = Wording("精确计算得{exact}，计分得{scored}", "exactly {exact}, scored {scored}")
@@ -216,11 +217,9 @@ def _end(end: object) -> str:
     return "—" if end is None else str(end)
 
 
-def _say(text: Wording, **said: str | Wording) -> Wording:
+def _say(text: Wording, **said: TextPart) -> Wording:
     """A text in both languages with what it is told of."""
-    zh = {name: one if isinstance(one, str) else one.zh for name, one in said.items()}
-    en = {name: one if isinstance(one, str) else one.en for name, one in said.items()}
-    return Wording(text.zh.format(**zh), text.en.format(**en))
+    return filled(text, said)
 
 
 LAWS: Mapping[LawName, Law] = MappingProxyType(

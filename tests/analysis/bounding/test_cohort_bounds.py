@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -25,22 +24,11 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import Clamped, mean_of
 from support import valley
 from support.those import those
+from support.villages import Green, cohort, member
 
 BESIDE = valley.beside_others()
 BESIDE_A_MEAN_OF_OTHERS = valley.beside_a_mean_of_others()
-Green = int | None | tuple[int, int]
 NOTHING = {"nothing": "未测"}
-
-
-def member(unit: str, green: object, **more: object) -> Evidence:
-    """A village with its share of green: known, an interval, nothing, or missing."""
-    told = {"from": green[0], "to": green[1]} if isinstance(green, tuple) else green
-    facts = {} if told is None else {"green": told}
-    return Evidence.from_dict({"unit": unit, "facts": facts, "incidents": [], **more})
-
-
-def cohort(greens: Sequence[object]) -> list[Evidence]:
-    return [member(f"{at}村", green) for at, green in enumerate(greens)]
 
 
 def is_possible(told: StatisticValue, made: StatisticValue) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from analysis.bounding.test_cohort_places import BESIDE, BY_TOTAL, EXEMPT, VETOED, cohort
+from analysis.bounding.test_cohort_places import BESIDE, BY_TOTAL, EXEMPT, VETOED
 from huizhou_qa.analysis import bounds_of_cohort
 from support.faces import rows, stripped
+from support.villages import cohort
 
 
 def test_each_unit_stands_with_its_places_grades_and_least_and_most() -> None:

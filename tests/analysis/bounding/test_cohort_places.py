@@ -11,12 +11,13 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa import Evidence, EvidenceError, assess_cohort
+from huizhou_qa import EvidenceError, assess_cohort
 from huizhou_qa.analysis import PlaceBounds, bounds_of_cohort
 from huizhou_qa.analysis.bounding.cohort_places import places
 from huizhou_qa.rules import Within
 from huizhou_qa.scheme import Ranking, Rounding, Scheme, SetsGrade
 from support import valley
+from support.villages import Green, cohort
 
 BY_TOTAL = valley.scheme(ranking=Ranking(by=("total",)))
 BY_GRADE = valley.scheme()
@@ -24,26 +25,8 @@ ROUNDED = valley.scheme(ranking=Ranking(by=("total",), rounding=Rounding(0, stag
 VETOED = valley.scheme(vetoes=(SetsGrade("unrest", "丁"),))
 EXEMPT = valley.scheme(ranking=Ranking(by=("total",), exempt=(Within(valley.GREEN, "[60, 100]"),)))
 BESIDE = valley.beside_others()
-Green = int | None | tuple[int, int]
 GREENS = st.integers(0, 100)
 INTERVALS = st.tuples(st.integers(0, 60), st.integers(1, 40)).map(lambda one: (one[0], one[0] + one[1]))
-
-
-def cohort(greens: Sequence[object]) -> list[Evidence]:
-    return [
-        Evidence.from_dict(
-            {
-                "unit": f"{at}村",
-                "facts": {} if green is None else {"green": _told(green)},
-                "incidents": [],
-            }
-        )
-        for at, green in enumerate(greens)
-    ]
-
-
-def _told(green: object) -> object:
-    return {"from": green[0], "to": green[1]} if isinstance(green, tuple) else green
 
 
 def placed(scheme: Scheme, greens: Sequence[object]) -> dict[str, int | None]:

@@ -6,7 +6,6 @@ stand between, and of whole numbers for all the rest; anything else goes through
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeVar, overload
@@ -17,7 +16,7 @@ from huizhou_qa.analysis.bounding.linear_forms import LinearForm
 from huizhou_qa.analysis.bounding.program_spans import KnownResults, ProgramSpans
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers import Bounds, Span
-from huizhou_qa.readers.spans import exactly_ratio, joined, shifted
+from huizhou_qa.readers.spans import exactly_ratio, joined, summed
 from huizhou_qa.readers.sums_of_spans import sum_of
 from huizhou_qa.rules.inputs import Input
 
@@ -118,24 +117,14 @@ class FoundSpans(Mapping[str, Span]):
     def _sum(self, form: LinearForm) -> Span:
         """A sum: what is known of it added up in whole numbers, and what is open term by term."""
         open_yet: dict[str, tuple[Input, Fraction]] = {}
-        above, below = form.constant.as_integer_ratio()
-        for (number, of), weight in self._taken_apart(form, ONE, open_yet):
-            times, by = weight.as_integer_ratio()
-            top, bottom = number * times, of * by
-            if below % bottom:
-                common = math.lcm(below, bottom)
-                above, below = above * (common // below), common
-            above += top * (below // bottom)
+        above, below = summed(self._taken_apart(form, ONE, open_yet), form.constant)
         bounds = Bounds(self)
         terms = [(bounds.read(leaf).over, weight) for leaf, weight in open_yet.values() if weight]
         if not terms:
             return exactly_ratio(above, below)
-        known = Fraction(above, below)
-        if len(terms) == 1:
-            return Span(shifted(*terms[0], known))
         # What leaves no gaps closes those of the others, so that few intervals have to be told apart.
         terms.sort(key=lambda term: len(term[0]))
-        return Span(sum_of(terms, known))
+        return Span(sum_of(terms, Fraction(above, below)))
 
     def _taken_apart(
         self, form: LinearForm, factor: Fraction, open_yet: dict[str, tuple[Input, Fraction]]

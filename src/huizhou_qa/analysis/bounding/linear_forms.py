@@ -11,12 +11,12 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from huizhou_qa.analysis.composition import always_in_order
+from huizhou_qa.analysis.composition import always_in_order, always_on, with_spans
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.program import Program, Result, Settings
-from huizhou_qa.program.bounding import bound_from
+from huizhou_qa.program import Program, Settings
 from huizhou_qa.readers import Bounds, Span
 from huizhou_qa.readers.bounds import Possible
+from huizhou_qa.readers.spans import joined
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
@@ -73,9 +73,7 @@ class Formed:
 
 def linear_forms(program: Program, settings: Settings) -> dict[str, LinearForm]:
     """The results that are sums, by path, while there is something to measure of every input."""
-    spans = bound_from(program, {}, None, settings)
-    arithmetic = Forming(Bounds(spans, settings.readings, settings.written))
-    made = {entry.leaf.path: entry.node.under(arithmetic) for entry in program.entries if isinstance(entry, Result)}
+    made = with_spans(program, program.entries, {}, settings, Forming)
     # What may be nothing of itself is no sum of numbers.
     return {path: one.form for path, one in made.items() if one.form is not None and not one.span.may_be_nothing}
 
@@ -145,8 +143,7 @@ class Forming:
 
     def on_curve(self, number: Formed, curve: Curve) -> Formed:
         """On a single piece, a straight line of the number."""
-        span, hull = self.bounds.on_curve(number.span, curve), number.span.hull
-        piece = next((piece for piece in curve.pieces if hull is not None and piece.over.meet(hull) == hull), None)
+        span, piece = self.bounds.on_curve(number.span, curve), always_on(number.span, curve)
         if piece is None or curve.whole:
             return Formed(span, None)
         return Formed(span, _added([(number.form, piece.slope)], piece.intercept))
@@ -167,8 +164,7 @@ class Forming:
         """The branch that is chosen."""
         if reading in self.bounds.readings:
             return choices[self.bounds.readings[reading]]()
-        branches = {choice: branch() for choice, branch in choices.items()}
-        return Formed(Bounds({}).open(reading, {one: _always(made.span) for one, made in branches.items()}), None)
+        return Formed(joined(*(branch().span for branch in choices.values())), None)
 
     def within(self, number: Formed, over: Interval) -> Possible:
         """What it may be."""
@@ -181,10 +177,6 @@ class Forming:
     def present(self, number: Formed) -> Possible:
         """What it may be."""
         return self.bounds.present(number.span)
-
-
-def _always(span: Span) -> Callable[[], Span]:
-    return lambda: span
 
 
 def _added(terms: Sequence[tuple[LinearForm | None, Fraction]], constant: Fraction) -> LinearForm | None:

@@ -37,8 +37,8 @@ class KnownResults:
 
     def span(self, path: str) -> Span | None:
         """The number of a result; None where it is open, or no result."""
-        read = None if path in self.open_yet else self._of.numbers.get(path)
-        return None if read is None else exactly_ratio(*read(self._row))
+        ratio = self.ratio(path)
+        return None if ratio is None else exactly_ratio(*ratio)
 
     def ratio(self, path: str) -> Ratio | None:
         """The same as numerator and denominator, which need not be in lowest terms."""

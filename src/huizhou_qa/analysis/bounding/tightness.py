@@ -37,11 +37,6 @@ FAR, NEAR = Fraction(10**9), Fraction(1, 10**9)
 UNLIMITED = Fraction(10**6)
 
 
-def rules_of(program: Program, settings: Settings) -> tuple[EntrySpan, ...]:
-    """The results that read a unit's own inputs alone."""
-    return program_spans(program, settings).rules
-
-
 @lru_cache(maxsize=MOST_KEPT)
 def rests_on(program: Program, settings: Settings) -> FrozenMapping[str, frozenset[str]]:
     """The inputs, tallies and statistics that every result rests on, by path."""
@@ -83,7 +78,7 @@ def _read_together(program: Program, settings: Settings) -> Mapping[str, tuple[t
     What a rule reads together, and whether its ends are reached all the same, is looked at rule by rule.
     """
     made_of, below = composition(program, settings), rests_on(program, settings)
-    rules = frozenset(rule.path for rule in rules_of(program, settings))
+    rules = frozenset(rule.path for rule in program_spans(program, settings).rules)
     found = {
         path: tuple(tuple(one for one in sorted(group) if one in below) for group in composed.bound)
         for path, composed in made_of.items()
@@ -116,7 +111,7 @@ def ends_are_reached(program: Program, settings: Settings, found: Mapping[str, S
     """Whether the ends of all rules are reached together; ``found`` are the spans of inputs and of rules not known."""
     ways, agreed = dict[str, Sign](), _agreements_by_input(program)
     read_in: dict[str, set[str]] = {}
-    for rule in rules_of(program, settings):
+    for rule in program_spans(program, settings).rules:
         path = rule.path
         span = found.get(path)
         if span is None or span.is_exact or not span.over:

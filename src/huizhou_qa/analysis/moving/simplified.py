@@ -5,14 +5,14 @@ What it gives is the same for any number of what moves; it is only shorter, so i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from math import lcm
 
 from attrs import frozen
 
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Gap, Number
+from huizhou_qa.readers.spans import summed
 from huizhou_qa.rules.arithmetic import Arithmetic, Condition, Measure, N, T
 from huizhou_qa.rules.conditions import AllOf, Present, Within
 from huizhou_qa.rules.curves import Curve
@@ -76,9 +76,9 @@ class Simplified:
 
     def sum(self, terms: Sequence[tuple[Measure, Fraction]], constant: Fraction) -> Measure:
         """What is known as one constant."""
-        known = [(term.value, weight) for term, weight in terms if isinstance(term, Settled)]
+        known = [(term.value.as_integer_ratio(), weight) for term, weight in terms if isinstance(term, Settled)]
         rest = tuple((term, weight) for term, weight in terms if not isinstance(term, Settled))
-        found = _added(known, constant)
+        found = Fraction(*summed(known, constant))
         if not rest:
             return Settled(found)
         return Sum((*rest, (Settled(found), ONE)) if found else rest)
@@ -144,14 +144,6 @@ class Simplified:
     def present(self, number: Measure) -> Condition | bool:
         """A number that is known is present."""
         return True if isinstance(number, Settled) else Present(number)
-
-
-def _added(terms: Iterable[tuple[Fraction, Fraction]], constant: Fraction) -> Fraction:
-    """Numbers, each times its weight, and a constant: brought to one denominator, and reduced once."""
-    ratios = [constant.as_integer_ratio()]
-    ratios += [(one.numerator * by.numerator, one.denominator * by.denominator) for one, by in terms]
-    denominator = lcm(*(below for _, below in ratios))
-    return Fraction(sum(above * (denominator // below) for above, below in ratios), denominator)
 
 
 def _told(measures: Sequence[Measure], tell: Callable[[Sequence[Fraction]], Number]) -> Measure | None:

@@ -113,7 +113,8 @@ class Sweep(HtmlFace):
         if not told or over.low is None or over.high is None:
             return minus(over)
         between = (told[number] for number in range(int(over.low), int(over.high) + 1))
-        return Telling(language).listed(Telling(language).told(one) for one in between)
+        tell = Telling(language)
+        return tell.listed(map(tell.told, between))
 
     def _grades(self, cell: SweepCell) -> list[str]:
         return [grade for grade in self.scheme.grade_rule.grades if grade in cell.grades]

@@ -12,6 +12,7 @@ from attrs.exceptions import FrozenInstanceError
 from huizhou_qa.errors import Message, Wording, one_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import plain
+from huizhou_qa.words.phrases import filled
 
 ProofSeverity = Literal["fault", "remark"]
 ProofCode = Literal[
@@ -128,7 +129,5 @@ class Cliff(CliffNumbers):
     def told(self) -> Wording:
         """In words: from which number of what on the points are others."""
         case = "word" if self.quantity.is_word else self.side
-        text, (label, at) = JUMPS[case], (self.quantity.label, self.quantity.at)
-        before, after = plain(self.from_), plain(self.to)
-        zh = text.zh.format(of=label.zh, at=at.zh, low=before, high=after)
-        return Wording(zh, text.en.format(of=label.en, at=at.en, low=before, high=after))
+        numbers = {"low": plain(self.from_), "high": plain(self.to)}
+        return filled(JUMPS[case], {"of": self.quantity.label, "at": self.quantity.at, **numbers})

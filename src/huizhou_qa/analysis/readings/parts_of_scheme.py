@@ -100,7 +100,7 @@ def tallies_of(program: Program) -> Program:
 @lru_cache(maxsize=MOST_KEPT)
 def untouched_by_readings(program: Program) -> tuple[Result, ...]:
     """The results that no reading touches, in order."""
-    touched = {path for one in touched_by_readings(program).values() for path in (*one.directly, *one.following)}
+    touched = {path for one in touched_by_readings(program).values() for path in one.all}
     results = (entry for entry in program.entries if isinstance(entry, Result))
     return tuple(entry for entry in results if entry.leaf.path not in touched)
 

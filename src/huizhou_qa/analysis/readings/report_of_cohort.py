@@ -168,7 +168,7 @@ def _moves_statistics(whole: SchemeItself, reading: Reading) -> bool:
     if touched is None:
         return False
     entries = {entry.leaf.path: entry for entry in whole.program.entries}
-    if any(isinstance(entries[path], Statistic) for path in (*touched.directly, *touched.following)):
+    if any(isinstance(entries[path], Statistic) for path in touched.all):
         return True
     read = {
         frozenset(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from huizhou_qa.analysis.schemes.scheme_change import ChangeCode
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers.document import Data, Document, canonical
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.program.document import document_in_full
 from huizhou_qa.scheme.scheme import Scheme
 
+# The documents of so many schemes are kept: every part of a comparison reads those of both.
+MOST_KEPT = 16
 NOTHING: FrozenMapping[str, Data] = FrozenMapping()
 
 
@@ -43,7 +47,12 @@ class NodeChange(NamedTuple):
 
 def in_full(scheme: Scheme) -> Mapping[str, Data]:
     """The document of a scheme with the node of every choice."""
-    return document_in_full(scheme, Document())
+    return _in_full(SchemeItself(scheme))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _in_full(of: SchemeItself) -> FrozenMapping[str, Data]:
+    return document_in_full(of.scheme, Document())
 
 
 def in_list(value: Data) -> tuple[Data, ...]:

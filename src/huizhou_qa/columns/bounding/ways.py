@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.analysis.bounding.tightness import rules_of
+from huizhou_qa.analysis.bounding.program_spans import program_spans
 from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.asked import given_at, is_of_others
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -72,7 +72,7 @@ class Ways:
 
     @rules.default
     def _rules_of_the_scheme(self) -> frozenset[str]:
-        return frozenset(rule.path for rule in rules_of(self.scheme.program, self.settings))
+        return frozenset(rule.path for rule in program_spans(self.scheme.program, self.settings).rules)
 
     @spans.default
     def _over_all(self) -> Mapping[str, Span]:
