@@ -5,7 +5,7 @@
 import { pointer, writtenOut } from "./evaluator.mjs";
 import { isObject } from "./form.mjs";
 import { isSaidOnce } from "./said_once.mjs";
-import { isNode, tooLong } from "./sizes.mjs";
+import { isCount, isNode, isNumber, tooLong } from "./sizes.mjs";
 
 // Forms: each gives the paths of what is wrong with a value.
 
@@ -19,10 +19,9 @@ const keyed = (keys, mayLack = []) => (said, path) => (!isObject(said) ? [path]
   }));
 const oneOf = (...words) => is((said) => words.includes(said));
 
-const NUMBER = /^-?(0|[1-9]\d*)(\/[1-9]\d*)?$/;
-const isEnd = (end, sign) => end === `${sign}∞` || NUMBER.test(end);
+const isEnd = (end, sign) => end === `${sign}∞` || isNumber(end);
 const text = is((said) => typeof said === "string"), truth = is((said) => typeof said === "boolean"), list = is(Array.isArray);
-const number = is((said) => typeof said === "string" && NUMBER.test(said)), whole = is((said) => typeof said === "string" && /^(0|[1-9]\d{0,8})$/.test(said));
+const number = is(isNumber), whole = is(isCount);
 const interval = is((said) => {
   const [, low, high] = (typeof said === "string" && /^[[(]([^,\s]+), ([^,\s]+)[\])]$/.exec(said)) || [];
   return low !== undefined && isEnd(low, "-") && isEnd(high, "");

@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from as_program import run
 from input_files import UnreadableFileError, message_of, units_of
 from score_cohort import COHORT, score
 
@@ -53,4 +54,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

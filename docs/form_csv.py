@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from as_program import run
 from input_files import UnreadableFileError, message_of, units_of
 
 from huizhou_qa import Evidence, HuizhouQAError, assess_cohort, get_scheme
@@ -253,4 +254,4 @@ def points_of(mark: object) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import form_csv
+from as_program import run
 from input_files import UnreadableFileError, message_of
 
 from huizhou_qa import HuizhouQAError, assess, get_scheme
@@ -187,4 +188,4 @@ def sheets_of(path: Path) -> list[Table]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -19,6 +19,7 @@ from decimal import Decimal
 from pathlib import Path
 from zipfile import BadZipFile
 
+from as_program import run
 from input_files import UnreadableFileError, message_of
 from number_format import percent_signs
 from openpyxl import Workbook, load_workbook
@@ -318,4 +319,4 @@ def marks_of(units: Sequence[Mapping[str, Mapping[str, object]]]) -> list[Typed]
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

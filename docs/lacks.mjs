@@ -3,13 +3,13 @@
 // `asked` is a scheme made ready by refusals.mjs; `known` are the numbers and gaps of the evidence, by path.
 
 import { evaluate, isGap, pointer, scoreCohort } from "./evaluator.mjs";
-import { has, unescaped } from "./form.mjs";
-import { SAID, givenAt, isDivided, isNothing, isSaidAt, nodesIn, readsOf } from "./nodes.mjs";
+import { has } from "./form.mjs";
+import { SAID, givenAt, isDivided, isNothing, isSaidAt, nodesIn, readsOf, saidAt } from "./nodes.mjs";
 
 /** What is missing or needs a ruling, and divisions by 0; `unfit` are paths of values that cannot be computed with. */
 export const lacks = (asked, evidence, known, unfit) => {
   const found = [], at = asked.at(known), isUnfit = (reads) => [...reads].some((path) => unfit.has(givenAt(path)));
-  const isInterval = (path) => { const [, key, name] = unescaped(path); const one = evidence[key]?.[name]; return has(one?.value ?? one?.points ?? one, "from"); };
+  const isInterval = (path) => { const one = saidAt(evidence, path); return has(one?.value ?? one?.points ?? one, "from"); };
   const lacking = (path) => { found.push([isInterval(path) ? "interval" : isNothing(known.get(path)) ? "nothing_to_measure" : "missing", path]); };
   for (const { id, node, reads, ruled } of asked.rules) {
     const value = evaluate(node, at);

@@ -3,8 +3,8 @@
 // `asked` is a scheme made ready by refusals.mjs; `add(path, code)` notes a fault.
 
 import { canonical, compare, elementsOf, endsOf, evaluate, holds, isGap, plain, pointer, ratio, subtract, times } from "./evaluator.mjs";
-import { has, isWhole, isWord, section, unescaped } from "./form.mjs";
-import { SAID, isNothing, readsOf } from "./nodes.mjs";
+import { has, isWhole, isWord, section } from "./form.mjs";
+import { SAID, isNothing, readsOf, saidAt } from "./nodes.mjs";
 
 const ONE = ratio(1n);
 const pairOf = (said) => (has(said, "part") ? { part: plain(said.part), whole: plain(said.whole) } : null);
@@ -19,9 +19,9 @@ const areAtOdds = (pair, mean, own, range) => {
   return Boolean((low && compare(sum, times(others, low)) < 0) || (high && compare(sum, times(others, high)) > 0));
 };
 
-/** What does not fit, of evidence whose form is right. */
-export const misfits = (asked, evidence) => {
-  const found = [], known = asked.known(evidence), at = asked.at(known);
+/** What does not fit, of evidence whose form is right; `known` are its numbers and gaps, by path. */
+export const misfits = (asked, evidence, known) => {
+  const found = [], at = asked.at(known);
   const add = (path, code) => { found.push([code, path]); };
   for (const key of SAID) for (const [name, said] of Object.entries(evidence[key] ?? {})) {
     const path = pointer(key, name);
@@ -74,9 +74,9 @@ const ofAverages = (asked, evidence, known, add) => {
 /** Statistics that cannot stand beside the unit's own figure, or beside each other. */
 const ofStatistics = (asked, evidence, known, add) => {
   const given = [...asked.statistics.values()].filter((entry) => entry.own && asked.accepted.has(entry.path) && known.has(entry.path) && !isGap(known.get(entry.path)));
-  const at = asked.at(known), said = (entry) => { const [, key, name] = unescaped(entry.path); return evidence[key][name]; };
+  const at = asked.at(known);
   for (const one of given) {
-    const number = known.get(one.path), pair = pairOf(said(one)), range = asked.inputs[one.path].range;
+    const number = known.get(one.path), pair = pairOf(saidAt(evidence, one.path)), range = asked.inputs[one.path].range;
     const own = canonical(one.node).includes('["open",') ? null : evaluate(one.node, at);
     const figure = own && !isGap(own) ? own : null;
     if (section(one.path) === "statistics") {
@@ -86,7 +86,7 @@ const ofStatistics = (asked, evidence, known, add) => {
     }
     for (const other of given) {
       if (other === one || canonical(other.node) !== canonical(one.node)) continue;
-      const folds = `${one.fold} ${other.fold}`, value = known.get(other.path), members = pairOf(said(other))?.whole;
+      const folds = `${one.fold} ${other.fold}`, value = known.get(other.path), members = pairOf(saidAt(evidence, other.path))?.whole;
       if (["least mean", "least most", "mean most"].includes(folds) && compare(number, value) > 0) add(one.path, "contradiction");
       if (folds === "place mean" && members && compare(number, members) > 0) add(one.path, "contradiction");
       if (folds === "place most" && figure && (compare(number, ONE) === 0) !== (compare(figure, value) === 0)) add(one.path, "contradiction");

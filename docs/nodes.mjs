@@ -1,10 +1,12 @@
-// What nodes read, and what is asked of a value that they give.
+// What nodes read, what evidence says of that, and what is asked of a value that they give.
 
 import { isGap } from "./evaluator.mjs";
-import { section } from "./form.mjs";
+import { section, unescaped } from "./form.mjs";
 
 export const SAID = ["facts", "marks", "averages", "statistics"];
 export const isSaidAt = (path) => SAID.includes(section(path));
+/** What evidence says at a path; undefined where it says nothing. */
+export const saidAt = (evidence, path) => { const [, section, name] = unescaped(path); return evidence[section]?.[name]; };
 /** Every path that is read in a node, or in data that hold nodes. */
 export const readsOf = (node, into = new Set()) => {
   if (Array.isArray(node)) { if (node[0] === "read" && typeof node[1] === "string") into.add(node[1]); else for (const one of node) readsOf(one, into); }

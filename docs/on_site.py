@@ -11,6 +11,8 @@ import argparse
 import sys
 from collections.abc import Iterator
 
+from as_program import run
+
 from huizhou_qa import HuizhouQAError, get_scheme
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site, check_timetable, draw_firms
@@ -96,4 +98,4 @@ def timetable(scheme: Scheme, language: Language = "zh") -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

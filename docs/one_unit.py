@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from as_program import run
 from input_files import units_of
 from score_cohort import COHORT, score, table
 
@@ -202,4 +203,4 @@ def meaning(result: Assessment, choices: Mapping[str, str], language: Language) 
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

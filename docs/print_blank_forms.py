@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from as_program import run
 from input_files import message_of
 
 from huizhou_qa import get_scheme
@@ -55,4 +56,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

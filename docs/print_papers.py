@@ -24,6 +24,7 @@ from typing import Protocol
 
 import report_skeleton
 import whole_year
+from as_program import run
 from input_files import message_of
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill
@@ -222,4 +223,4 @@ def merged(paper: Paper) -> Iterator[tuple[int, int, int]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

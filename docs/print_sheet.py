@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from as_program import run
 from input_files import UnreadableFileError, message_of, units_of
 
 from huizhou_qa import Evidence, HuizhouQAError, assess_cohort, get_scheme
@@ -56,4 +57,4 @@ def write_sheets(folder: Path, units: Sequence[Mapping[str, object]], language: 
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -6,7 +6,7 @@ import { evaluate, isGap, knownOf, pointer, scoreCohort, writtenOut } from "./ev
 import { compared, isObject, isWord, placeOf, readForm, repeatedKeys, section, unescaped } from "./form.mjs";
 import { divisors, lacks, tooFew } from "./lacks.mjs";
 import { misfits, misplacedRulings, ofIncident } from "./misfits.mjs";
-import { givenAt, isNothing, isSaidAt, nodesIn, readsOf } from "./nodes.mjs";
+import { givenAt, isNothing, isSaidAt, nodesIn, readsOf, saidAt } from "./nodes.mjs";
 
 const PERCENT = "[0, 100]", TRUTH = "[0, 1]";
 /** Pairs of code and path, once each, in the order of their text. */
@@ -78,10 +78,7 @@ export class Refusing {
 
   known(evidence) { return knownOf(this.document, this.telling(evidence)); }
 
-  isSaid(evidence, path) {
-    const [, key, name] = unescaped(path);
-    return evidence[key]?.[name] != null;
-  }
+  isSaid(evidence, path) { return saidAt(evidence, path) != null; }
 
   /** Every fault of the evidence in a JSON text, keys that stand twice among them. */
   faultsOf(text) {
@@ -108,7 +105,7 @@ export class Refusing {
       const form = new Set(faults.map(([, path]) => path));
       (this.hasIncidents ? given.incidents : []).filter(isObject).forEach((one) => ofIncident(this, one, `/incidents/${given.incidents.indexOf(one)}`, (path, code) => { if (!form.has(path) || code === "required") found.push([code, path]); }));
     }
-    const unfit = [...misfits(this, clean), ...tooFew(this, clean, known), ...misplacedRulings(this, clean, known, (rule) => [...rule.reads].some((path) => under(givenAt(path), unread)))];
+    const unfit = [...misfits(this, clean, known), ...tooFew(this, clean, known), ...misplacedRulings(this, clean, known, (rule) => [...rule.reads].some((path) => under(givenAt(path), unread)))];
     const paths = new Set(unfit.map(([, path]) => path));
     found.push(...unfit, ...lacks(this, clean, known, paths).filter(([code, path]) => !under(path, unread) && !(code === "interval" && paths.has(path))));
     return listed(found);
@@ -126,7 +123,7 @@ export class Refusing {
     const known = members.map((one) => this.known(one)), statistics = [...this.statistics.values()].filter(({ path }) => this.read.has(path));
     const found = members.length === 1 && statistics.some(({ own }) => own === false) ? [["no_others", ""]] : [];
     members.forEach((one, i) => {
-      const add = (path, code) => { found.push([code, `/${i}${path}`]); }, alone = { ...one, averages: {}, statistics: {} };
+      const add = (path, code) => { found.push([code, `/${i}${path}`]); }, alone = { ...one, averages: {}, statistics: {} }, its = this.known(alone);
       if (members.slice(0, i).some(({ unit }) => compared(unit) === compared(one.unit))) add("/unit", "repeated_unit");
       for (const key of ["averages", "statistics"]) if (Object.keys(one[key] ?? {}).length) add(pointer(key), "averages_given");
       for (const { node } of statistics) {
@@ -135,7 +132,7 @@ export class Refusing {
         for (const path of figure.missing) add(path, "not_averageable");
         if (!figure.missing.length) for (const path of divisors(this, node, this.at(known[i]))) add(path, "divided_by_zero");
       }
-      for (const [code, path] of [...misfits(this, alone), ...tooFew(this, alone, this.known(alone)), ...misplacedRulings(this, alone, this.known(alone), () => false)]) add(path, code);
+      for (const [code, path] of [...misfits(this, alone, its), ...tooFew(this, alone, its), ...misplacedRulings(this, alone, its, () => false)]) add(path, code);
     });
     if (found.length) return listed(found);
     const numbers = scoreCohort(this.scheme, members, { readings: this.readings, isCohort: true });

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from as_program import run
+
 from huizhou_qa import Assessment, Evidence, assess_cohort, get_scheme
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.procedure import report_skeleton
@@ -78,4 +80,4 @@ def sections(result: Assessment, language: Language) -> Iterator[tuple[str, Sequ
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

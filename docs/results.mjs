@@ -6,7 +6,7 @@
 import { compare, evaluate, isGap, outcome, over, pointer, ratio, scoreCohort, subtract, text } from "./evaluator.mjs";
 import { unescaped } from "./form.mjs";
 import { chosen, incidentLine, inside, isOne } from "./incidents.mjs";
-import { readsOf } from "./nodes.mjs";
+import { readsOf, saidAt } from "./nodes.mjs";
 import { NAME, workingAt, workingOf } from "./workings.mjs";
 import { figuresOf } from "./written.mjs";
 
@@ -49,7 +49,6 @@ const nothingOf = ({ scheme, rules }, { id }, evidence, gap) => {
   if (all.includes(subject?.input)) return [subject.input];
   return direct.length ? direct : all;
 };
-const saidAt = (evidence, path) => { const [, section, name] = unescaped(path); return evidence[section]?.[name]; };
 /** What a scheme itself does with a clause of which there was nothing: the last branch of the entry of the clause ruled. */
 const bySchemeOf = (document, clause) => {
   const [operation, operand] = nodeOf(document, `${clause.path} ruled`)[3];

@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 import nbformat
+from as_program import run
 from input_files import message_of
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
@@ -61,4 +62,4 @@ def executed(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -1,9 +1,9 @@
 // The one way in which a document says its open points: what all choices have in common once, and what is chosen in more than
-// one place among what is shared. Written from docs/scheme-json.md; sizes.mjs asks whether a document is said so.
+// one place among what is shared. Written from docs/scheme-json.md; documents.mjs asks whether a document is said so.
 
 import { changed, canonical, isList, isOperation, withNodes, writtenOut } from "./evaluator.mjs";
+import { isObject } from "./form.mjs";
 
-const isObject = (data) => data !== null && typeof data === "object" && !Array.isArray(data);
 const areSame = (parts) => { const [first, ...others] = parts.map(canonical); return others.every((one) => one === first); };
 
 const once = (data) => {

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
+from as_program import run
 from input_files import UnreadableFileError, message_of
 from polars.exceptions import PolarsError
 
@@ -110,4 +111,4 @@ def summary(folder: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

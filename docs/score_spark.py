@@ -14,6 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from as_program import run
 from input_files import message_of
 from pyspark import StorageLevel
 from pyspark.errors import AnalysisException
@@ -66,4 +67,4 @@ def scored(units: DataFrame, floats: Floats = "refuse") -> DataFrame:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

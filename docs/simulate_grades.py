@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+from as_program import run
 from input_files import UnreadableFileError, message_of, units_of
 
 from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess_cohort, get_scheme
@@ -168,4 +169,4 @@ def share(part: int, whole: int) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -25,13 +25,15 @@ const sum = (sizes) => sized(largest(sizes.map(({ whole }) => whole)) + digitsOf
 const require = (holds) => { if (!holds) throw new TypeError("no node"); };
 const listIn = (said) => { require(Array.isArray(said)); return said; };
 const pairsIn = (said) => listIn(said).map((one) => { require(listIn(one).length === 2); return one; });
-const NUMBER = /^-?(0|[1-9]\d*)(\/[1-9]\d*)?$/, WHOLE = /^(0|[1-9]\d{0,8})$/;
+/** Whether it is a number as a document has it, or a whole number that counts something. */
+export const isNumber = (said) => typeof said === "string" && /^-?(0|[1-9]\d*)(\/[1-9]\d*)?$/.test(said);
+export const isCount = (said) => typeof said === "string" && /^(0|[1-9]\d{0,8})$/.test(said);
 const numberIn = (said) => {
-  require(typeof said === "string" && NUMBER.test(said));
+  require(isNumber(said));
   const [n, d = "1"] = said.split("/"), above = digitsOf(BigInt(n)), below = digitsOf(BigInt(d));
   return sized(Math.max(above - below + 1, 0), below);
 };
-const wholeIn = (said) => require(typeof said === "string" && WHOLE.test(said));
+const wholeIn = (said) => require(isCount(said));
 const endsIn = (said) => {
   const [, ...ends] = (typeof said === "string" && /^[[(]([^,]+), ([^,]+)[\])]$/.exec(said)) || [];
   require(ends.length === 2);

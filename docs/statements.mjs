@@ -112,7 +112,7 @@ const evidenceOf = (versions, values) => {
 };
 /** Rulings and marks that a stronger statement made irrelevant: it says of what they rest on that they are out of place. */
 const lapsedOf = (refusing, rule, evidence, values) => {
-  const faults = [...misfits(refusing, evidence), ...misplacedRulings(refusing, evidence, refusing.known(evidence), () => false)];
+  const known = refusing.known(evidence), faults = [...misfits(refusing, evidence, known), ...misplacedRulings(refusing, evidence, known, () => false)];
   const idle = new Set(faults.filter(([code]) => ["nothing_to_rule", "out_of_place"].includes(code)).map(([, path]) => path));
   const besides = (path) => [...refusing.rules.filter(({ id }) => pointer("rulings", id) === path).flatMap(({ reads }) => [...reads]), ...refusing.restsOn(path)];
   return Object.keys(values).filter((path) => idle.has(path) && besides(path).some((read) => values[read] && stageOf(rule, values[path]) < stageOf(rule, values[read])));

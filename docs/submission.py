@@ -13,6 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from as_program import run
 from input_files import UnreadableFileError, document_of, message_of
 
 from huizhou_qa import HuizhouQAError, get_scheme
@@ -77,4 +78,4 @@ def line(finding: Finding) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TypedDict
 
 import input_files
+from as_program import run
 from attrs import frozen
 from year_in_words import SCHEME, Said
 
@@ -268,4 +269,4 @@ def chains(year: Year, said: Said) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -39,6 +39,7 @@ from huizhou_qa.scorers import LinearDeduction, mark, percent, quantity
 from huizhou_qa.sheets import blank_self_scoring_sheet, self_scoring_sheet
 from support import district
 from support.linlan_2031 import SCHEME as LINLAN
+from support.mutated import Json
 from support.rated import PLAN
 from support.schemes import with_rules
 
@@ -161,7 +162,6 @@ def test_a_scheme_with_a_curve_in_an_exclusion_is_read_back() -> None:
 # What is refused.
 
 TEXT = scheme_to_json(DISTRICT)
-Json = dict[str, "Json"] | list["Json"] | str | bool | int | float | None
 
 
 def keys_of(path: str) -> list[str]:

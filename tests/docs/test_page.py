@@ -6,8 +6,6 @@ import base64
 import html
 import json
 import re
-import shutil
-import subprocess
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,12 +15,11 @@ from make_page import page
 
 from huizhou_qa import Evidence, assess
 from huizhou_qa.scheme.scheme import Scheme
+from support.browser import needs_browser, opened
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import SCHEME
 
 FOLDER = Path(make_page.__file__).parent
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-in_a_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed: the page is not opened")
 
 OUTPUT = re.compile(r"<output\b([^>]*)>")
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -56,19 +53,6 @@ def units(scheme: Scheme) -> dict[str, dict[str, dict[str, object]]]:
     return found
 
 
-def opened(text: str, folder: Path) -> str:
-    """What the browser makes of a page."""
-    path = folder / "page.html"
-    path.write_text(text, "utf-8")
-    assert BROWSER is not None
-    flags = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}")
-    done = subprocess.run(  # noqa: S603 - our own page
-        [BROWSER, *flags, "--virtual-time-budget=20000", "--dump-dom", path.as_uri()],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return done.stdout
-
-
 def attributes(tag: str) -> dict[str, str]:
     return {name: html.unescape(value) for name, value in ATTRIBUTE.findall(tag)}
 
@@ -97,7 +81,7 @@ def test_a_page_holds_all_it_needs_and_fetches_nothing() -> None:
 
 
 @pytest.mark.deep
-@in_a_browser
+@needs_browser
 @pytest.mark.parametrize("scheme", [SCHEME, LINLAN], ids=[SCHEME.id, LINLAN.id])
 def test_the_page_shows_the_points_total_and_grade_of_the_library(scheme: Scheme, tmp_path: Path) -> None:
     unit = units(scheme)["丙县"]
@@ -118,7 +102,7 @@ def test_the_page_shows_the_points_total_and_grade_of_the_library(scheme: Scheme
 
 
 @pytest.mark.deep
-@in_a_browser
+@needs_browser
 def test_what_nobody_has_said_is_missing_and_never_zero(tmp_path: Path) -> None:
     shown = opened(page(SCHEME), tmp_path)
     told, found = summary(shown), clauses(shown)
@@ -130,7 +114,7 @@ def test_what_nobody_has_said_is_missing_and_never_zero(tmp_path: Path) -> None:
 
 
 @pytest.mark.deep
-@in_a_browser
+@needs_browser
 def test_points_follow_what_is_typed_and_nothing_scrolls_sideways_on_a_phone(tmp_path: Path) -> None:
     unit = units(SCHEME)["甲区"]
     facts = {name: value for name, value in unit["facts"].items() if name != "pm25_annual_mean"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -22,7 +21,6 @@ from support.on_screens import faults_on_screens
 pytestmark = pytest.mark.usefixtures("verified_once")
 
 RESULT = of_comparisons.RESULTS["甲区"]
-HAS_BROWSER = any(map(shutil.which, print_papers.BROWSERS))
 
 
 def test_figures_are_numbers_and_add_up_to_the_total(tmp_path: Path) -> None:
@@ -81,7 +79,7 @@ def test_a_title_that_takes_two_lines_has_the_height_of_two(tmp_path: Path) -> N
 
 
 @pytest.mark.deep
-@pytest.mark.skipif(not HAS_BROWSER, reason="no Chromium on this machine")
+@needs_browser
 def test_every_paper_becomes_a_page_a_spreadsheet_and_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert print_papers.main([str(tmp_path)]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 6 + 7 + 7 + 7

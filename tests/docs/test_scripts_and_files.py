@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -198,3 +200,19 @@ def test_every_row_of_a_blank_workbook_is_as_high_as_its_text_and_ruled(tmp_path
 )
 def test_a_chinese_character_is_two_wide(text: str, width: int, lines: int) -> None:
     assert form_xlsx.lines_of(text, width) == lines
+
+
+@pytest.mark.parametrize("name", ["on_site", "score_cohort"])
+def test_a_script_whose_output_is_cut_ends_without_a_traceback(name: str) -> None:
+    command = [sys.executable, str(Path(form_csv.__file__).with_name(f"{name}.py"))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:  # noqa: S603 - ours
+        assert started.stdout is not None
+        started.stdout.close()
+        assert started.stderr is not None
+        assert started.stderr.read() == b""
+    assert started.returncode == 1
+
+
+def test_every_script_is_run_so_but_the_one_that_needs_nothing_beside_it() -> None:
+    programs = {path.stem: path.read_text("utf-8") for path in Path(form_csv.__file__).parent.glob("*.py")}
+    assert {name for name, text in programs.items() if "sys.exit(main(" in text} == {"check_vectors"}

@@ -26,11 +26,10 @@ from huizhou_qa.errors import pointer
 from huizhou_qa.onsite import OnSiteAssessment, assess_on_site
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.statements import PrecedenceRule, Statement, prevailing_values
-from support.altered_evidence import drawn
+from support.altered_evidence import Json, drawn
 from support.incidents import incident
 from support.model_2017 import changed
 
-Json = dict[str, "Json"] | list["Json"] | str | bool | int | None
 BUNDLED = get_scheme("huizhou", 2017)
 UNITS = "丙甲乙丁戊己庚"
 OTHERS: tuple[Json, ...] = ("77", "-1", "zz", None, True, {}, [], "0.5", 5)

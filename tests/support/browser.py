@@ -35,8 +35,8 @@ const boxedIn = (characters, family) => {
 HAND_BACK = 'document.body.innerHTML = ""; document.body.dataset.told = JSON.stringify(told);'
 
 
-def told_by(page: str, folder: Path) -> dict[str, object]:
-    """What the page's own script left in ``data-told`` of its body."""
+def opened(page: str, folder: Path) -> str:
+    """What the browser makes of a page."""
     assert BROWSER is not None
     path = folder / "page.html"
     path.write_text(page, "utf-8")
@@ -45,7 +45,12 @@ def told_by(page: str, folder: Path) -> dict[str, object]:
         [BROWSER, *flags, "--virtual-time-budget=60000", "--dump-dom", path.as_uri()],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    found = re.search(r'data-told="([^"]*)"', done.stdout)
+    return done.stdout
+
+
+def told_by(page: str, folder: Path) -> dict[str, object]:
+    """What the page's own script left in ``data-told`` of its body."""
+    found = re.search(r'data-told="([^"]*)"', opened(page, folder))
     assert found is not None
     told = json.loads(html.unescape(found[1]))
     assert isinstance(told, dict)

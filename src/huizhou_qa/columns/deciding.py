@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 import narwhals as nw
@@ -18,8 +19,10 @@ from narwhals.typing import IntoDataFrame
 
 from huizhou_qa.columns.inputs import ColumnInput
 from huizhou_qa.columns.missing import FAULTS
+from huizhou_qa.columns.names import inputs_of
+from huizhou_qa.columns.options import ColumnOptions
 from huizhou_qa.columns.results import MISSING, PLACE, UNDECIDED
-from huizhou_qa.columns.row_evidence import CellsOfRow, columns_that_say, evidence_of
+from huizhou_qa.columns.row_evidence import CellsOfRow, columns_that_say, evidence_of, filled_in
 from huizhou_qa.columns.shown import shown_of
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.cohort import ranking_of
@@ -49,38 +52,41 @@ class CohortsDecided:
 
     Attributes:
         scheme: the scheme, under its readings.
-        inputs: the columns that are read.
-        cohort: the column that says which rows are of one cohort; None where each row stands alone.
+        options: what the caller asked for.
         ending: what stands behind the names of the columns that are made.
     """
 
     scheme: Scheme
-    inputs: Sequence[ColumnInput]
-    cohort: str | None
+    options: ColumnOptions
     ending: str = ""
+
+    @cached_property
+    def _inputs(self) -> tuple[ColumnInput, ...]:
+        """The columns that are read, which only rows that are undecided ask for."""
+        return inputs_of(self.scheme, self.options)
 
     def filled(self, frame: nw.DataFrame[IntoDataFrame]) -> nw.DataFrame[IntoDataFrame]:
         """The frame with the figures of these rows; what would be refused stays undecided."""
         undecided = frame[self._name(UNDECIDED)].arg_true().to_list()
+        if not undecided:
+            return frame
         found: dict[int, CellsOfRow] = {}
-        for places in self._together(frame, undecided) if undecided else ():
+        for places in self._together(frame, undecided):
             found |= zip(places, self._decided(frame, places), strict=False)
-        columns = next(iter(found.values()), {})
-        cells = {name: [one[name] for one in found.values()] for name in columns}
-        return frame.with_columns(*(frame[name].scatter(list(found), held) for name, held in cells.items()))
+        return filled_in(frame, found)
 
     def _name(self, name: str) -> str:
         return f"{name}{self.ending}"
 
     def _together(self, frame: nw.DataFrame[IntoDataFrame], undecided: Sequence[int]) -> Iterator[list[int]]:
         """The places of the rows of each cohort that has an undecided one; a row of nobody's cohort is in none."""
-        if self.cohort is None:
+        if self.options.cohort is None:
             yield from ([one] for one in undecided)
             return
         # As the engine itself tells cohorts apart: by the first row of each.
-        at = f"{self.cohort}_"
-        numbered = frame.select(self.cohort).with_row_index(at)
-        first = nw.when(~nw.col(self.cohort).is_null()).then(nw.col(at).min().over(self.cohort))
+        at = f"{self.options.cohort}_"
+        numbered = frame.select(self.options.cohort).with_row_index(at)
+        first = nw.when(~nw.col(self.options.cohort).is_null()).then(nw.col(at).min().over(self.options.cohort))
         groups: dict[object, list[int]] = {}
         for place, group in enumerate(numbered.select(first.alias(at))[at].to_list()):
             groups.setdefault(group, []).append(place)
@@ -89,16 +95,16 @@ class CohortsDecided:
 
     def _decided(self, frame: nw.DataFrame[IntoDataFrame], places: Sequence[int]) -> list[CellsOfRow]:
         """The cells of each row of a cohort; none where one lacks something or has a fault."""
-        names = [name for name in columns_that_say(self.scheme, self.inputs) if name in frame.columns]
+        names = columns_that_say(self.scheme, self._inputs, frame.columns)
         refused = self._name(MISSING), self._name(FAULTS)
         rows = frame.select(*names, *refused)[places].rows(named=True)
         if any(row[name] for row in rows for name in refused):
             return []
-        told = [evidence_of(self.scheme, self.inputs, row) for row in rows]
+        told = [evidence_of(self.scheme, self._inputs, row) for row in rows]
         members = [self._known(evidence, counts) for evidence, counts in told]
         self._work_out(members)
         cells = [{**dict(self._cells(one)), self._name(UNDECIDED): False} for one in members]
-        if self.cohort is None:
+        if self.options.cohort is None:
             return list(cells)
         placed = self._places(members, [evidence for evidence, _ in told])
         return [{**one, self._name(PLACE): place} for one, place in zip(cells, placed, strict=True)]
@@ -115,7 +121,7 @@ class CohortsDecided:
             figures = [] if isinstance(entry, Tally) else [settings.evaluate(entry.node, one) for one in members]
             if isinstance(entry, Statistic):
                 # Of a row alone the frame gives them.
-                figures = [] if self.cohort is None else statistics(entry.fold, figures, own=entry.own)
+                figures = [] if self.options.cohort is None else statistics(entry.fold, figures, own=entry.own)
             for one, number in zip(members, figures, strict=False):
                 one[entry.leaf.path] = number
 

@@ -68,7 +68,7 @@ class ColumnPlan:
         given, stages = self._checked(frame, missing)
         fills: list[Fill] = []
         if UNDECIDED in stages.names:
-            fills.append(CohortsDecided(self.scheme, self.inputs, self.options.cohort).filled)
+            fills.append(CohortsDecided(self.scheme, self.options).filled)
         if missing == "bounds":
             fills.append(HandingOver(self.scheme, self.inputs).filled)
         return stages.add_to(given, fills)

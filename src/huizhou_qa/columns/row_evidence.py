@@ -1,9 +1,12 @@
-"""What the cells of a row say of a unit, as evidence: for the rows that expressions leave to the exact arithmetic."""
+"""The rows that expressions leave to the exact arithmetic: what their cells say of a unit, and cells put into them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+
+import narwhals as nw
+from narwhals.typing import IntoDataFrame
 
 from huizhou_qa.columns.inputs import ColumnInput
 from huizhou_qa.columns.names import nothing_column, ruling_column
@@ -20,11 +23,20 @@ UNTOLD = "1"
 CellsOfRow = Mapping[str, object]
 
 
-def columns_that_say(scheme: Scheme, inputs: Sequence[ColumnInput]) -> Iterator[str]:
-    """The columns that say something of a unit."""
-    yield from (one.column for one in inputs)
-    yield from dict.fromkeys(nothing_column(one.stem) for one in inputs if one.may_be_nothing)
-    yield from (ruling_column(clause) for clause in scheme.clauses)
+def columns_that_say(scheme: Scheme, inputs: Sequence[ColumnInput], columns: Collection[str]) -> list[str]:
+    """Those of a frame's columns that say something of a unit."""
+    names = [one.column for one in inputs]
+    names += dict.fromkeys(nothing_column(one.stem) for one in inputs if one.may_be_nothing)
+    names += map(ruling_column, scheme.clauses)
+    # Of a frame of pandas only what some expression reads is there.
+    return [name for name in names if name in columns]
+
+
+def filled_in(frame: nw.DataFrame[IntoDataFrame], found: Mapping[int, CellsOfRow]) -> nw.DataFrame[IntoDataFrame]:
+    """The frame with other cells in some rows, by the places of these; all have cells of the same columns."""
+    columns = next(iter(found.values()), {})
+    cells = {name: [one[name] for one in found.values()] for name in columns}
+    return frame.with_columns(*(frame[name].scatter(list(found), held) for name, held in cells.items()))
 
 
 def evidence_of(scheme: Scheme, inputs: Sequence[ColumnInput], row: CellsOfRow) -> tuple[Evidence, Mapping[str, Span]]:
@@ -70,6 +82,5 @@ def _value(one: ColumnInput, whole: ColumnInput | None, row: CellsOfRow) -> obje
 
 
 def _number(one: ColumnInput, row: CellsOfRow) -> object:
-    # Of a frame of pandas only what some expression reads is there.
     cell = row.get(one.column)
     return Fraction(cell, one.scale) if one.holds == "whole" and is_a(cell, int) else cell

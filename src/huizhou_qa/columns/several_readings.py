@@ -60,7 +60,7 @@ class ReadingsPlan:
         """
         given, stages = self._checked(frame)
         decide = [
-            CohortsDecided(scheme, inputs_of(scheme, self.options), self.options.cohort, f"_{in_column(name)}").filled
+            CohortsDecided(scheme, self.options, f"_{in_column(name)}").filled
             for name, scheme in self.schemes.items()
             if f"{UNDECIDED}_{in_column(name)}" in stages.names
         ]

@@ -13,7 +13,7 @@ from huizhou_qa.analysis.bounding.counted import bounds_with_counts
 from huizhou_qa.columns.bounding.end_columns import UNDECIDED_BOUNDS
 from huizhou_qa.columns.bounding.one_end import GRADES
 from huizhou_qa.columns.inputs import ColumnInput
-from huizhou_qa.columns.row_evidence import CellsOfRow, columns_that_say, evidence_of
+from huizhou_qa.columns.row_evidence import CellsOfRow, columns_that_say, evidence_of, filled_in
 from huizhou_qa.columns.shown import shown_of
 from huizhou_qa.errors import EvidenceError
 from huizhou_qa.program.bounding import grades_of
@@ -45,13 +45,9 @@ class HandingOver:
         at = frame[UNDECIDED_BOUNDS].arg_true().to_list()
         if not at:
             return frame
-        names = [one for one in columns_that_say(self.scheme, self.inputs) if one in frame.columns]
-        rows = frame.select(names)[at].rows(named=True)
-        bounded = [self.bounds(row) for row in rows]
-        places = [place for place, one in zip(at, bounded, strict=True) if one]
-        kept = [one for one in bounded if one]
-        columns = list(kept[0]) if kept else []
-        return frame.with_columns(*(frame[name].scatter(places, [one[name] for one in kept]) for name in columns))
+        rows = frame.select(columns_that_say(self.scheme, self.inputs, frame.columns))[at].rows(named=True)
+        bounded = zip(at, map(self.bounds, rows), strict=True)
+        return filled_in(frame, {place: cells for place, cells in bounded if cells})
 
     def bounds(self, row: CellsOfRow) -> CellsOfRow:
         """The columns of a row; none where nothing completes it."""
