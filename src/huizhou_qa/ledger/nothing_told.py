@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.readings_told import meant
 from huizhou_qa.ledger.workings import Working
 from huizhou_qa.markup import Html, element, with_id
 from huizhou_qa.readers import NumberStep, Step
@@ -23,12 +24,10 @@ def read_nothing(working: Working) -> bool:
 def counted_so(working: Working, words: FaceWords) -> Iterator[Html]:
     """The readings by which that counts as it does, each with its id."""
     steps = working.step.all_steps() if isinstance(working, Stepped) else ()
-    register = {one.id: one for one in words.scheme.chosen_readings.register}
     for step in steps:
         if step.operation == "open" and any(map(_is_nothing, step.all_steps())):
             id_, name = map(str, step.operands[:2])
-            meaning = next(choice.meaning for choice in register[id_].choices if choice.name == name)
-            told = words.telling.say(COUNTED_SO, meaning=words.told(meaning))
+            told = words.telling.say(COUNTED_SO, meaning=meant(id_, name, words))
             yield element("span", with_id(told, f"{id_}={name}"), class_="small")
 
 

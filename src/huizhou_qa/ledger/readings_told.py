@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from huizhou_qa.errors import Wording
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.markup import Html, element, folded, with_id
+from huizhou_qa.program.readings import Reading, choice_of
+from huizhou_qa.scheme.scheme import Scheme
 
 OTHERWISE = Wording("不按默认的口径（{number}处）", "Readings that are not the default ({number})")
 BY_DEFAULT = Wording(
@@ -26,20 +28,27 @@ ANSWERED = Wording("{question}：{meaning}", "{question}: {meaning}")
 MOST_CLAUSES = 3
 
 
+def clauses_told(id_: str, scheme: Scheme) -> tuple[str, ...]:
+    """The clauses that a reading is told with; where it is about none, or about many, none."""
+    clauses = scheme.touched_by[id_].clauses
+    return clauses if len(clauses) <= MOST_CLAUSES else ()
+
+
 def meant(id_: str, name: str, words: FaceWords) -> str:
     """What a choice of a reading means."""
-    register = words.scheme.chosen_readings.register
-    choices = next(one.choices for one in register if one.id == id_)
-    return words.told(next(choice.meaning for choice in choices if choice.name == name))
+    return words.told(choice_of(_reading(id_, words), name).meaning)
 
 
 def answered(id_: str, name: str, words: FaceWords) -> str:
     """A choice after the clauses that it is about; of none, or of many, after the question that it answers."""
-    clauses, meaning = words.scheme.touched_by[id_].clauses, meant(id_, name, words)
-    if 0 < len(clauses) <= MOST_CLAUSES:
+    clauses, meaning = clauses_told(id_, words.scheme), meant(id_, name, words)
+    if clauses:
         return f"{words.listed(clauses)} {meaning}"
-    question = next(one.question for one in words.scheme.chosen_readings.register if one.id == id_)
-    return words.telling.say(ANSWERED, question=words.begun(question), meaning=meaning)
+    return words.telling.say(ANSWERED, question=words.begun(_reading(id_, words).question), meaning=meaning)
+
+
+def _reading(id_: str, words: FaceWords) -> Reading:
+    return next(one for one in words.scheme.chosen_readings.register if one.id == id_)
 
 
 def each_choice(choices: Mapping[str, str], words: FaceWords) -> Iterator[Html]:
@@ -76,14 +85,14 @@ def read_apart(before: FaceWords, after: FaceWords) -> Iterator[Html]:
 def _each_apart(before: FaceWords, after: FaceWords) -> Iterator[Html]:
     earlier = {one.id: one for one in before.scheme.chosen_readings.register}
     for reading in after.scheme.chosen_readings.register:
-        old, new = (words.scheme.readings.get(reading.id, "") for words in (before, after))
-        if reading.id in earlier and old != new:
-            was, now = (
-                words.told(next(choice.meaning for choice in one.choices if choice.name == name))
-                for words, one, name in ((before, earlier[reading.id], old), (after, reading, new))
-            )
+        if reading.id not in earlier:
+            continue
+        old = choice_of(earlier[reading.id], before.scheme.readings[reading.id])
+        new = choice_of(reading, after.scheme.readings[reading.id])
+        if old.name != new.name:
+            was, now = before.told(old.meaning), after.told(new.meaning)
             told = after.telling.say(FROM_TO, question=after.begun(reading.question), before=was, after=now)
-            yield with_id(told, f"{reading.id}={old} → {new}")
+            yield with_id(told, f"{reading.id}={old.name} → {new.name}")
 
 
 def rests_on(words: FaceWords) -> Html:

@@ -17,12 +17,13 @@ from huizhou_qa.plans.on_site import OnSitePlan, OnSitePoint, Scale
 from huizhou_qa.plans.procedure import ProcedurePlan, sheet_columns_of
 from huizhou_qa.plans.sheet_columns import ProofColumns
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
+from huizhou_qa.program.readings import choice_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.sheets.form import fit_wording
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.phrases import joined, points, say
-from huizhou_qa.sheets.scheme_words import choice_of, part_called, read_so, title_of
+from huizhou_qa.sheets.scheme_words import part_called, read_so, title_of
 from huizhou_qa.sheets.sheet import DAY, TO_BE_WRITTEN, Sheet, signatures
 from huizhou_qa.sheets.widths import fitted
 from huizhou_qa.words.in_language import Cells, all_told, as_language, begun, told

@@ -12,16 +12,17 @@ from fractions import Fraction
 from huizhou_qa.analysis import CohortResults, Loss, UnitResult
 from huizhou_qa.composite import Composite, CompositeCohort
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a
+from huizhou_qa.ledger.assessment_face import is_vetoed
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.program.readings import Choice, Reading
+from huizhou_qa.program.readings import Choice, Reading, choice_of
 from huizhou_qa.readers import reads
 from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.checks.steps import rules_of_steps
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
-from huizhou_qa.sheets.incidents import effect, is_vetoed
+from huizhou_qa.sheets.incidents import effect
 from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.sheets.scheme_words import graded, percentage, score_called, without_on_site
 from huizhou_qa.sheets.steps import name_of_step
@@ -136,7 +137,7 @@ def read_otherwise(results: CohortResults) -> Iterator[tuple[Reading, Choice]]:
         used = next(iter(results.cohort.results.values())).on_site.scale
         for question in scheme.on_site.questions.register:
             if question.id == ON_SITE_SCALE and used != question.default:
-                yield question, scheme_words.choice_of(question, used)
+                yield question, choice_of(question, used)
 
 
 def settled(unit: UnitResult) -> Iterator[Wording]:

@@ -20,6 +20,7 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.in_words import points_in_sentence
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import comparison_columns_of, sheet_columns_of
+from huizhou_qa.program.readings import choice_of
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import counted_of
@@ -30,7 +31,7 @@ from huizhou_qa.sheets.joined import joining_in_words
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.sheets.refusals import result_called, texts_by_id
-from huizhou_qa.sheets.scheme_words import choice_of, graded, read_so, score_called, without_on_site
+from huizhou_qa.sheets.scheme_words import graded, read_so, score_called, without_on_site
 from huizhou_qa.sheets.sheet import Sheet
 from huizhou_qa.sheets.steps import name_of_step, step_told
 from huizhou_qa.sheets.widths import fitted

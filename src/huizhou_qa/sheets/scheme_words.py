@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.program.readings import Choice, Reading
+from huizhou_qa.program.readings import Choice, Reading, choice_of
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.scheme.scheme import Scheme
@@ -119,11 +119,6 @@ def read_so(reading: Reading, chosen: Choice) -> Wording:
     """How an open question is read."""
     asked = {"question": reading.question, "meaning": chosen.meaning}
     return say("read_so", reading=reading.id, choice=chosen.name, **asked)
-
-
-def choice_of(reading: Reading, name: str) -> Choice:
-    """The reading's choice of that name."""
-    return next(choice for choice in reading.choices if choice.name == name)
 
 
 def shown_headings(scheme: Scheme) -> tuple[Heading, ...]:
