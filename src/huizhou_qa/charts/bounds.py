@@ -17,6 +17,7 @@ from huizhou_qa.charts.ticks import apart
 from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer
 from huizhou_qa.errors.texts import Language
+from huizhou_qa.markup.telling import with_capital
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 HEIGHT = 90
@@ -73,8 +74,7 @@ def bounds_chart(scheme: Scheme, bounds: ScoreBounds, language: Language = "zh")
             )
         ),
     ]
-    key = words.say("beside").join(words.say(sign) for sign in spans.signs)
-    key = key[:1].upper() + key[1:]
+    key = with_capital(words.say("beside").join(words.say(sign) for sign in spans.signs))
     return framed(layers, HEIGHT, (_title(bounds, words), key, _open(bounds, words)), language)
 
 
