@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from huizhou_qa.errors import Wording
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.markup import Html, element, folded, with_id
-from huizhou_qa.program.readings import Reading, choice_of
+from huizhou_qa.program.choices import choice_of, not_by_default
+from huizhou_qa.program.readings import Reading
 from huizhou_qa.scheme.scheme import Scheme
 
 OTHERWISE = Wording("不按默认的口径（{number}处）", "Readings that are not the default ({number})")
@@ -59,8 +60,7 @@ def each_choice(choices: Mapping[str, str], words: FaceWords) -> Iterator[Html]:
 
 def otherwise(words: FaceWords) -> dict[str, str]:
     """The readings of a scheme that are not the default, with their choices."""
-    chosen = words.scheme.readings
-    return {one.id: chosen[one.id] for one in words.scheme.chosen_readings.register if chosen[one.id] != one.default}
+    return {reading.id: chosen.name for reading, chosen in not_by_default(words.scheme.chosen_readings)}
 
 
 def read_otherwise(words: FaceWords) -> Iterator[Html]:

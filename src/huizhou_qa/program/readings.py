@@ -104,11 +104,6 @@ class Reading:
         return tuple(choice.name for choice in self.choices)
 
 
-def choice_of(reading: Reading, name: str) -> Choice:
-    """The reading's choice of that name."""
-    return next(choice for choice in reading.choices if choice.name == name)
-
-
 @frozen(field_transformer=by_field)
 class Shorthand:
     """An id that sets several readings at once."""

@@ -15,12 +15,12 @@ from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a
 from huizhou_qa.ledger.assessment_face import is_vetoed
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.program.readings import Choice, Reading, choice_of
+from huizhou_qa.program.choices import choice_of, not_by_default
+from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.readers import reads
 from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.checks.steps import rules_of_steps
 from huizhou_qa.scheme.scheme import Scheme
-from huizhou_qa.sheets import scheme_words
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import effect
 from huizhou_qa.sheets.phrases import joined, points, say
@@ -132,7 +132,7 @@ def how_deducted(results: CohortResults) -> Iterator[Wording]:
 def read_otherwise(results: CohortResults) -> Iterator[tuple[Reading, Choice]]:
     """Every open question that is not read by default: those of the scheme, and that of the on-site scale."""
     scheme = results.cohort.scheme
-    yield from scheme_words.read_otherwise(scheme)
+    yield from not_by_default(scheme.chosen_readings)
     if isinstance(results.cohort, CompositeCohort) and scheme.on_site is not None:
         used = next(iter(results.cohort.results.values())).on_site.scale
         for question in scheme.on_site.questions.register:

@@ -23,7 +23,7 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.ledger.cohort import Cohort
 from huizhou_qa.ledger.readings_told import clauses_told
-from huizhou_qa.program.readings import choice_of
+from huizhou_qa.program.choices import choice_of
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import cohort_paragraphs as of_cohort
 from huizhou_qa.sheets.cohort_paragraphs import name_of, numbered

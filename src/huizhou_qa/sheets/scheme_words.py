@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from huizhou_qa.errors import Wording
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.program.readings import Choice, Reading, choice_of
+from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.scheme.scheme import Scheme
@@ -105,14 +104,6 @@ def rounding_told(rounding: Rounding) -> Wording:
 def place_told(place: int | None, scheme: Scheme) -> Wording:
     """A place, or that a unit has none."""
     return scheme.terms.called(scheme.ranking.told) if place is None else run_on(str(place))
-
-
-def read_otherwise(scheme: Scheme) -> Iterator[tuple[Reading, Choice]]:
-    """Every open question that is not read by default, and how it is read."""
-    for reading in scheme.chosen_readings.register:
-        chosen = scheme.readings[reading.id]
-        if chosen != reading.default:
-            yield reading, choice_of(reading, chosen)
 
 
 def read_so(reading: Reading, chosen: Choice) -> Wording:

@@ -19,6 +19,7 @@ from huizhou_qa.ledger.in_words import points_as_figure, points_in_sentence
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import sheet_columns_of
 from huizhou_qa.plans.sheet_columns import SheetColumns
+from huizhou_qa.program.choices import not_by_default
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import bonuses_of, counted_of
@@ -40,7 +41,6 @@ from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.sheets.scheme_words import (
     part_called,
-    read_otherwise,
     read_so,
     rounding_told,
     score_called,
@@ -283,4 +283,4 @@ def _remarks(assessment: Assessment) -> Iterator[TextPart]:
 
 
 def _readings(scheme: Scheme) -> Iterator[Wording]:
-    yield from (read_so(reading, chosen) for reading, chosen in read_otherwise(scheme))
+    yield from (read_so(reading, chosen) for reading, chosen in not_by_default(scheme.chosen_readings))
