@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codec.test_receipts import stated
-from codec.test_schemes import Json
 from engine.test_district import evidence
 from huizhou_qa import SchemeDigestError, VerificationError, assess, assess_cohort
 from huizhou_qa.codec import (
@@ -23,6 +22,7 @@ from huizhou_qa.codec import (
 from huizhou_qa.composite import composite, composite_cohort
 from huizhou_qa.onsite import assess_on_site
 from support import district
+from support.mutated import Json
 from support.rated import PLAN, RATED, ratings
 
 SCHEME = evolve(district.scheme(), on_site=PLAN)

@@ -16,7 +16,6 @@ import pytest
 from attrs import evolve
 
 from codec import test_composites, test_on_site, test_statements
-from codec.test_schemes import Json
 from engine.test_district import evidence
 from huizhou_qa import Evidence, HuizhouQAError, VerificationError, amend, assess, assess_cohort
 from huizhou_qa.codec import (
@@ -38,6 +37,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from support import district
 from support.incidents import incident
 from support.linlan_2031 import SCHEME as LINLAN
+from support.mutated import Json
 
 DISTRICT = district.scheme()
 CORRECTED = amend(

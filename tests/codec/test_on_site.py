@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codec.test_receipts import stated
-from codec.test_schemes import Json, open_places
+from codec.test_schemes import open_places
 from huizhou_qa import SchemeDigestError, SchemeError, VerificationError
 from huizhou_qa.codec import on_site_from_json, on_site_to_json
 from huizhou_qa.onsite import assess_on_site
 from support import district
+from support.mutated import Json
 from support.rated import PLAN, RATED, ratings
 
 SCHEME = evolve(district.scheme(), on_site=PLAN)

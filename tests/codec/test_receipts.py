@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from codec.test_schemes import Json, keys_of, open_places, within
+from codec.test_schemes import keys_of, open_places, within
 from engine.test_district import evidence
 from huizhou_qa import (
     Evidence,
@@ -32,6 +32,7 @@ from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.sheets import self_scoring_sheet
 from support import district, valley
 from support.linlan_2031 import SCHEME
+from support.mutated import Json
 
 DISTRICT = district.scheme()
 RESULT = assess(DISTRICT, evidence())

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codec.test_receipts import stated
-from codec.test_schemes import Json, open_places
+from codec.test_schemes import open_places
 from engine.test_district import evidence, incident
 from huizhou_qa import Evidence, EvidenceError, SchemeDigestError, VerificationError, amend, assess, history
 from huizhou_qa.codec import (
@@ -26,6 +26,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.statements import PrecedenceRule, PrevailingValues, Statement, prevailing_values
 from huizhou_qa.testing import evidence_strategy
 from support import district
+from support.mutated import Json
 
 SCHEME = district.scheme()
 STAGES = ("自评", "文审", "核查")

@@ -15,7 +15,7 @@ from fractions import Fraction
 import pytest
 from attrs import NOTHING, evolve
 
-from codec.test_schemes import Json, open_places
+from codec.test_schemes import open_places
 from engine.test_district import FACTS, evidence
 from huizhou_qa import Evidence, HuizhouQAError, SchemeError, assess, check
 from huizhou_qa.analysis import compare_schemes
@@ -38,6 +38,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.grades import GradeRule
 from support import district, harbour, open_harbour, valley
 from support.linlan_2031 import SCHEME as LINLAN
+from support.mutated import Json
 from support.rated import PLAN, RATED
 from support.schemes import with_rules
 

@@ -28,7 +28,7 @@ from support.schemes_scored import BESIDE_2017, some_each_day
 SCHEMES: dict[str, Callable[[], Scheme]] = {
     "2017": lambda: SCHEME,
     "2017 under others": lambda: SCHEME.under({"part_steps": "prorata", "written_places": 1}),
-    "2017 with eight places": lambda: SCHEME.under({"written_places": 8}),
+    "2017 with twelve places": lambda: SCHEME.under({"written_places": 12}),
     **BESIDE_2017,
 }
 SOME_EACH_DAY = some_each_day(SCHEMES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,13 +10,14 @@ import altair as alt
 from attrs import frozen
 
 from huizhou_qa.analysis import ScoreBounds
-from huizhou_qa.analysis.bounding.settled_totals import settled_totals
+from huizhou_qa.analysis.bounding.settled_totals import SettledTotal, settled_totals
 from huizhou_qa.charts.frame import CURVE, GRADES, GROUND, LABEL, OPEN, SOFT, DrawnRow, data, framed, place
 from huizhou_qa.charts.room import Plot
 from huizhou_qa.charts.ticks import apart
 from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a, pointer
 from huizhou_qa.errors.texts import Language
+from huizhou_qa.markup.telling import with_capital
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 HEIGHT = 90
@@ -73,8 +74,7 @@ def bounds_chart(scheme: Scheme, bounds: ScoreBounds, language: Language = "zh")
             )
         ),
     ]
-    key = words.say("beside").join(words.say(sign) for sign in spans.signs)
-    key = key[:1].upper() + key[1:]
+    key = with_capital(words.say("beside").join(words.say(sign) for sign in spans.signs))
     return framed(layers, HEIGHT, (_title(bounds, words), key, _open(bounds, words)), language)
 
 
@@ -83,43 +83,42 @@ class _Spans:
     """What is drawn of bounds: where anything is possible, and where incidents decide, which leave not all between.
 
     Attributes:
+        signs: the phrases that say what is drawn.
         solid: where the total lies, whatever facts are still to come; several bars stand below each other.
         dashed: between which ends it lies, as incidents have it.
         ends: those ends.
         without: the total if no incident happened.
         settled: a total that is settled.
-        signs: the phrases that say what is drawn.
     """
 
-    solid: list[DrawnRow]
-    dashed: list[DrawnRow]
-    ends: list[DrawnRow]
-    without: list[DrawnRow]
-    settled: list[DrawnRow]
     signs: tuple[str, ...]
+    solid: Sequence[DrawnRow] = ()
+    dashed: Sequence[DrawnRow] = ()
+    ends: Sequence[DrawnRow] = ()
+    without: Sequence[DrawnRow] = ()
+    settled: Sequence[DrawnRow] = ()
 
     @classmethod
     def of(cls, bounds: ScoreBounds, most: Fraction) -> _Spans:
-        whole = _span(bounds, most)
+        whole, none = _span(bounds, most), bounds.without_incidents
         if bounds.low is not None and bounds.low == bounds.high:
-            return cls([], [], [], [], [whole], ("bounds_settled",))
+            return cls(("bounds_settled",), settled=[whole])
         if not any(path.startswith(pointer("incidents")) for path in bounds.open_matters):
-            return cls([whole], [], [], [], [], ("bounds_bar",))
-        if bounds.without_incidents is None:
-            return cls._settled(bounds, whole, most)
-        ends: list[DrawnRow] = [{"x": whole["x"]}]
-        none = _span(bounds.without_incidents, most)
-        if none["x"] == none["x2"]:
-            return cls([], [whole], ends, [none], [], ("bounds_without", "bounds_dashed"))
-        return cls([none], [whole], ends, [], [], ("bounds_bar_without", "bounds_dashed"))
+            return cls(("bounds_bar",), solid=[whole])
+        if none is None:
+            return cls._of_pending(bounds, whole, most)
+        ends, without = [{"x": whole["x"]}], [_span(none, most)]
+        if _is_one(*without):
+            return cls(("bounds_without", "bounds_dashed"), dashed=[whole], ends=ends, without=without)
+        return cls(("bounds_bar_without", "bounds_dashed"), solid=without, dashed=[whole], ends=ends)
 
     @classmethod
-    def _settled(cls, bounds: ScoreBounds, whole: DrawnRow, most: Fraction) -> _Spans:
+    def _of_pending(cls, bounds: ScoreBounds, whole: DrawnRow, most: Fraction) -> _Spans:
         """Of incidents that are pending: each way in which they may be settled."""
-        totals = [_row(one.low, one.high, most) for one in settled_totals(bounds)]
-        if all(row["x"] == row["x2"] for row in totals):
-            return cls([], [whole], [{"x": row["x"]} for row in totals], [], [], ("bounds_only",))
-        return cls(totals, [], [], [], [], ("bounds_bars" if len(totals) > 1 else "bounds_bar",))
+        totals = [_span(one, most) for one in settled_totals(bounds)]
+        if all(map(_is_one, totals)):
+            return cls(("bounds_only",), dashed=[whole], ends=[{"x": row["x"]} for row in totals])
+        return cls(("bounds_bars" if len(totals) > 1 else "bounds_bar",), solid=totals)
 
     @property
     def bars(self) -> Iterator[tuple[DrawnRow, float, float]]:
@@ -129,12 +128,13 @@ class _Spans:
             yield row, room * number, min(BAR, room * FILLED)
 
 
-def _span(bounds: ScoreBounds, most: Fraction) -> DrawnRow:
-    return _row(bounds.low, bounds.high, most)
+def _span(bounds: ScoreBounds | SettledTotal, most: Fraction) -> DrawnRow:
+    return {"x": place(_end(bounds.low, Fraction(0))), "x2": place(_end(bounds.high, most))}
 
 
-def _row(low: Decimal | Fraction | None, high: Decimal | Fraction | None, most: Fraction) -> DrawnRow:
-    return {"x": place(_end(low, Fraction(0))), "x2": place(_end(high, most))}
+def _is_one(span: DrawnRow) -> bool:
+    """Whether a span is a single total."""
+    return span["x"] == span["x2"]
 
 
 def _end(end: Decimal | Fraction | None, otherwise: Fraction) -> Fraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 
 import altair as alt
 from attrs import frozen
@@ -93,7 +94,7 @@ class _Drawn:
         # Where several are read, the first that can earn more by itself.
         return next((one for one in drawn if one.better is not None), drawn[0])
 
-    @property
+    @cached_property
     def better(self) -> BetterPlace | None:
         """The nearest place that earns more, if there is one."""
         counted = self.result.clauses[self.clause.id].counted
@@ -101,18 +102,17 @@ class _Drawn:
 
     def chart(self) -> alt.LayerChart:
         """The chart."""
-        shown = self._shown
         x = alt.X(
             "x:Q",
-            axis=self._marked(shown),
+            axis=self._marked(),
             scale=alt.Scale(domain=self._domain(), nice=False, zero=False),
         )
         y = alt.Y(
             "y:Q",
-            axis=self._standing(shown),
+            axis=self._standing(),
             scale=alt.Scale(domain=self._points(), nice=False),
         )
-        curve = DrawnCurve(self.pieces, shown, self._whole)
+        curve = DrawnCurve(self.pieces, self._shown, self._whole)
         ends = curve.ends()
         layers = [
             alt.Chart(data(curve.lines())).mark_rule(color=CURVE, strokeWidth=3).encode(x=x, x2="x2", y=y, y2="y2"),
@@ -138,11 +138,11 @@ class _Drawn:
         lines = wrapped(self.words.told(criterion(self.clause.rule.node, self.clause.rule.readings)), BREADTH)
         return lines if len(lines) <= MOST_LINES else []
 
-    def _standing(self, shown: Interval) -> alt.Axis:
+    def _standing(self) -> alt.Axis:
         """The axis of the points, its title above it and never on its side."""
         return alt.Axis(
             title=self.words.say("points"),
-            values=self._heights(shown),
+            values=self._heights(),
             format=".2f",
             titleAngle=0,
             titleAlign="right",
@@ -160,12 +160,12 @@ class _Drawn:
         """The words that its numbers stand for, the first being 0."""
         return tuple(map(self.words.told, Leaf(self.leaf, self.current).words))
 
-    def _marked(self, shown: Interval) -> alt.Axis:
+    def _marked(self) -> alt.Axis:
         """The axis of the input, marked at its edges; of words, in words."""
         if self._words:
             marked, said = list(map(Fraction, range(len(self._words)))), list(self._words)
         else:
-            marked = self._edges(shown)
+            marked = self._edges()
             said = [tick_text(one) for one in marked]
         values, texts = json.dumps(list(map(place, marked))), json.dumps(said, ensure_ascii=False)
         return alt.Axis(
@@ -182,10 +182,10 @@ class _Drawn:
         label, unit = self.words.told(leaf.label), self.words.told(leaf.unit)
         return self.words.say("axis", label=label, unit=unit) if unit else label
 
-    def _edges(self, shown: Interval) -> list[Fraction]:
+    def _edges(self) -> list[Fraction]:
         """Where the axis is marked: at edges, the nearest first, and at the unit, as far as they have room."""
         own = {end for piece in self.pieces for end in (piece.over.low, piece.over.high)}
-        ends = {end for piece in self.pieces for end in ends_within(piece, shown)} & own
+        ends = {end for piece in self.pieces for end in ends_within(piece, self._shown)} & own
         edges = sorted(ends, key=lambda end: (abs(end - self.current), end))
         return apart([*edges, self.current], lambda one: self._plot.at(place(one), 0)[0])
 
@@ -197,9 +197,9 @@ class _Drawn:
     def _plot(self) -> Plot:
         return Plot(self._domain(), self._points(), HEIGHT)
 
-    def _heights(self, shown: Interval) -> list[float]:
+    def _heights(self) -> list[float]:
         """Where the other axis is marked: at no points, and at what the ends of pieces earn."""
-        heights = {piece.course.at(end) for piece in self.pieces for end in ends_within(piece, shown)}
+        heights = {piece.course.at(end) for piece in self.pieces for end in ends_within(piece, self._shown)}
         most = sorted(heights | {Fraction(0)}, key=lambda one: (one != 0, -one))
         return [place(one) for one in apart(most, lambda one: self._plot.at(0, place(one))[1], LINE)]
 
@@ -259,7 +259,7 @@ class _Drawn:
         )
         return {"x": place(self.current), "y": place(exact), "text": text}
 
-    @property
+    @cached_property
     def _shown(self) -> Interval:
         """What is shown of the range."""
         low, high = shown_range(self.pieces, self.current, asked(self.leaf).range, whole=self._whole)

@@ -30,8 +30,6 @@ COLUMNS: tuple[tuple[str, ColumnKind], ...] = (
 )
 # So many clauses that lost marks stand beside each unit.
 MOST_LOST = 2
-# What is said of a grade stands in one line up to so many characters.
-LONGEST_LINE = 12
 
 
 class InPlace(NamedTuple):
@@ -97,12 +95,12 @@ class CohortFace:
         return place, unit, self._graded(result), total, minus(result.base), deducted, self._bar(result), lost
 
     def _graded(self, result: Ledger) -> Html:
-        """The grade and its states; below, in one line, what decided it, and how many notes there are."""
+        """The grade and its states; below, what decided it, and how many notes there are."""
         tags = run_on(state_tags(result.grade, result, self.words), " ")
         told = decided_told(result.grade_before_veto, result, self.words, possible_grades(result))
         shown = " · ".join(filter(None, (*told, self._noted(result))))
-        class_ = "soft small line" if len(shown) <= LONGEST_LINE else "soft small"
-        return run_on((tags, *([element("span", shown, class_=class_)] if shown else [])), Html("<br>"))
+        remark = [element("span", shown, class_="soft small remark")] if shown else []
+        return run_on((tags, *remark), Html("<br>"))
 
     @cached_property
     def scale(self) -> Fraction:

@@ -13,7 +13,6 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.results import ClauseResult, PartResult
 from huizhou_qa.markup import Telling
-from huizhou_qa.markup.telling import with_capital
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scheme.incidents.incident_words import told_of
 from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident, elements_told_by
@@ -132,7 +131,7 @@ class FaceWords:
 
     def titled(self, name: str) -> str:
         """The same where it stands by itself: in English with a capital."""
-        return with_capital(self.called(name))
+        return self.begun(self.scheme.terms.called(name))
 
     def fact(self, leaf: Input) -> str:
         """What an input is called."""
@@ -160,7 +159,7 @@ class FaceWords:
 
     def either(self, grades: Iterable[str]) -> str:
         """Grades of which it may be any: A、B, A or B."""
-        return self.telling.either(map(str, grades))
+        return self.telling.either(grades)
 
     def incident(self, incident: ClassifiedIncident) -> str:
         """An incident with the elements that made its class."""

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from huizhou_qa.errors import Wording
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.markup import Html, element, folded, with_id
-from huizhou_qa.program.readings import Reading, choice_of, not_by_default
+from huizhou_qa.program.choices import choice_of, not_by_default
+from huizhou_qa.program.readings import Reading
+from huizhou_qa.scheme.scheme import Scheme
 
 OTHERWISE = Wording("不按默认的口径（{number}处）", "Readings that are not the default ({number})")
 BY_DEFAULT = Wording(
@@ -27,6 +29,12 @@ ANSWERED = Wording("{question}：{meaning}", "{question}: {meaning}")
 MOST_CLAUSES = 3
 
 
+def clauses_told(id_: str, scheme: Scheme) -> tuple[str, ...]:
+    """The clauses that a reading is told with; where it is about none, or about many, none."""
+    clauses = scheme.touched_by[id_].clauses
+    return clauses if len(clauses) <= MOST_CLAUSES else ()
+
+
 def meant(id_: str, name: str, words: FaceWords) -> str:
     """What a choice of a reading means."""
     return words.told(choice_of(_reading(id_, words), name).meaning)
@@ -34,8 +42,8 @@ def meant(id_: str, name: str, words: FaceWords) -> str:
 
 def answered(id_: str, name: str, words: FaceWords) -> str:
     """A choice after the clauses that it is about; of none, or of many, after the question that it answers."""
-    clauses, meaning = words.scheme.touched_by[id_].clauses, meant(id_, name, words)
-    if 0 < len(clauses) <= MOST_CLAUSES:
+    clauses, meaning = clauses_told(id_, words.scheme), meant(id_, name, words)
+    if clauses:
         return f"{words.listed(clauses)} {meaning}"
     return words.telling.say(ANSWERED, question=words.begun(_reading(id_, words).question), meaning=meaning)
 
@@ -52,7 +60,7 @@ def each_choice(choices: Mapping[str, str], words: FaceWords) -> Iterator[Html]:
 
 def _otherwise(words: FaceWords) -> dict[str, str]:
     """The readings of a scheme that are not the default, with their choices."""
-    return {reading.id: choice.name for reading, choice in not_by_default(words.scheme.chosen_readings)}
+    return {reading.id: chosen.name for reading, chosen in not_by_default(words.scheme.chosen_readings)}
 
 
 def read_otherwise(words: FaceWords) -> Iterator[Html]:
@@ -77,14 +85,14 @@ def read_apart(before: FaceWords, after: FaceWords) -> Iterator[Html]:
 def _each_apart(before: FaceWords, after: FaceWords) -> Iterator[Html]:
     earlier = {one.id: one for one in before.scheme.chosen_readings.register}
     for reading in after.scheme.chosen_readings.register:
-        old, new = (words.scheme.readings.get(reading.id, "") for words in (before, after))
-        if reading.id in earlier and old != new:
-            was, now = (
-                words.told(choice_of(one, name).meaning)
-                for words, one, name in ((before, earlier[reading.id], old), (after, reading, new))
-            )
+        if reading.id not in earlier:
+            continue
+        old = choice_of(earlier[reading.id], before.scheme.readings[reading.id])
+        new = choice_of(reading, after.scheme.readings[reading.id])
+        if old.name != new.name:
+            was, now = before.told(old.meaning), after.told(new.meaning)
             told = after.telling.say(FROM_TO, question=after.begun(reading.question), before=was, after=now)
-            yield with_id(told, f"{reading.id}={old} → {new}")
+            yield with_id(told, f"{reading.id}={old.name} → {new.name}")
 
 
 def rests_on(words: FaceWords) -> Html:

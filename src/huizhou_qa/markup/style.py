@@ -53,7 +53,7 @@ font-variant-numeric:tabular-nums lining-nums}
 .hq td.range{min-width:6em}.hq td.told{min-width:15em}
 .hq .soft,.hq td.full{color:var(--soft)}
 .hq b.lost{color:var(--lost);font-weight:600}
-.hq .small{font-size:12px}.hq .line{white-space:nowrap}
+.hq .small{font-size:12px}.hq .remark{word-break:keep-all}
 .hq .head{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;margin:0 0 .35rem}
 .hq .unit{font-size:20px;font-weight:650}
 .hq .total{font-size:26px;line-height:1.1;font-weight:650;font-variant-numeric:tabular-nums}

@@ -144,8 +144,7 @@ class _Told:
 
     def titled(self, name: str) -> str:
         """A name where it stands by itself: in English with a capital."""
-        called = self.called(name)
-        return called[:1].upper() + called[1:]
+        return self.tell.titled(self.record.terms.called(name))
 
     def rating(self, point: OnSitePoint) -> str:
         """The levels in words: 好5＋较好4 where there are parts, 较好4×2 where a level counts more than once."""

@@ -13,6 +13,7 @@ from attrs import frozen
 from huizhou_qa.errors import SchemeError, Wording, described, in_full, is_a
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.assessment_face import vetoes_of
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, require
 from huizhou_qa.ledger.in_words import points_as_figure
 from huizhou_qa.numbers.exact import plain
@@ -114,8 +115,7 @@ def _item(assessment: Assessment, item: Item) -> Wording:
 
 
 def _veto(assessment: Assessment) -> Iterator[Wording]:
-    classes = {veto.class_ for veto in assessment.scheme.vetoes}
-    vetoed = [incident.id for incident in assessment.incidents if incident.class_ in classes]
+    vetoed = [incident.id for incident in vetoes_of(assessment)]
     if vetoed:
         before, after = map(assessment.scheme.terms.grade_called, (assessment.grade_before_veto, assessment.grade))
         yield _say("vetoed", number=str(len(vetoed)), ids=joined("listed", vetoed), before=before, after=after)

@@ -179,19 +179,6 @@ class Readings(HtmlFace):
         return given[self.chosen[key]]
 
 
-def choice_of(reading: Reading, name: str) -> Choice:
-    """The reading's choice of that name."""
-    return next(choice for choice in reading.choices if choice.name == name)
-
-
-def not_by_default(readings: Readings) -> Iterator[tuple[Reading, Choice]]:
-    """Every reading that is not the default, and how it is read."""
-    for reading in readings.register:
-        chosen = readings.chosen[reading.id]
-        if chosen != reading.default:
-            yield reading, choice_of(reading, chosen)
-
-
 def _faults_of_choices(register: tuple[Reading, ...], chosen: Mapping[str, str]) -> Iterator[Fault]:
     """Where a register put together by hand has no choice of a reading, or a choice that is none of its own."""
     known = {reading.id: reading for reading in register}

@@ -31,8 +31,7 @@ class FaceTerms:
 
     def titled(self, name: str) -> str:
         """A name where it stands by itself: in English with a capital."""
-        told = self.tell.told(self.terms.called(name))
-        return told[:1].upper() + told[1:]
+        return self.tell.titled(self.terms.called(name))
 
 
 def scheme_html(id_: str, title: str, headings: Sequence[Heading], terms: FaceTerms) -> Html:

@@ -17,7 +17,7 @@ from huizhou_qa.plans.on_site import OnSitePlan, OnSitePoint, Scale
 from huizhou_qa.plans.procedure import ProcedurePlan, sheet_columns_of
 from huizhou_qa.plans.sheet_columns import ProofColumns
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
-from huizhou_qa.program.readings import choice_of
+from huizhou_qa.program.choices import choice_of
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 from huizhou_qa.scheme.terms import Terms
 from huizhou_qa.sheets.form import fit_wording

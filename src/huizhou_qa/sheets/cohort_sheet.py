@@ -14,6 +14,7 @@ from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.composite import Composite, CompositeCohort, GradeUnder
 from huizhou_qa.errors import Wording
 from huizhou_qa.errors.texts import Language
+from huizhou_qa.ledger.assessment_face import is_vetoed
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets.cohort_words import (
     adjustments_called,
@@ -33,7 +34,6 @@ from huizhou_qa.sheets.cohort_words import (
     why_unsettled,
 )
 from huizhou_qa.sheets.grounds import figure
-from huizhou_qa.sheets.incidents import is_vetoed
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.phrases import joined, say
 from huizhou_qa.sheets.scheme_words import (

@@ -12,15 +12,17 @@ from fractions import Fraction
 from huizhou_qa.analysis import CohortResults, Loss, UnitResult
 from huizhou_qa.composite import Composite, CompositeCohort
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a
+from huizhou_qa.ledger.assessment_face import is_vetoed
 from huizhou_qa.ledger.gate import require_sound
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.program.readings import Choice, Reading, choice_of, not_by_default
+from huizhou_qa.program.choices import choice_of, not_by_default
+from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.readers import reads
 from huizhou_qa.rules.sections import INCIDENTS
 from huizhou_qa.scheme.checks.steps import rules_of_steps
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
-from huizhou_qa.sheets.incidents import effect, is_vetoed
+from huizhou_qa.sheets.incidents import effect
 from huizhou_qa.sheets.phrases import joined, points, say
 from huizhou_qa.sheets.scheme_words import graded, percentage, score_called, without_on_site
 from huizhou_qa.sheets.steps import name_of_step

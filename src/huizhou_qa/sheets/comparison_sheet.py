@@ -20,7 +20,7 @@ from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.in_words import points_in_sentence
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import comparison_columns_of, sheet_columns_of
-from huizhou_qa.program.readings import choice_of
+from huizhou_qa.program.choices import choice_of
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import counted_of

@@ -22,7 +22,8 @@ from huizhou_qa.errors import EvidenceError, Wording, described, is_a, is_mappin
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.ledger.cohort import Cohort
-from huizhou_qa.program.readings import choice_of
+from huizhou_qa.ledger.readings_told import clauses_told
+from huizhou_qa.program.choices import choice_of
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets import cohort_paragraphs as of_cohort
 from huizhou_qa.sheets.cohort_paragraphs import name_of, numbered
@@ -46,8 +47,6 @@ from huizhou_qa.words.phrases import NO_WORDS, TextPart
 
 # So many clauses of a unit are told one by one; the comparison of the unit has them all.
 MOST_LINES = 5
-# A reading of more clauses, or of none, is told as an answer to its question.
-MOST_CLAUSES = 3
 
 
 @frozen
@@ -183,8 +182,8 @@ class _Deciding:
 
     def _told(self, id_: str, choice: str) -> Wording:
         reading = next(one for one in self.scheme.chosen_readings.register if one.id == id_)
-        meaning, clauses = choice_of(reading, choice).meaning, self.scheme.touched_by[id_].clauses
-        if not 0 < len(clauses) <= MOST_CLAUSES:
+        meaning, clauses = choice_of(reading, choice).meaning, clauses_told(id_, self.scheme)
+        if not clauses:
             return say("answered", question=reading.question, meaning=meaning)
         return say("reading_of_clauses", clauses=joined("listed", clauses), meaning=meaning)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.records import ElementValue
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.assessment_face import is_vetoed
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.numbers.exact import plain
@@ -107,12 +108,6 @@ def grade_text(result: Ledger) -> Wording:
     if not is_vetoed(result):
         return say("grade", grade=grade)
     return say("grade_vetoed", grade=grade, before=graded(result.grade_before_veto, result.scheme))
-
-
-def is_vetoed(result: Ledger) -> bool:
-    """Whether an incident vetoes the grade."""
-    vetoing = {veto.class_ for veto in result.scheme.vetoes}
-    return any(incident.class_ in vetoing and not incident.pending for incident in result.incidents)
 
 
 def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> list[Wording]:

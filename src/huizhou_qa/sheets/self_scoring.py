@@ -19,7 +19,7 @@ from huizhou_qa.ledger.in_words import points_as_figure, points_in_sentence
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import sheet_columns_of
 from huizhou_qa.plans.sheet_columns import SheetColumns
-from huizhou_qa.program.readings import not_by_default
+from huizhou_qa.program.choices import not_by_default
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.program.building import bonuses_of, counted_of

@@ -42,9 +42,12 @@ class Leaf:
 
     @property
     def within(self) -> Wording:
-        """The label within a sentence: in English with its article, where there is an English one."""
-        label = self.label
-        return Wording(label.zh, f"the {label.en}") if self.input.label.en else label
+        """The label within a sentence."""
+        return self.with_article(self.label)
+
+    def with_article(self, told: Wording) -> Wording:
+        """A text that begins with the label: in English with its article, where there is an English one."""
+        return Wording(told.zh, f"the {told.en}") if self.input.label.en else told
 
     @property
     def unit(self) -> Wording:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from attrs import field, frozen
@@ -15,22 +13,13 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.gaps import Gap
 from huizhou_qa.readers.gaps import Truth as Held
 from huizhou_qa.words.bands import band, side_of
+from huizhou_qa.words.compared import Compared, compared_in
 from huizhou_qa.words.leaves import Beside
 from huizhou_qa.words.measured import Measured, distinct
 from huizhou_qa.words.phrases import joined, say
 from huizhou_qa.words.reachable import Cases, either, where_it_lies, where_it_lies_beyond
 
 Excuse = Literal["", "satisfied", "ruled"]
-
-# What the difference of two numbers lies in, as what stands between them: where it does, and where it does not.
-BETWEEN: Mapping[Interval, tuple[str, str]] = MappingProxyType(
-    {
-        Interval.parse("[0, ∞)"): ("reaches", "does_not_reach"),
-        Interval.parse("(-∞, 0]"): ("does_not_exceed", "exceeds"),
-        Interval.parse("(0, ∞)"): ("exceeds", "exceeds_not"),
-        Interval.parse("(-∞, 0)"): ("falls_below", "is_not_below"),
-    }
-)
 
 
 class ConditionInWords(ABC):
@@ -108,25 +97,20 @@ class Lies(ConditionInWords):
         return (self.measure,)
 
     def requirement(self) -> Wording:
-        measure = self.measure
-        if measure.compared is not None and self.over in BETWEEN:
-            left, right = measure.compared
-            return say("compared", left=left.named, verb=say(BETWEEN[self.over][0]), right=right.named)
+        measure, compared = self.measure, self._compared
+        if compared is not None:
+            return compared.requirement()
         told = band(self.over, measure)
         # 不足 and 超过 are verbs themselves.
         how = "is_word" if measure.words else "is_beyond" if told.zh.startswith(("不足", "超过")) else "is_in"
         return say(how, subject=measure.formula if measure.words else measure.named, band=told)
 
     def ground(self, beside: Beside) -> Wording:
-        measure = self.measure
+        measure, compared = self.measure, self._compared
         if isinstance(measure.value, Gap) or measure.words:
             return measure.stated(beside)
-        if measure.compared is not None and self.over in BETWEEN:
-            left, right = measure.compared
-            verb = say(BETWEEN[self.over][0 if self.held else 1])
-            return say(
-                "compared_found", left=_apart(left, right, beside), verb=verb, right=_compared_to(right, left, beside)
-            )
+        if compared is not None:
+            return compared.found(beside, held=bool(self.held))
         read = measure.stated(beside, side_of(self.over, measure.value))
         return say("meets" if self.held else "misses", read=read, band=band(self.over, measure))
 
@@ -142,7 +126,11 @@ class Lies(ConditionInWords):
 
     @property
     def compares(self) -> bool:
-        return self.measure.compared is not None and self.over in BETWEEN
+        return self._compared is not None
+
+    @property
+    def _compared(self) -> Compared | None:
+        return compared_in(self.measure, self.over)
 
     def holding(self, cases: Cases) -> Cases:
         return where_it_lies(cases, self.measure.form, self.over)
@@ -159,19 +147,6 @@ def asked(between: str, truths: Sequence[ConditionInWords]) -> Wording:
 def in_brackets(truth: ConditionInWords) -> Wording:
     """What a condition asks, in brackets where it is several."""
     return say("bracketed", text=truth.requirement()) if truth.is_compound else truth.requirement()
-
-
-def _apart(one: Measured, other: Measured, beside: Beside) -> Wording:
-    """What was read for a number, which is not written as another one that it is not."""
-    # Both are numbers where their difference is one.
-    values = [found for found in (one.value, other.value) if isinstance(found, Fraction)]
-    return one.stated(beside, side_of(Interval.exactly(values[-1]), values[0]))
-
-
-def _compared_to(right: Measured, left: Measured, beside: Beside) -> Wording:
-    """What a number is compared to, with its article where it is a label with its value."""
-    stated = _apart(right, left, beside)
-    return Wording(stated.zh, f"the {stated.en}") if right.leaf is not None and right.leaf.input.label.en else stated
 
 
 @frozen

@@ -22,6 +22,7 @@ from huizhou_qa.analysis.bounding.score_bounds import (
 from huizhou_qa.errors import Wording, pointer
 from huizhou_qa.markup import Html, Telling, minus, run_on, tag, total_figure
 from huizhou_qa.markup.style import GRADES
+from huizhou_qa.markup.telling import with_capital
 from huizhou_qa.rules.sections import INCIDENTS as UNTOLD
 from huizhou_qa.scheme.names import CLAUSES
 
@@ -138,7 +139,7 @@ class BoundsFace:
             name = _name(pointer(CLAUSES, id_), tell)
             yield (
                 id_,
-                name[:1].upper() + name[1:],
+                with_capital(name),
                 minus(written_end(one.low, "-∞")),
                 minus(written_end(one.high, "∞")),
                 one.max_points,
