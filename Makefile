@@ -22,14 +22,14 @@ PYTEST = $(VENV)/bin/python -m pytest -q --numprocesses=auto --dist=worksteal --
 .PHONY: score test notebooks cover deep check stored-release release-check site clean
 
 score: $(VENV)/package
-	$(VENV)/bin/python docs/score_cohort.py
+	$(VENV)/bin/python docs/scripts/score_cohort.py
 
 test: $(VENV)/test-tools
 	@echo "Running the tests: about 4 minutes on two free cores, longer on a busy machine."
 	$(PYTEST)
 
 notebooks: $(VENV)/notebook-tools
-	$(VENV)/bin/python docs/run_notebooks.py $(VENV)/notebooks
+	$(VENV)/bin/python docs/scripts/run_notebooks.py $(VENV)/notebooks
 
 cover: $(VENV)/tools
 	@echo "Running the tests while their coverage is measured: about 10 minutes on two free cores."

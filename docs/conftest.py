@@ -5,12 +5,12 @@ from importlib.util import find_spec
 NEEDED = {
     "charts.md": ("altair", "vl_convert"),
     "columns.md": ("polars",),
-    "draw_charts.py": ("altair",),
-    "run_notebooks.py": ("nbclient",),
+    "scripts/draw_charts.py": ("altair",),
+    "scripts/run_notebooks.py": ("nbclient",),
     "site/conf.py": ("nbclient", "sphinx"),
-    "web_service.py": ("fastapi",),
+    "scripts/web_service.py": ("fastapi",),
 }
-WITHOUT_EXAMPLES = ("score_spark.py", "simulate_grades.py")
+WITHOUT_EXAMPLES = ("scripts/score_spark.py", "scripts/simulate_grades.py")
 
 collect_ignore = [
     *WITHOUT_EXAMPLES,

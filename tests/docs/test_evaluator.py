@@ -23,7 +23,7 @@ from support import district
 from support.model_2017 import NO_AQUATIC, SCHEME, UNITS, VETO, changed, ruling
 
 ROOT = Path(__file__).parents[2]
-MODULE = ROOT / "docs" / "evaluator.mjs"
+MODULE = ROOT / "docs" / "javascript" / "evaluator.mjs"
 NODE = shutil.which("node")
 DISTRICT = district.scheme()
 

@@ -22,7 +22,7 @@ UNITS = ("甲区", "乙县", "丙县", "丁区", "戊县", "己区", "庚区")
 
 
 def script(name: str) -> ModuleType:
-    spec = spec_from_file_location(name, DOCS / f"{name}.py")
+    spec = spec_from_file_location(name, DOCS / "scripts" / f"{name}.py")
     assert spec
     assert spec.loader
     module = module_from_spec(spec)

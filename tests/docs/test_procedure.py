@@ -98,7 +98,7 @@ def test_the_questions_of_procedure_are_apart_from_the_readings_of_the_score() -
 
 
 def test_the_on_site_script_prints_sheet_draw_and_timetable(capsys: pytest.CaptureFixture[str]) -> None:
-    main = runpy.run_path(str(DOCS / "on_site.py"))["main"]
+    main = runpy.run_path(str(DOCS / "scripts" / "on_site.py"))["main"]
     assert main(["2018-01-05"]) == 0
     printed = capsys.readouterr().out
     assert "汇报交流 |  | 小计 | 70 |  | 53" in printed
@@ -115,7 +115,7 @@ def test_the_on_site_script_prints_sheet_draw_and_timetable(capsys: pytest.Captu
 
 
 def test_the_submission_script_prints_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    script = runpy.run_path(str(DOCS / "submission.py"))
+    script = runpy.run_path(str(DOCS / "scripts" / "submission.py"))
     assert script["main"]([]) == 0
     printed = capsys.readouterr().out
     assert [line.split()[1] for line in printed.splitlines()[:4]] == [
@@ -137,7 +137,7 @@ def test_the_submission_script_prints_findings(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_the_report_script_prints_the_six_headings_of_a_unit(capsys: pytest.CaptureFixture[str]) -> None:
-    main = runpy.run_path(str(DOCS / "report_skeleton.py"))["main"]
+    main = runpy.run_path(str(DOCS / "scripts" / "report_skeleton.py"))["main"]
     assert main(["丁区"]) == 0
     printed = capsys.readouterr().out
     assert [line[0] for line in printed.splitlines() if line[1:2] == "、"] == list("一二三四五六")

@@ -14,7 +14,7 @@ from huizhou_qa.codec import assessment_to_json, cohort_to_json
 from huizhou_qa.rules import Input
 from huizhou_qa.scheme.scheme import Scheme
 from support import valley
-from support.in_javascript import DOCS, checked, node, with_node
+from support.in_javascript import DOCS, JAVASCRIPT, checked, node, with_node
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import SCHEME
 
@@ -262,7 +262,7 @@ def test_a_key_that_stands_twice_in_a_receipt_is_found(tmp_path: Path) -> None:
     path.write_text(
         receipt(SCHEME, units(SCHEME)["丙县"]).replace('"facts":{', '"facts":{"quality_warnings":"0",', 1), "utf-8"
     )
-    twice = node(str(DOCS / "receipts.mjs"), str(path))
+    twice = node(str(JAVASCRIPT / "receipts.mjs"), str(path))
     assert (twice.returncode, twice.stdout) == (1, "/evidence/facts/quality_warnings\n")
 
 
@@ -284,7 +284,7 @@ def test_what_is_added_or_left_out_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["receipts.mjs", "重查.mjs"])
 def test_as_a_program_of_any_name_it_prints_paths_and_ends_with_1(name: str, tmp_path: Path) -> None:
     program, text, path = tmp_path / name, receipt(SCHEME, units(SCHEME)["丙县"]), tmp_path / "receipt.json"
-    program.symlink_to(DOCS / "receipts.mjs")
+    program.symlink_to(JAVASCRIPT / "receipts.mjs")
     path.write_text(text, "utf-8")
     right = node(str(program), str(path))
     assert (right.returncode, right.stdout) == (0, "agrees\n")

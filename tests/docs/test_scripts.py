@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def script(name: str) -> ModuleType:
-    spec = spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    spec = spec_from_file_location(name, ROOT / "docs" / "scripts" / f"{name}.py")
     assert spec
     assert spec.loader
     module = module_from_spec(spec)

@@ -148,7 +148,7 @@ def test_every_public_module_has_a_page_in_the_reference_and_the_reference_leads
 def test_every_cell_runs_in_a_kernel(path: Path) -> None:
     for package in ("nbclient", "ipykernel", "altair"):
         pytest.importorskip(package, reason=f"the extra notebooks is not installed: there is no {package}")
-    spec = spec_from_file_location("run_notebooks", DOCS / "run_notebooks.py")
+    spec = spec_from_file_location("run_notebooks", DOCS / "scripts" / "run_notebooks.py")
     assert spec
     assert spec.loader
     script = module_from_spec(spec)

@@ -274,7 +274,7 @@ def run(*arguments: object) -> Done:
 def run_alone(*arguments: object) -> Done:
     """The same in a process of its own, as a caller starts it."""
     done = subprocess.run(  # noqa: S603 (our own script)
-        [sys.executable, str(ROOT / "docs/form_to_sheet.py"), *map(str, arguments)],
+        [sys.executable, str(ROOT / "docs/scripts/form_to_sheet.py"), *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,

@@ -11,26 +11,27 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
+JAVASCRIPT = DOCS / "javascript"
 NODE = shutil.which("node")
 with_node = pytest.mark.skipif(NODE is None, reason="node is not installed: nothing is run in JavaScript")
 
 _CHECK_ALL = f"""
 import {{ readFileSync }} from "node:fs";
-import {{ check }} from {json.dumps((DOCS / "receipts.mjs").as_uri())};
+import {{ check }} from {json.dumps((JAVASCRIPT / "receipts.mjs").as_uri())};
 const found = [];
 for (const receipt of JSON.parse(readFileSync(process.argv[1], "utf-8"))) found.push(await check(receipt));
 console.log(JSON.stringify(found));
 """
 _WRITTEN = f"""
 import {{ readFileSync }} from "node:fs";
-import {{ inDocument }} from {json.dumps((DOCS / "evaluator.mjs").as_uri())};
-import {{ written, writtenInterval }} from {json.dumps((DOCS / "written.mjs").as_uri())};
+import {{ inDocument }} from {json.dumps((JAVASCRIPT / "evaluator.mjs").as_uri())};
+import {{ written, writtenInterval }} from {json.dumps((JAVASCRIPT / "written.mjs").as_uri())};
 const {{ numbers, intervals }} = JSON.parse(readFileSync(process.argv[1], "utf-8"));
 console.log(JSON.stringify([numbers.map((one) => written(inDocument(one))), intervals.map(writtenInterval)]));
 """
 _FAULTS_OF_ALL = f"""
 import {{ readFileSync }} from "node:fs";
-import {{ Refusing }} from {json.dumps((DOCS / "refusals.mjs").as_uri())};
+import {{ Refusing }} from {json.dumps((JAVASCRIPT / "refusals.mjs").as_uri())};
 const {{ scheme, texts, cohorts }} = JSON.parse(readFileSync(process.argv[1], "utf-8"));
 const refusing = new Refusing(scheme);
 const found = texts ? texts.map((text) => refusing.faultsOf(text)) : cohorts.map((members) => refusing.cohort(members));

@@ -1,7 +1,7 @@
 """Forms as tables: rows to write to a spreadsheet, and evidence, marks, incidents and claims from the rows read back.
 
 Only rows of cells come in and go out; opening, reading and saving a file is the caller's, who has
-examples in ``docs/form_csv.py``, ``docs/form_xlsx.py`` and ``docs/form_to_sheet.py``.
+examples in ``docs/scripts/form_csv.py``, ``docs/scripts/form_xlsx.py`` and ``docs/scripts/form_to_sheet.py``.
 """
 
 from huizhou_qa.forms.blank import blank_marks, blank_rows

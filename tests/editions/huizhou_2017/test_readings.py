@@ -176,7 +176,7 @@ def test_any_unit_stays_within_its_bounds_under_any_reading(evidence: object, al
 
 
 def test_the_page_of_readings_is_fresh() -> None:
-    spec = spec_from_file_location("make_readings", ROOT / "docs" / "make_readings.py")
+    spec = spec_from_file_location("make_readings", ROOT / "docs" / "scripts" / "make_readings.py")
     assert spec
     assert spec.loader
     module = module_from_spec(spec)

@@ -1,7 +1,7 @@
 // A form for a scheme's evidence, made from its JSON alone, that shows each clause's points while it is filled in.
 //
-// docs/make_page.py puts it into one page with the evaluator and a scheme. What nobody has said is shown as missing and never counts
-// as zero: a total stands only where nothing is missing. Nothing leaves the page.
+// docs/scripts/make_page.py puts it into one page with the evaluator and a scheme. What nobody has said is shown as missing
+// and never counts as zero: a total stands only where nothing is missing. Nothing leaves the page.
 
 import { digest, isGap, outcome, pointer, ratio, scoreCohort, text } from "evaluator";
 import { repeatedKeys } from "form";

@@ -4,7 +4,7 @@ A caller script: it opens and saves the files, which the library never does. It 
 which the library does not.
 
     python -m pip install openpyxl
-    python docs/form_xlsx.py [DIRECTORY]
+    python docs/scripts/form_xlsx.py [DIRECTORY]
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from huizhou_qa.forms import (
 )
 from huizhou_qa.forms.incident_columns import incident_form
 
-COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
+COHORT = Path(__file__).parents[1] / "data" / "cohort-2017.json"
 SCHEME = get_scheme("huizhou", 2017)
 UNIT = "甲区"
 FORM, INCIDENTS = "填报表", "事件表"

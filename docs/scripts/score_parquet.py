@@ -6,7 +6,7 @@ The folder is new or empty: parts of another file would be counted with these.
 The parts keep every column that the scheme does not read, and have its figures beside them. A caller script; it needs
 the packages narwhals and polars.
 
-    python docs/score_parquet.py UNITS.parquet FOLDER [--rows 1000000] [--chunk 20000] [--floats shortest]
+    python docs/scripts/score_parquet.py UNITS.parquet FOLDER [--rows 1000000] [--chunk 20000] [--floats shortest]
 """
 
 from __future__ import annotations

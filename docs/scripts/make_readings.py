@@ -1,6 +1,6 @@
 """Writes docs/readings.md from the register of readings that the 2017 edition holds as data.
 
-python docs/make_readings.py
+python docs/scripts/make_readings.py
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from huizhou_qa.editions.huizhou.y2017.readings import OWNER_QUESTIONS, SHORTHAN
 from huizhou_qa.errors import Wording
 from huizhou_qa.program.readings import Reading
 
-PAGE = Path(__file__).parent / "readings.md"
+PAGE = Path(__file__).parents[1] / "readings.md"
 
 HEAD = """# What the 2017 text leaves open · 文本未定之处
 
-<!-- Made by docs/make_readings.py from the edition's own register. -->
+<!-- Made by docs/scripts/make_readings.py from the edition's own register. -->
 
 文本有不止一种解释的地方，每处都有名称、默认口径及其理由、反面理由和其他口径。默认口径可以在调用时更换，
 所用的口径写在每个结果里。

@@ -1,6 +1,6 @@
 // Re-checks receipts from themselves: results that hold their scheme, as the codec writes them with scheme=True.
 //
-//     node docs/receipts.mjs receipt.json        prints "agrees", or the paths of what does not, and then ends with 1
+//     node docs/javascript/receipts.mjs receipt.json        prints "agrees", or the paths of what does not, and then ends with 1
 // The digest is computed from the scheme, every figure and working from scheme, readings and evidence, and the evidence from
 // the corrections that led to it. A receipt is a result, a cohort, an on-site result, a composite, the composites of a cohort,
 // or what prevails among statements. docs/scheme-json.md lists what is not looked at. Whether the digest is the published one,

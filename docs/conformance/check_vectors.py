@@ -1,6 +1,6 @@
 """Holds another implementation's answers against the conformance vectors, with nothing but Python's own library.
 
-    python docs/check_vectors.py docs/conformance/huizhou-2017.jsonl.gz ANSWERS.jsonl [--refusals codes]
+    python docs/conformance/check_vectors.py docs/conformance/huizhou-2017.jsonl.gz ANSWERS.jsonl [--refusals codes]
 
 An answer is a line of JSON: {"id", "results": [figures of each unit]} or {"id", "faults": [[code, path], …]}. What
 figures are stands in docs/conformance.md. Prints what differs, and ends with 1 where anything does, is not answered,

@@ -1,4 +1,4 @@
-// Answers conformance vectors with evaluator.mjs: node docs/answer_vectors.mjs SCHEME.json VECTORS.jsonl.gz > ANSWERS.jsonl
+// Answers conformance vectors with evaluator.mjs: node docs/javascript/answer_vectors.mjs SCHEME.json VECTORS.jsonl.gz > ANSWERS.jsonl
 //
 // An example of what another implementation writes (docs/conformance.md), and one that checks both files' digest.
 

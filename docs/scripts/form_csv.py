@@ -2,7 +2,7 @@
 
 A caller script: it opens and saves the files, which the library never does.
 
-    python docs/form_csv.py [DIRECTORY]
+    python docs/scripts/form_csv.py [DIRECTORY]
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from huizhou_qa.forms.claim_rows import columns_of_sheet
 from huizhou_qa.forms.columns import INPUTS
 from huizhou_qa.forms.incident_columns import IncidentColumn, incident_form
 
-COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
+COHORT = Path(__file__).parents[1] / "data" / "cohort-2017.json"
 SCHEME = get_scheme("huizhou", 2017)
 INCIDENTS, SHEET = incident_form(SCHEME), columns_of_sheet(SCHEME)
 VALUE, PART, WHOLE, NOTHING = "填报值", "分子（全市合计）", "分母（单位数）", "无考核对象的原因"

@@ -2,7 +2,7 @@
 //
 // Written from docs/scheme-json.md. One module that needs no other, for browsers and Node 18 or later; refusals.mjs and
 // receipts.mjs stand beside it and import it:
-//     node docs/evaluator.mjs scheme.json evidence.json     evidence: one unit, or an array of the members of a cohort
+//     node docs/javascript/evaluator.mjs scheme.json evidence.json     evidence: one unit, or an array of the members of a cohort
 // Give numbers in evidence as text, as codec.evidence_to_json writes them: a JSON parser may round others.
 
 // Exact numbers: a numerator and a denominator above 0, in lowest terms.

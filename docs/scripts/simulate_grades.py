@@ -5,7 +5,8 @@ from a binomial distribution. Both are drawn anew as often as is asked for, the 
 draw is scored exactly, all at once, as the columns of a frame. Everything else stays as the unit reports it. A caller
 script; it needs the packages narwhals, polars and numpy.
 
-    python docs/simulate_grades.py [FILE [UNIT]] [--draws 1000000] [--seed 2017] [--samples 600] [--uncertainty 0.05]
+    python docs/scripts/simulate_grades.py [FILE [UNIT]] [--draws 1000000] [--seed 2017] [--samples 600]
+        [--uncertainty 0.05]
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from huizhou_qa.evidence.records import Known
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.rules.sections import AVERAGES, FACTS
 
-COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
+COHORT = Path(__file__).parents[1] / "data" / "cohort-2017.json"
 MEASURED = "pm25_annual_mean"
 SAMPLED = (
     "national_sampling_failure_rate", "provincial_sampling_failure_rate", "city_sampling_failure_rate",

@@ -2,7 +2,7 @@
 
 A caller script: the library gives text, the script writes the files.
 
-    python docs/print_blank_forms.py FOLDER [--language en]
+    python docs/scripts/print_blank_forms.py FOLDER [--language en]
 """
 
 from __future__ import annotations

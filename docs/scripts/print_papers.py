@@ -4,7 +4,7 @@ A caller script: the library gives text and rows, the script makes files of them
 Chromium on the machine; without one it says so and writes the rest.
 
     python -m pip install openpyxl
-    python docs/print_papers.py FOLDER [--language en]
+    python docs/scripts/print_papers.py FOLDER [--language en]
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Scores Parquet files on Spark: the same columns and the same figures as docs/score_parquet.py, distributed.
+"""Scores Parquet files on Spark: the same columns and the same figures as docs/scripts/score_parquet.py, distributed.
 
 A caller script; it needs the packages narwhals and pyspark, and Java. Where a session runs already, ``scored(frame)``
 is all that is needed. Spark's bar of progress is shown, and Spark is told to make no methods that Java would leave to
 its interpreter: Huizhou's frames are too wide for it to make any, but those of a smaller scheme take several times as
 long without (docs/columns.md).
 
-    python docs/score_spark.py UNITS.parquet FOLDER [--floats shortest]
+    python docs/scripts/score_spark.py UNITS.parquet FOLDER [--floats shortest]
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A caller script: it does the reading and printing that the library leaves to its callers.
 
-    python docs/submission.py [FILE]
+    python docs/scripts/submission.py [FILE]
 
 FILE is a JSON object of the shape that docs/procedure.md describes.
 """

@@ -3,7 +3,7 @@
 A caller script: it does the reading and printing that the library leaves to its callers. The self-assessments
 stand in docs/data/cohort-2017.json, what came after them in docs/data/year-2017.json.
 
-    python docs/whole_year.py [FOLDER] [--language en]
+    python docs/scripts/whole_year.py [FOLDER] [--language en]
 
 With a folder, it also writes the papers there: the draft of the report, both notices and tables of results, and every
 unit's comparison.
@@ -36,7 +36,7 @@ from huizhou_qa.procedure import check_stages
 from huizhou_qa.sheets import EvaluationReport, Notice, cohort_sheet, comparison_sheet, evaluation_report, notice
 from huizhou_qa.statements import PrevailingValues, Statement, prevailing_values, reasons_by_clause
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 SELF_ASSESSMENT = "self_assessment"
 ON_SITE_CHECK = "on_site_check"
 

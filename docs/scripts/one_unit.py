@@ -2,7 +2,7 @@
 
 A caller script: it does the reading and printing that the library leaves to its callers.
 
-    python docs/one_unit.py [UNIT] [--language en]
+    python docs/scripts/one_unit.py [UNIT] [--language en]
 """
 
 from __future__ import annotations

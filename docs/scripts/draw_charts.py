@@ -2,7 +2,7 @@
 
 A caller script: it does the reading and writing that the library leaves to its callers. It needs the extra ``charts``.
 
-    python docs/draw_charts.py FOLDER [UNIT] [--format png] [--language en]
+    python docs/scripts/draw_charts.py FOLDER [UNIT] [--format png] [--language en]
 """
 
 from __future__ import annotations

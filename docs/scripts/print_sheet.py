@@ -2,7 +2,7 @@
 
 A caller script: the library gives text, the script writes the files.
 
-    python docs/print_sheet.py FOLDER [FILE] [--language en]
+    python docs/scripts/print_sheet.py FOLDER [FILE] [--language en]
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from huizhou_qa import Evidence, HuizhouQAError, assess_cohort, get_scheme
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.sheets import self_scoring_sheet
 
-COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
+COHORT = Path(__file__).parents[1] / "data" / "cohort-2017.json"
 
 
 def main(arguments: list[str]) -> int:

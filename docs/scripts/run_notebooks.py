@@ -3,7 +3,7 @@
 A caller script: `make notebooks` makes its environment and calls it. The copies open in Jupyter and in editors that
 show notebooks. Those in the repository hold no outputs, so that a change to one is what its author wrote.
 
-    python docs/run_notebooks.py FOLDER
+    python docs/scripts/run_notebooks.py FOLDER
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
-TUTORIALS = Path(__file__).parent / "tutorials"
+TUTORIALS = Path(__file__).parents[1] / "tutorials"
 # Seconds for one cell, many times what the longest takes: only a cell that hangs is broken off.
 LONGEST_CELL = 300
 # What passes between a kernel and this script is encrypted; otherwise each kernel warns that it is not.

@@ -1,4 +1,4 @@
-"""Makes the conformance vectors of docs/conformance/: PYTHONPATH=tests python docs/make_vectors.py.
+"""Makes the conformance vectors of docs/conformance/: PYTHONPATH=tests python docs/conformance/make_vectors.py.
 
 What a vector is stands in docs/conformance.md. The same every time: nothing depends on the machine, and numbers at
 random come from a fixed seed. The units that are changed stand in the folder; all else there is written anew.
@@ -20,7 +20,7 @@ from huizhou_qa.codec import assessment_to_json, check_json, scheme_to_json
 from huizhou_qa.scheme.scheme import Scheme
 from support.linlan_2031 import SCHEME as LINLAN
 
-FOLDER = Path(__file__).parent / "conformance"
+FOLDER = Path(__file__).parent
 FORMAT = "1"
 KEPT_OF_A_SCHEME = ("digest", "document", "readings")
 

@@ -2,7 +2,7 @@
 
 A caller script: it does the reading and printing that the library leaves to its callers.
 
-    python docs/report_skeleton.py [UNIT] [--html] [--language en]
+    python docs/scripts/report_skeleton.py [UNIT] [--html] [--language en]
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from huizhou_qa.procedure import report_skeleton
 from huizhou_qa.sheets.layout import Layout
 from huizhou_qa.sheets.letter import Letter
 
-COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
+COHORT = Path(__file__).parents[1] / "data" / "cohort-2017.json"
 UNIT = "甲区"
 # How headings are numbered, and what stands under one that its author fills.
 NUMBERS: dict[Language, tuple[list[str], str]] = {

@@ -2,7 +2,7 @@
 
 A caller script: it does the printing that the library leaves to its callers.
 
-    python docs/on_site.py [SEED] [--language en]
+    python docs/scripts/on_site.py [SEED] [--language en]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Turns a unit's filled form into its self-scoring sheet (附件3), ready to print.
 
-    python docs/form_to_sheet.py 单位 FORM SHEET.html [--marks FILE] [--incidents FILE] [--language en]
+    python docs/scripts/form_to_sheet.py 单位 FORM SHEET.html [--marks FILE] [--incidents FILE] [--language en]
 
 FORM is a .csv or .xlsx file that a blank form was filled in as; so are the panel's table of marks and,
 where it is not another sheet of FORM, the table of incidents. A sheet of a workbook is known by its title

@@ -1,8 +1,8 @@
-"""Makes one page that scores in a browser, without a server: python docs/make_page.py > page.html.
+"""Makes one page that scores in a browser, without a server: python docs/scripts/make_page.py > page.html.
 
 The page holds the scheme's JSON, the evaluator and refusals in JavaScript, and a form made from the scheme's inputs; it
 fetches nothing and sends nothing. ``--evidence FILE`` fills the form in with evidence as JSON. What is made is not kept
-in the repository: it follows from a scheme and the four modules beside this script.
+in the repository: it follows from a scheme and the modules in docs/javascript.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from huizhou_qa import get_scheme
 from huizhou_qa.codec import scheme_to_json
 from huizhou_qa.scheme.scheme import Scheme
 
-FOLDER = Path(__file__).parent
+JAVASCRIPT = Path(__file__).parents[1] / "javascript"
 # The page imports modules by their names, and modules each other by their files.
 IMPORT = re.compile(r'from "(?:\./)?(\w+)(?:\.mjs)?"')
 PAGE = """<!DOCTYPE html>
@@ -43,11 +43,11 @@ PAGE = """<!DOCTYPE html>
 
 def page(scheme: Scheme, evidence: str = "") -> str:
     """The page for a scheme, its form filled in with evidence as JSON where some is given."""
-    imports = {"imports": {name: _as_address(FOLDER / f"{name}.mjs") for name in modules()}}
+    imports = {"imports": {name: _as_address(JAVASCRIPT / f"{name}.mjs") for name in modules()}}
     filled = f'<script type="application/json" id="evidence">{_within_a_page(evidence)}</script>\n' if evidence else ""
     return PAGE.format(
         title=scheme.title,
-        style=(FOLDER / "page.css").read_text("utf-8"),
+        style=(JAVASCRIPT / "page.css").read_text("utf-8"),
         imports=json.dumps(imports),
         scheme=_within_a_page(scheme_to_json(scheme)),
         evidence=filled,
@@ -58,7 +58,7 @@ def modules() -> list[str]:
     """The page and every module that it needs, by name."""
     found = ["page"]
     for name in found:
-        found += sorted(set(IMPORT.findall((FOLDER / f"{name}.mjs").read_text("utf-8"))) - set(found))
+        found += sorted(set(IMPORT.findall((JAVASCRIPT / f"{name}.mjs").read_text("utf-8"))) - set(found))
     return found
 
 

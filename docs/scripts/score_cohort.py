@@ -2,7 +2,7 @@
 
 A caller script: it does the reading and printing that the library leaves to its callers.
 
-    python docs/score_cohort.py [FILE [UNIT]]
+    python docs/scripts/score_cohort.py [FILE [UNIT]]
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from huizhou_qa.rules import Input, Piece
 from huizhou_qa.scorers.node_rule import Stepped
 from huizhou_qa.words.leaves import Leaf
 
-COHORT = Path(__file__).parent / "data" / "cohort-2017.json"
+COHORT = Path(__file__).parents[1] / "data" / "cohort-2017.json"
 LOSSES_SHOWN = 4
 LONGEST_NUMBER = 10
 
