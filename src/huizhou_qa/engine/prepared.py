@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
 from huizhou_qa.engine.outcomes import require_computable
+from huizhou_qa.engine.plan_protocols import Plan
+from huizhou_qa.engine.plans import plan_of
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.engine.told import Told
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import dict_of
@@ -63,7 +65,7 @@ def figures_of(
         written.number(row, MARKS_PRESENT.path),
         written.number(row, SUMMED.path),
         written.number(row, BASE.path),
-        written.number(row, RAW_TOTAL.path) if RAW_TOTAL.path in written.values else None,
+        written.number(row, RAW_TOTAL.path) if RAW_TOTAL.path in written.paths else None,
         written.number(row, TOTAL.path),
         grades[written.whole(row, BEFORE_VETO.path)],
         grades[written.whole(row, GRADE.path)],
@@ -111,7 +113,6 @@ def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[F
 def _prepared(of: SchemeItself) -> Prepared:
     """Prepared once for a scheme."""
     scheme, program = of.scheme, of.program
-    written = compiled(program, Settings(scheme.readings))
-    known = {path: written.values[path] for path in paths_before_writing(scheme)}
-    exact = compiled(program, Settings(scheme.readings, written=False), known)
+    written = plan_of(program, Settings(scheme.readings))
+    exact = written.then(program, Settings(scheme.readings, written=False), tuple(paths_before_writing(scheme)))
     return Prepared(written, exact, Told.of(scheme, written))

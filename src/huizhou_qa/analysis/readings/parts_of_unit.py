@@ -9,7 +9,7 @@ from typing import Protocol
 from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, PartWay
-from huizhou_qa.engine.compiled import Ratio, Row
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Result, Settings
 from huizhou_qa.readers import Gap, Number
