@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from huizhou_qa.engine.plan_protocols import NO_GAPS
 from huizhou_qa.engine.rows import Ratio, Row, Shape, Verdict
@@ -150,7 +150,8 @@ class ExactFoldedPlan(ExactReader):
         """As the plan that takes any numbers."""
         ruled = {path: number.as_integer_ratio() for path, number in self._shape.ruled.items()}
         known = {**_ratios_of(self._shape, numbers), **ratios, **ruled}
-        return self._plan.run(known, incidents, gaps_of(self._shape.nothing))
+        row = self._plan.run(known, incidents, gaps_of(self._shape.nothing))
+        return None if row is None else evolve(row, numbers=numbers)
 
 
 def exact_plan(

@@ -17,11 +17,12 @@ telling: MakesStepTeller
 
 # Importing is plainer than looking for the folder first, which finds no more than the import does.
 try:
-    from huizhou_qa.engine.compiled import compiled, folded, telling_steps
+    from huizhou_qa.engine.compiled import compiled, folded
+    from huizhou_qa.engine.compiled import telling as prepared_telling
 except ModuleNotFoundError as error:
     # Only the folder as a whole may be away: a module missing in it is a broken installation, and is told as one.
     if error.name != FOLDER:
         raise
     plan_of, folded_plan, telling = exact_plan, exact_folded_plan, recorded_telling
 else:
-    plan_of, folded_plan, telling = compiled, folded, telling_steps
+    plan_of, folded_plan, telling = compiled, folded, prepared_telling

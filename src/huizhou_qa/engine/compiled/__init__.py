@@ -7,6 +7,6 @@ numbers, only slower. ``huizhou_qa.engine.plans`` alone imports it.
 from huizhou_qa.engine.compiled.arithmetic import Compiled
 from huizhou_qa.engine.compiled.folded import CompiledFoldedPlan, folded
 from huizhou_qa.engine.compiled.plan import CompiledPlan, compiled
-from huizhou_qa.engine.compiled.step_texts import telling_steps
+from huizhou_qa.engine.compiled.step_texts import telling
 
-__all__ = ["Compiled", "CompiledFoldedPlan", "CompiledPlan", "compiled", "folded", "telling_steps"]
+__all__ = ["Compiled", "CompiledFoldedPlan", "CompiledPlan", "compiled", "folded", "telling"]

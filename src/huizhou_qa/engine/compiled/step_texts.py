@@ -24,7 +24,7 @@ from huizhou_qa.rules.rounding import GridRounding
 Below = TypeVar("Below")
 
 
-def telling_steps(node: Measure, readings: Mapping[str, str], text_of: TextOf) -> StepTeller[Number]:
+def telling(node: Measure, readings: Mapping[str, str], text_of: TextOf) -> StepTeller[Number]:
     """What tells how the number of a node comes about, under a choice of readings."""
     return node.under(StepTexts(Exact({}, readings), text_of))
 
