@@ -6,11 +6,11 @@ from functools import cached_property, lru_cache
 
 from attrs import frozen
 
+from huizhou_qa.engine.figure_reader import FigureReader
 from huizhou_qa.engine.plan_protocols import FoldedPlan
 from huizhou_qa.engine.plans import folded_plan
 from huizhou_qa.engine.prepared import MOST_KEPT
 from huizhou_qa.engine.rows import Row, Shape, Verdict
-from huizhou_qa.engine.told import Told
 from huizhou_qa.evidence.input_tables import AcceptedNumbers
 from huizhou_qa.program import Settings
 from huizhou_qa.rules import StatisticInput
@@ -36,7 +36,7 @@ class FoldedScheme:
     scheme: Scheme
     shape: Shape
     plan: FoldedPlan
-    told: Told
+    told: FigureReader
     accepted: AcceptedNumbers
     agreeing: tuple[Verdict, ...]
     out_of_place: tuple[Verdict, ...]
@@ -76,7 +76,7 @@ def folded_scheme(of: SchemeItself, shape: Shape) -> FoldedScheme:
         scheme,
         shape,
         plan,
-        Told.of(scheme, plan, rescaled=bool(plan.absent)),
+        FigureReader.of(scheme, plan, rescaled=bool(plan.absent)),
         register.accepted_numbers(shape.paths, shape.scale),
         tuple(plan.conditions[: len(agreeing)]),
         tuple(plan.conditions[len(agreeing) :]),

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from huizhou_qa.engine.figure_reader import FigureReader
 from huizhou_qa.engine.outcomes import require_computable
 from huizhou_qa.engine.plan_protocols import Plan
 from huizhou_qa.engine.plans import plan_of
 from huizhou_qa.engine.rows import Ratio, Row
-from huizhou_qa.engine.told import Told
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.checking import incidents_missing
@@ -42,7 +42,7 @@ class Prepared:
 
     written: Plan
     exact: Plan
-    told: Told
+    told: FigureReader
 
 
 def figures_of(
@@ -57,7 +57,7 @@ def figures_of(
     if row is None:
         return None
     written, told, grades = prepared.written, prepared.told, scheme.grade_rule.grades
-    return Figures(
+    as_written = (
         told.clauses.of(row, written),
         told.items.of(row, written),
         told.groups.of(row, written),
@@ -69,9 +69,10 @@ def figures_of(
         written.number(row, TOTAL.path),
         grades[written.whole(row, BEFORE_VETO.path)],
         grades[written.whole(row, GRADE.path)],
-        # What was written is read by now: the same row goes on, from the points before writing.
-        *_unrounded(prepared, row, grades),
     )
+    # What was written is read by now: the same row goes on, from the points before writing.
+    unrounded = _unrounded(prepared, row, grades)
+    return None if unrounded is None else Figures(*as_written, *unrounded)
 
 
 def every_figure(scheme: Scheme, evidence: Evidence) -> Figures:
@@ -100,12 +101,13 @@ def ratios_of_incidents(scheme: Scheme, evidence: Evidence) -> list[dict[str, Ra
     return [{path: (number, 1) for path, number in one.items()} for one in told]
 
 
-def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[Fraction, str]:
-    """The total and the grade with nothing rounded."""
+def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[Fraction, str] | None:
+    """The total and the grade with nothing rounded; None where one of them is no number then."""
     exact = prepared.written
     if not prepared.told.is_exact(row):
         exact = prepared.exact
-        exact.continued(row, {})
+        if not exact.continued(row, {}):
+            return None
     return exact.number(row, TOTAL.path), grades[exact.whole(row, GRADE.path)]
 
 
@@ -115,4 +117,4 @@ def _prepared(of: SchemeItself) -> Prepared:
     scheme, program = of.scheme, of.program
     written = plan_of(program, Settings(scheme.readings))
     exact = written.then(program, Settings(scheme.readings, written=False), tuple(paths_before_writing(scheme)))
-    return Prepared(written, exact, Told.of(scheme, written))
+    return Prepared(written, exact, FigureReader.of(scheme, written))

@@ -1,4 +1,4 @@
-"""A unit by the compiled arithmetic or by the exact one: which tells it changes nothing."""
+"""A unit by plans or by the exact arithmetic: which tells it changes nothing."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class UnitNumbers:
 
     Attributes:
         known: numbers and gaps by path.
-        untouched: the same with what no reading touches worked out, as compiled plans read it; None where they cannot.
+        untouched: the same with what no reading touches worked out, as plans read it; None where they cannot.
         counted: for each way of the first source, the incidents counted, by path.
         rules: of each clause in whose rule readings lie open, its points before writing by the place of the choice.
     """

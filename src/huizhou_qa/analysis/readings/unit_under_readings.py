@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.clause_points import PointsByChoice
-from huizhou_qa.analysis.readings.compiled_parts import untouched
+from huizhou_qa.analysis.readings.parts_by_plans import untouched
 from huizhou_qa.analysis.readings.parts_of_scheme import (
     MOST_KEPT,
     Choices,

@@ -9,7 +9,7 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from huizhou_qa.engine.compiled.arithmetic import Compiled
-from huizhou_qa.engine.compiled.at_once import AtOnce, at_once
+from huizhou_qa.engine.compiled.marks_at_once import AtOnce, at_once
 from huizhou_qa.engine.compiled.reading import CompiledReader
 from huizhou_qa.engine.compiled.values import Fixed, Ratios, Units, Value, as_ratio, ends_of, in_units, scale_of, times
 from huizhou_qa.engine.plan_protocols import NO_GAPS

@@ -49,7 +49,7 @@ class PartFigures:
 
 
 @frozen(eq=False)
-class Told:
+class FigureReader:
     """A plan with figures written, and how they are read from its rows.
 
     Attributes:
@@ -70,7 +70,7 @@ class Told:
     adjustments: Points
 
     @classmethod
-    def of(cls, scheme: Scheme, plan: RowReader, *, rescaled: bool = False) -> Told:
+    def of(cls, scheme: Scheme, plan: RowReader, *, rescaled: bool = False) -> FigureReader:
         """The figures of a scheme by a plan of its program; ``rescaled`` where sums are scaled up, and then written."""
         scale = scheme.rounding.scale
         adjustments = [one.entry.path for one in scheme.adjustments]
@@ -105,7 +105,7 @@ class Told:
         return not self.writes_sums and all(is_on_it(row) for is_on_it in self.on_the_grid)
 
 
-_PARTS: Mapping[str, Callable[[Told], PartFigures]] = FrozenMapping(
+_PARTS: Mapping[str, Callable[[FigureReader], PartFigures]] = FrozenMapping(
     {"clauses": lambda told: told.clauses, "items": lambda told: told.items, "groups": lambda told: told.groups}
 )
 _PATHS: Mapping[str, str] = FrozenMapping(

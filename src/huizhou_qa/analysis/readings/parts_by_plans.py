@@ -1,4 +1,4 @@
-"""A unit under open readings, part by part, by the compiled arithmetic: where it gives a number, it gives it sooner."""
+"""A unit under open readings, part by part, by plans: where one gives a number, it gives it sooner."""
 
 from __future__ import annotations
 
@@ -149,8 +149,8 @@ def _read_from(plan: Plan, paths: Iterable[str]) -> PreparedEntries:
 
 
 @frozen(eq=False)
-class CompiledParts:
-    """By the compiled arithmetic; raises NoNumberError where a number has no place in a row."""
+class PartsByPlans:
+    """By plans; raises NoNumberError where a number has no place in a row."""
 
     unit: UnitNumbers
     _plans: PlansOfParts
@@ -159,7 +159,7 @@ class CompiledParts:
     _gaps: dict[str, Gap]
 
     @classmethod
-    def of(cls, program: Program, parts: PartsOfScheme, unit: UnitNumbers) -> CompiledParts:
+    def of(cls, program: Program, parts: PartsOfScheme, unit: UnitNumbers) -> PartsByPlans:
         """What is settled is worked out at once."""
         if unit.untouched is None:
             raise NoNumberError
