@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 import huizhou_qa
+from huizhou_qa import Evidence
 from huizhou_qa.codec import evidence_to_json
 from huizhou_qa.engine.fitted import WORTH_FOLDING
+from support import cohort_by_hand
 from support.altered_evidence import drawn
 from support.each_day import deep
 from support.model_2017 import MODEL, NOTHING, UNITS, VETO, member, ruling
@@ -119,9 +121,9 @@ def test_unusual_evidence_is_told_the_same(copy: Path, scheme: str) -> None:
     held_against(copy, [*(one for given in told for one in questions_about(scheme, given)), *again])
 
 
-def test_a_cohort_is_told_the_same(copy: Path) -> None:
-    members = [json.loads(evidence_to_json(one)) for one in COHORT]
-    held_against(copy, [("cohort", "2017", [json.dumps(one) for one in members])])
+def test_cohorts_are_told_the_same(copy: Path) -> None:
+    cohorts = COHORT, [Evidence.from_dict(one) for one in cohort_by_hand.bundled()]
+    held_against(copy, [("cohort", "2017", [evidence_to_json(one) for one in members]) for members in cohorts])
 
 
 def test_linlan_and_its_cohorts_are_told_the_same(copy: Path) -> None:
