@@ -13,7 +13,8 @@ from math import lcm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa.engine.compiled import FoldedPlan, Row, Shape, compiled, folded
+from huizhou_qa.engine.compiled import CompiledFoldedPlan, compiled, folded
+from huizhou_qa.engine.rows import Row, Shape
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Member, Program, Result, Settings, Tally, result, run
 from huizhou_qa.program.entries import element, tally
@@ -60,7 +61,7 @@ def shape_of(unit: Mapping[str, Number], happened: int, more: int) -> tuple[Shap
     return shape, tuple(int(one * scale) for one in numbers.values()), {p: n for p, n in unit.items() if p not in own}
 
 
-def assert_is_of(plan: FoldedPlan, row: Row, exact: Mapping[str, Number]) -> None:
+def assert_is_of(plan: CompiledFoldedPlan, row: Row, exact: Mapping[str, Number]) -> None:
     """A row has the numbers of the exact run, and 0 where that finds nothing to measure."""
     gaps = {path: one for path in NAMES if isinstance(one := exact[path], Gap)}
     assert gaps.keys() == plan.absent & set(NAMES)

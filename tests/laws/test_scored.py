@@ -16,7 +16,7 @@ from huizhou_qa import Assessment, Evidence, HuizhouQAError, assess, assess_coho
 from huizhou_qa.codec import evidence_from_json, evidence_to_json
 from huizhou_qa.engine import fitted as fitting
 from huizhou_qa.engine import scored as scoring
-from huizhou_qa.engine.compiled import FoldedPlan
+from huizhou_qa.engine.compiled import CompiledFoldedPlan, CompiledPlan
 from huizhou_qa.engine.fitted import Fitted, InShape, fitted
 from huizhou_qa.engine.prepared import every_figure
 from huizhou_qa.evidence.records import Known, StatisticValue
@@ -266,9 +266,21 @@ def test_exact_figures_that_whole_numbers_do_not_give_are_worked_out_the_plain_w
 ) -> None:
     evidence = model_2017.changed({"drinking_water_source_compliance_rate": "99.99"})
     exact, left = assess(SCHEME, evidence).exact_total, assess(SCHEME, evidence)
-    monkeypatch.setattr(FoldedPlan, "run", lambda *_numbers: None)
+    monkeypatch.setattr(CompiledFoldedPlan, "run", lambda *_numbers: None)
     assert (left.exact_total, left.exact_grade) == (exact, "A")
     assert exact.denominator > 100
+
+
+def test_exact_figures_that_a_plan_does_not_go_on_to_are_worked_out_the_plain_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    evidence = model_2017.changed({"drinking_water_source_compliance_rate": "99.99"})
+    figures, goes_on = every_figure(SCHEME, evidence), CompiledPlan.continued
+    monkeypatch.setattr(
+        CompiledPlan, "continued", lambda plan, row, gaps: plan.settings.written and goes_on(plan, row, gaps)
+    )
+    assert told(every_figure(SCHEME, evidence)) == told(figures)
+    assert figures.exact_total.denominator > 100
 
 
 MEMBERS = [

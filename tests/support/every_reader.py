@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from huizhou_qa.engine.compiled import Plan, compiled
+from huizhou_qa.engine.compiled import CompiledPlan, compiled
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Member, Program, Result, Settings
@@ -35,7 +35,7 @@ class EveryReader:
     rule: Measure
     readings: Mapping[str, str] = NO_READINGS
     inputs: tuple[Input, ...] = field(init=False)
-    _plan: Plan = field(init=False)
+    _plan: CompiledPlan = field(init=False)
     _in_pairs: InPair = field(init=False)
 
     @inputs.default
@@ -43,7 +43,7 @@ class EveryReader:
         return tuple(reads(self.rule, self.readings).inputs)
 
     @_plan.default
-    def _plan_of_rule(self) -> Plan:
+    def _plan_of_rule(self) -> CompiledPlan:
         return compiled(Program((Result("rule", self.rule),), ()), Settings(self.readings))
 
     @_in_pairs.default

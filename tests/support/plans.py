@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from huizhou_qa.engine.compiled import Plan, Ratio, Row
+from huizhou_qa.engine.plan_protocols import Plan
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.program import Member
 from huizhou_qa.readers import Gap, Number
 from huizhou_qa.readers.in_pairs import Pair

@@ -15,7 +15,8 @@ from huizhou_qa.codec.evidence_texts import FigureTexts, members_text
 from huizhou_qa.codec.steps import written
 from huizhou_qa.codec.texts import json_of
 from huizhou_qa.codec.writing import data_written
-from huizhou_qa.engine.compiled import KnownTexts, StepTeller, telling
+from huizhou_qa.engine.plans import telling
+from huizhou_qa.engine.step_tellers import KnownTexts, StepTeller
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.known import known_of
 from huizhou_qa.ledger.results import ClauseLines, PartLines

@@ -12,8 +12,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from huizhou_qa.engine.compiled import Ratio
 from huizhou_qa.engine.fitted import unfit
+from huizhou_qa.engine.rows import Ratio
 from huizhou_qa.engine.scored import MemberStatistics, ScoredUnit, scored_member
 from huizhou_qa.errors import EvidenceError, Fault, MissingEvidenceError, Param, described, full_name, pointer
 from huizhou_qa.evidence.amending import is_of_cohort, statistics_corrected

@@ -16,10 +16,10 @@ from math import lcm
 
 from attrs import evolve, frozen
 
-from huizhou_qa.engine.compiled import Ratio, Row, Shape
 from huizhou_qa.engine.fitted_figures import FittedFigures, fitted_figures
 from huizhou_qa.engine.folded_scheme import FoldedScheme, folded_scheme, inputs_of
 from huizhou_qa.engine.prepared import MOST_KEPT, ratios_of_incidents
+from huizhou_qa.engine.rows import Ratio, Row, Shape
 from huizhou_qa.errors import EvidenceError, Fault, pointer
 from huizhou_qa.evidence.evidence import Evidence, figures_as_read
 from huizhou_qa.evidence.remembered import remember, remembered

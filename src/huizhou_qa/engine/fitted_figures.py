@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.engine.compiled import Ratio, Row, Shape
 from huizhou_qa.engine.folded_scheme import FoldedScheme, folded_scheme, inputs_of
+from huizhou_qa.engine.rows import Ratio, Row, Shape
 from huizhou_qa.errors import pointer
 from huizhou_qa.evidence.asked import is_of_others
 from huizhou_qa.evidence.evidence import Evidence

@@ -6,9 +6,11 @@ from functools import cached_property, lru_cache
 
 from attrs import frozen
 
-from huizhou_qa.engine.compiled import FoldedPlan, Row, Shape, Verdict, folded
+from huizhou_qa.engine.figure_reader import FigureReader
+from huizhou_qa.engine.plan_protocols import FoldedPlan
+from huizhou_qa.engine.plans import folded_plan
 from huizhou_qa.engine.prepared import MOST_KEPT
-from huizhou_qa.engine.told import Told
+from huizhou_qa.engine.rows import Row, Shape, Verdict
 from huizhou_qa.evidence.input_tables import AcceptedNumbers
 from huizhou_qa.program import Settings
 from huizhou_qa.rules import StatisticInput
@@ -34,7 +36,7 @@ class FoldedScheme:
     scheme: Scheme
     shape: Shape
     plan: FoldedPlan
-    told: Told
+    told: FigureReader
     accepted: AcceptedNumbers
     agreeing: tuple[Verdict, ...]
     out_of_place: tuple[Verdict, ...]
@@ -48,7 +50,7 @@ class FoldedScheme:
     def exact(self) -> FoldedPlan:
         """The program with nothing rounded by being written."""
         settings = Settings(self.scheme.readings, written=False)
-        return folded(self.scheme.program, settings, self.shape, self.scheme.rounding.scale)
+        return folded_plan(self.scheme.program, settings, self.shape, self.scheme.rounding.scale)
 
     def agrees(self, row: Row) -> bool:
         """Whether no facts contradict each other."""
@@ -69,13 +71,13 @@ def folded_scheme(of: SchemeItself, shape: Shape) -> FoldedScheme:
     scheme, register = of.scheme, of.scheme.input_register
     agreeing = [one.condition for one in scheme.agreements]
     excluded = [one.condition for one in scheme.exclusions if one.excluded.path in shape.paths]
-    plan = folded(of.program, Settings(scheme.readings), shape, scheme.rounding.scale, (*agreeing, *excluded))
+    plan = folded_plan(of.program, Settings(scheme.readings), shape, scheme.rounding.scale, (*agreeing, *excluded))
     return FoldedScheme(
         scheme,
         shape,
         plan,
-        Told.of(scheme, plan, rescaled=bool(plan.absent)),
+        FigureReader.of(scheme, plan, rescaled=bool(plan.absent)),
         register.accepted_numbers(shape.paths, shape.scale),
-        plan.conditions[: len(agreeing)],
-        plan.conditions[len(agreeing) :],
+        tuple(plan.conditions[: len(agreeing)]),
+        tuple(plan.conditions[len(agreeing) :]),
     )

@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
+from huizhou_qa.engine.figure_reader import FigureReader
 from huizhou_qa.engine.outcomes import require_computable
-from huizhou_qa.engine.told import Told
+from huizhou_qa.engine.plan_protocols import Plan
+from huizhou_qa.engine.plans import plan_of
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import dict_of
 from huizhou_qa.ledger.checking import incidents_missing
@@ -40,7 +42,7 @@ class Prepared:
 
     written: Plan
     exact: Plan
-    told: Told
+    told: FigureReader
 
 
 def figures_of(
@@ -55,7 +57,7 @@ def figures_of(
     if row is None:
         return None
     written, told, grades = prepared.written, prepared.told, scheme.grade_rule.grades
-    return Figures(
+    as_written = (
         told.clauses.of(row, written),
         told.items.of(row, written),
         told.groups.of(row, written),
@@ -63,13 +65,14 @@ def figures_of(
         written.number(row, MARKS_PRESENT.path),
         written.number(row, SUMMED.path),
         written.number(row, BASE.path),
-        written.number(row, RAW_TOTAL.path) if RAW_TOTAL.path in written.values else None,
+        written.number(row, RAW_TOTAL.path) if RAW_TOTAL.path in written.paths else None,
         written.number(row, TOTAL.path),
         grades[written.whole(row, BEFORE_VETO.path)],
         grades[written.whole(row, GRADE.path)],
-        # What was written is read by now: the same row goes on, from the points before writing.
-        *_unrounded(prepared, row, grades),
     )
+    # What was written is read by now: the same row goes on, from the points before writing.
+    unrounded = _unrounded(prepared, row, grades)
+    return None if unrounded is None else Figures(*as_written, *unrounded)
 
 
 def every_figure(scheme: Scheme, evidence: Evidence) -> Figures:
@@ -98,12 +101,13 @@ def ratios_of_incidents(scheme: Scheme, evidence: Evidence) -> list[dict[str, Ra
     return [{path: (number, 1) for path, number in one.items()} for one in told]
 
 
-def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[Fraction, str]:
-    """The total and the grade with nothing rounded."""
+def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[Fraction, str] | None:
+    """The total and the grade with nothing rounded; None where one of them is no number then."""
     exact = prepared.written
     if not prepared.told.is_exact(row):
         exact = prepared.exact
-        exact.continued(row, {})
+        if not exact.continued(row, {}):
+            return None
     return exact.number(row, TOTAL.path), grades[exact.whole(row, GRADE.path)]
 
 
@@ -111,7 +115,6 @@ def _unrounded(prepared: Prepared, row: Row, grades: tuple[str, ...]) -> tuple[F
 def _prepared(of: SchemeItself) -> Prepared:
     """Prepared once for a scheme."""
     scheme, program = of.scheme, of.program
-    written = compiled(program, Settings(scheme.readings))
-    known = {path: written.values[path] for path in paths_before_writing(scheme)}
-    exact = compiled(program, Settings(scheme.readings, written=False), known)
-    return Prepared(written, exact, Told.of(scheme, written))
+    written = plan_of(program, Settings(scheme.readings))
+    exact = written.then(program, Settings(scheme.readings, written=False), tuple(paths_before_writing(scheme)))
+    return Prepared(written, exact, FigureReader.of(scheme, written))

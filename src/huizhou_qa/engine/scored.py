@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from huizhou_qa.engine.compiled import Ratio, Row
 from huizhou_qa.engine.fitted import InShape, fitted
 from huizhou_qa.engine.prepared import every_figure
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.errors import Note
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.records import StatisticValue

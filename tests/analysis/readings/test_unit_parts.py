@@ -1,4 +1,4 @@
-"""A unit by the compiled arithmetic or by the exact one: which tells it changes nothing."""
+"""A unit by plans or by the exact arithmetic: which tells it changes nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from huizhou_qa import Evidence
 from huizhou_qa.analysis import readings_report
-from huizhou_qa.engine.compiled import Plan
+from huizhou_qa.engine.compiled import CompiledPlan
 from support import harbour, open_harbour
 
 NOTHING = {"nothing": "本镇没有"}
@@ -21,8 +21,8 @@ UNITS = [harbour.unit(control=1), harbour.unit({"2": "rescale"}, control=1, reus
 def test_what_a_plan_does_not_tell_the_exact_arithmetic_tells(
     evidence: Evidence, runs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected, ran, told = readings_report(SCHEME, evidence), count(), Plan.with_gaps
-    monkeypatch.setattr(Plan, "with_gaps", lambda plan, row: next(ran) < runs and told(plan, row))
+    expected, ran, told = readings_report(SCHEME, evidence), count(), CompiledPlan.with_gaps
+    monkeypatch.setattr(CompiledPlan, "with_gaps", lambda plan, row: next(ran) < runs and told(plan, row))
     found = readings_report(SCHEME, evidence)
     assert next(ran) > runs
     assert (found.totals, found.grades, found.current) == (expected.totals, expected.grades, expected.current)

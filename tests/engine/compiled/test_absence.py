@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from huizhou_qa.engine.compiled import Shape, folded
+from huizhou_qa.engine.compiled import folded
+from huizhou_qa.engine.rows import Shape
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings, result
 from huizhou_qa.rules import (

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from huizhou_qa.engine.compiled import Shape, folded
+from huizhou_qa.engine.compiled import folded
 from huizhou_qa.engine.compiled.linear import RowPlace, SumOfPlaces
-from huizhou_qa.engine.compiled.values import Row
+from huizhou_qa.engine.rows import Row, Shape
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings, Tally, result, tally
 from huizhou_qa.rules import Bands, Curve, Input, Measure, OnCurve, Straight, Within

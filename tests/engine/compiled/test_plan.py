@@ -10,9 +10,10 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huizhou_qa.engine.compiled import Compiled, Row, compiled
+from huizhou_qa.engine.compiled import Compiled, compiled
 from huizhou_qa.engine.compiled.plan import RowNumbers
 from huizhou_qa.engine.compiled.values import Ratios, units_of
+from huizhou_qa.engine.rows import Row
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Member, Program, Result, Settings, Tally, element, result, run, tally

@@ -11,7 +11,8 @@ from hypothesis import given
 from huizhou_qa.codec.result_texts import text_of
 from huizhou_qa.codec.steps import written
 from huizhou_qa.codec.texts import json_of
-from huizhou_qa.engine.compiled import KnownTexts, telling
+from huizhou_qa.engine.compiled import telling
+from huizhou_qa.engine.step_tellers import KnownTexts
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers import Exact, Gap, Number, Recorded
 from huizhou_qa.readers.recorded import inputs_read

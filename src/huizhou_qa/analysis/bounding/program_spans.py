@@ -11,7 +11,9 @@ from attrs import field, frozen
 from huizhou_qa.analysis.bounding.entry_spans import NO_PATHS, RULING_PREFIX, EntrySpan
 from huizhou_qa.analysis.bounding.linear_forms import LinearForm, linear_forms
 from huizhou_qa.analysis.composition import composition
-from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
+from huizhou_qa.engine.plan_protocols import Plan
+from huizhou_qa.engine.plans import plan_of
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.readers import Gap, Span
 from huizhou_qa.readers.spans import exactly_ratio
@@ -97,8 +99,8 @@ class ProgramSpans:
         )
 
     @_plan.default
-    def _compiled(self) -> Plan:
-        return compiled(self.program, self.settings)
+    def _prepared(self) -> Plan:
+        return plan_of(self.program, self.settings)
 
     @numbers.default
     def _read_back(self) -> Mapping[str, Callable[[Row], Ratio]]:

@@ -11,7 +11,7 @@ from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, PartsAddedUp
 from huizhou_qa.analysis.readings.parts_reached import PartsReached
 from huizhou_qa.analysis.readings.reached import Reached
 from huizhou_qa.analysis.readings.summed import summed
-from huizhou_qa.engine.compiled import Ratio
+from huizhou_qa.engine.rows import Ratio
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers import Gap
 

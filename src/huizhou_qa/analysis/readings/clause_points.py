@@ -8,7 +8,9 @@ from functools import lru_cache
 from attrs import frozen
 
 from huizhou_qa.analysis.readings.parts_of_scheme import MOST_KEPT, Choices, choices_of_clauses
-from huizhou_qa.engine.compiled import Plan, Ratio, Row, compiled
+from huizhou_qa.engine.plan_protocols import Plan
+from huizhou_qa.engine.plans import plan_of
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import dict_of
@@ -97,5 +99,5 @@ def _all_open(of: SchemeItself) -> Iterator[OpenClause]:
         paths = (clause.rule_entry.path, clause.before_writing.path, clause.entry.path)
         entries = tuple(results[path] for path in paths)
         alone = Program(entries, of.program.grades)
-        plans = ((one, compiled(alone, Settings({**scheme.readings, **one}))) for one in choices)
+        plans = ((one, plan_of(alone, Settings({**scheme.readings, **one}))) for one in choices)
         yield OpenClause(clause, entries, tuple(plans))

@@ -9,7 +9,7 @@ from typing import Protocol
 from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, PartWay
-from huizhou_qa.engine.compiled import Ratio, Row
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Result, Settings
 from huizhou_qa.readers import Gap, Number
@@ -53,7 +53,7 @@ class UnitNumbers:
 
     Attributes:
         known: numbers and gaps by path.
-        untouched: the same with what no reading touches worked out, as compiled plans read it; None where they cannot.
+        untouched: the same with what no reading touches worked out, as plans read it; None where they cannot.
         counted: for each way of the first source, the incidents counted, by path.
         rules: of each clause in whose rule readings lie open, its points before writing by the place of the choice.
     """

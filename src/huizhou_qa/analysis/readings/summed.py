@@ -14,7 +14,7 @@ from operator import sub
 
 from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, PartsAddedUp
 from huizhou_qa.analysis.readings.reached import UNCHANGED, Reached, WholeSums, folded
-from huizhou_qa.engine.compiled import Ratio
+from huizhou_qa.engine.rows import Ratio
 
 
 def summed(

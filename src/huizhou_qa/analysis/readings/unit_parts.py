@@ -1,4 +1,4 @@
-"""A unit under open readings, part by part, by the compiled arithmetic where it gives numbers, else by the exact."""
+"""A unit under open readings, part by part, by plans where they give numbers, else by the exact arithmetic."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from huizhou_qa.analysis.readings.compiled_parts import CompiledParts, NoNumberError
+from huizhou_qa.analysis.readings.parts_by_plans import NoNumberError, PartsByPlans
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme
 from huizhou_qa.analysis.readings.parts_of_unit import (
     ExactParts,
@@ -44,9 +44,9 @@ class UnitParts:
 
     def above(self, choices: Choices) -> WorkedOutAbove:
         """What gives the total and the place of the grade, where these readings are chosen above all parts."""
-        if self._compiled is None:
+        if self._by_plans is None:
             return self._exact.above(choices)
-        sooner = self._compiled.above(choices)
+        sooner = self._by_plans.above(choices)
 
         def worked_out(handed_on: HandedOn) -> HandedOn:
             try:
@@ -57,17 +57,17 @@ class UnitParts:
         return worked_out
 
     def _sooner(self, ask: Callable[[PartsOfUnit], Answer]) -> Answer:
-        if self._compiled is None:
+        if self._by_plans is None:
             return ask(self._exact)
         try:
-            return ask(self._compiled)
+            return ask(self._by_plans)
         except NoNumberError:
             return ask(self._exact)
 
     @cached_property
-    def _compiled(self) -> CompiledParts | None:
+    def _by_plans(self) -> PartsByPlans | None:
         try:
-            return CompiledParts.of(self.program, self.parts, self.unit)
+            return PartsByPlans.of(self.program, self.parts, self.unit)
         except NoNumberError:
             return None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from huizhou_qa.analysis.readings.clause_points import PointsByChoice
-from huizhou_qa.analysis.readings.compiled_parts import untouched
+from huizhou_qa.analysis.readings.parts_by_plans import untouched
 from huizhou_qa.analysis.readings.parts_of_scheme import (
     MOST_KEPT,
     Choices,
@@ -18,7 +18,7 @@ from huizhou_qa.analysis.readings.parts_of_scheme import (
 )
 from huizhou_qa.analysis.readings.parts_of_unit import UnitNumbers
 from huizhou_qa.analysis.readings.unit_parts import UnitParts
-from huizhou_qa.engine.compiled import Ratio, Row
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import member_of

@@ -26,9 +26,7 @@ from huizhou_qa.engine.compiled.sums import summed_ratios, summed_units
 from huizhou_qa.engine.compiled.values import (
     Fixed,
     PreparedTruth,
-    Ratio,
     Ratios,
-    Row,
     Test,
     Units,
     Value,
@@ -40,6 +38,7 @@ from huizhou_qa.engine.compiled.values import (
     times,
     whole_valued,
 )
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Curve

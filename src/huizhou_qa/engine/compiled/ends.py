@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from huizhou_qa.engine.compiled.values import (
-    Ends,
-    Value,
-    ends_of,
-)
+from huizhou_qa.engine.compiled.values import Ends, Value, ends_of
 from huizhou_qa.rules.curves import Piece
 
 ZERO = Fraction(0)

@@ -18,13 +18,12 @@ from huizhou_qa.engine.compiled.absence import WithAbsent
 from huizhou_qa.engine.compiled.arithmetic import Compiled
 from huizhou_qa.engine.compiled.linear import RowPlace, SumOfPlaces
 from huizhou_qa.engine.compiled.plan import tally
+from huizhou_qa.engine.compiled.reading import CompiledReader
 from huizhou_qa.engine.compiled.values import (
     CutTable,
     Fixed,
     PreparedTruth,
-    Ratio,
     Ratios,
-    Row,
     Test,
     Units,
     Value,
@@ -32,6 +31,7 @@ from huizhou_qa.engine.compiled.values import (
     scale_of,
     times,
 )
+from huizhou_qa.engine.rows import Ratio, Row, Shape, Verdict
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.entries import Program, Result, Tally
 from huizhou_qa.program.running import Settings
@@ -40,40 +40,15 @@ from huizhou_qa.rules.arithmetic import Condition
 NONE_HAPPENED = Fixed(Fraction(0))
 
 
-# Whether a condition holds of a row; None where that cannot be told.
-Verdict = Callable[[Row], bool | None]
-
-
-@frozen
-class Shape:
-    """What a program is folded for.
-
-    Attributes:
-        paths: the inputs that are known, by which a row has its numbers.
-        scale: how many of these whole numbers make 1.
-        happened: whether there were incidents.
-        nothing: the inputs of which there was nothing.
-        ruled: the numbers that rulings stand for, by their paths.
-    """
-
-    paths: tuple[str, ...]
-    scale: int
-    happened: bool
-    nothing: frozenset[str] = frozenset()
-    ruled: FrozenMapping[str, Fraction] = field(factory=FrozenMapping)
-
-
 @frozen(eq=False)
-class FoldedPlan:
+class CompiledFoldedPlan(CompiledReader):
     """A program folded for a shape.
 
     Attributes:
-        values: what every entry is, by its path.
         conditions: the truths that were asked for besides, in their order.
         absent: the entries of which there is nothing, and which stand as 0.
     """
 
-    values: FrozenMapping[str, Value]
     conditions: tuple[Verdict, ...]
     absent: frozenset[str]
     _tallies: tuple[tuple[str, Value], ...]
@@ -112,17 +87,10 @@ class FoldedPlan:
             return None
         return row
 
-    def number(self, row: Row, path: str) -> Fraction:
-        """The number of an entry, from a row that was run."""
-        value = self.values[path]
-        if isinstance(value, Fixed):
-            return value.value
-        return Fraction(value.run(row), value.scale) if isinstance(value, Units) else Fraction(*value.run(row))
-
 
 def folded(
     program: Program, settings: Settings, shape: Shape, grid: int, conditions: Sequence[Condition] = ()
-) -> FoldedPlan:
+) -> CompiledFoldedPlan:
     """The program folded for a shape, and conditions over what is known, as the plan has them.
 
     Whole numbers are kept in units of 1/grid where that can be.
@@ -143,7 +111,7 @@ def folded(
     counted = {path: made for path, made in tallies.items() if path in compiled.read_before and shape.happened}
     tests = tuple(_verdict(arithmetic.condition(condition)) for condition in conditions)
     absent = frozenset(arithmetic.none & values.keys())
-    return FoldedPlan(
+    return CompiledFoldedPlan(
         FrozenMapping(values), tests, absent, tuple(counted.items()), tuple(kept.tables), tuple(kept.works)
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
 
-from huizhou_qa.engine.compiled.values import Make, Ratio, Ratios, Row, Units, as_ratio, in_units
+from huizhou_qa.engine.compiled.values import Make, Ratios, Units, as_ratio, in_units
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.rules.rounding import GridRounding
 
 ZERO = Fraction(0)

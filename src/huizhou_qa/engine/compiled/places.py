@@ -8,14 +8,8 @@ from fractions import Fraction
 from math import lcm
 
 from huizhou_qa.engine.compiled.ends import ends_on
-from huizhou_qa.engine.compiled.values import (
-    CutTable,
-    Ratio,
-    Ratios,
-    Row,
-    Test,
-    Units,
-)
+from huizhou_qa.engine.compiled.values import CutTable, Ratios, Test, Units
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Piece
 

@@ -9,20 +9,11 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from huizhou_qa.engine.compiled.arithmetic import Compiled
-from huizhou_qa.engine.compiled.at_once import AtOnce, at_once
-from huizhou_qa.engine.compiled.values import (
-    Fixed,
-    Ratio,
-    Ratios,
-    Row,
-    Units,
-    Value,
-    as_ratio,
-    ends_of,
-    in_units,
-    scale_of,
-    times,
-)
+from huizhou_qa.engine.compiled.marks_at_once import AtOnce, at_once
+from huizhou_qa.engine.compiled.reading import CompiledReader
+from huizhou_qa.engine.compiled.values import Fixed, Ratios, Units, Value, as_ratio, ends_of, in_units, scale_of, times
+from huizhou_qa.engine.plan_protocols import NO_GAPS
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program.entries import Program, Result, Statistic
 from huizhou_qa.program.running import Settings
@@ -30,8 +21,6 @@ from huizhou_qa.readers.gaps import Gap, Number
 
 # Where the number of an entry goes, what gives it in units if anything does, and else as a ratio; and the work.
 WorkedOut = tuple[str, Callable[[Row], int] | None, Callable[[Row], Ratio], "Work"]
-
-NO_GAPS: Mapping[str, Gap] = FrozenMapping()
 
 
 @frozen(eq=False)
@@ -44,18 +33,16 @@ class Work:
 
 
 @frozen(eq=False)
-class Plan:
+class CompiledPlan(CompiledReader):
     """A program prepared under one choice of readings.
 
     Attributes:
         settings: the choice, and whether figures are rounded where they are put on paper.
-        values: what every entry is, by its path.
         copies: the entries whose number is another's, if there is one: its path, by their paths.
         presumes: whether entries are taken for present; else it can run on rows with gaps.
     """
 
     settings: Settings
-    values: FrozenMapping[str, Value]
     copies: FrozenMapping[str, str]
     _tallies: FrozenMapping[str, Value]
     _works: tuple[Work, ...]
@@ -181,21 +168,21 @@ class Plan:
         row.units[path], rest = divmod(number.numerator * value.scale, number.denominator)
         return not rest
 
-    def number(self, row: Row, path: str) -> Fraction:
-        """The number of an entry, from a row that was run."""
-        value = self.values[path]
-        if isinstance(value, Fixed):
-            return value.value
-        return Fraction(value.run(row), value.scale) if isinstance(value, Units) else Fraction(*value.run(row))
-
     def ratio_of(self, path: str) -> Callable[[Row], Ratio]:
-        """What reads an entry from a row that was run: numerator and denominator, not always in lowest terms."""
-        return as_ratio(self.values[path])
+        """What reads an entry, or an input, from a row that was run."""
+        return as_ratio(self.values[path]) if path in self.values else lambda row: row.ratios[path]
 
     def whole(self, row: Row, path: str) -> int:
-        """The same, of an entry that is a whole number."""
+        """The number of an entry that is a whole number."""
         value = self.values[path]
         return value.run(row) // value.scale if isinstance(value, Units) else int(self.number(row, path))
+
+    def then(
+        self, program: Program, settings: Settings, known: Collection[str] | None = None, *, presumes: bool = True
+    ) -> CompiledPlan:
+        """A plan that goes on in the rows of this one, of which these entries are worked out, or all of them."""
+        before = self.values if known is None else {path: self.values[path] for path in known}
+        return compiled(program, settings, before, presumes=presumes)
 
 
 def tally(row: Row, path: str, counted: Value, incidents: Sequence[Row]) -> None:
@@ -212,7 +199,7 @@ def tally(row: Row, path: str, counted: Value, incidents: Sequence[Row]) -> None
 class RowNumbers(Mapping[str, Number]):
     """What is known of a row that is being run, as the exact arithmetic reads it."""
 
-    _plan: Plan
+    _plan: CompiledPlan
     _row: Row
     _gaps: Mapping[str, Gap]
 
@@ -230,7 +217,7 @@ class RowNumbers(Mapping[str, Number]):
 
 def compiled(
     program: Program, settings: Settings, known: Mapping[str, Value] | None = None, *, presumes: bool = True
-) -> Plan:
+) -> CompiledPlan:
     """The program prepared.
 
     ``known`` are entries that are worked out before, by the plan of which these are the values. Where the plan is to
@@ -257,9 +244,9 @@ def compiled(
             values[path] = _ratio(path) if isinstance(made, Ratios) else _units(path, scale_of(made))
     # Incidents of a class that nothing follows of are not counted.
     counted = {path: made for path, made in tallies.items() if path in arithmetic.read_before}
-    return Plan(
-        settings,
+    return CompiledPlan(
         FrozenMapping(values),
+        settings,
         FrozenMapping(copies),
         FrozenMapping(counted),
         tuple(works.values()),

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import lcm
 
-from huizhou_qa.engine.compiled.values import Fixed, Ratio, Ratios, Row, Test, Units, Value, ends_of, in_units, scale_of
+from huizhou_qa.engine.compiled.values import Fixed, Ratios, Test, Units, Value, ends_of, in_units, scale_of
+from huizhou_qa.engine.rows import Ratio, Row
 
 
 def chosen_by_presence(truth: Test, first: Value, second: Value) -> Value | None:

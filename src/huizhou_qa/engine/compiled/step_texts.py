@@ -10,9 +10,9 @@ from fractions import Fraction
 from itertools import chain
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
-from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.engine.step_tellers import KnownTexts, StepTeller, StepText, TextOf, Value, step_text
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.exact import Exact
 from huizhou_qa.readers.gaps import Gap, Number, Truth
@@ -21,52 +21,12 @@ from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
-Value = TypeVar("Value")
 Below = TypeVar("Below")
-
-TextOf = Callable[[object], str]
-"""Writes a number, or a part of a rule, as JSON text."""
-
-
-StepText = tuple[Value, str, str, tuple[str, ...]]
-"""A number, a truth or a gap; it as text; the step to it as text; and every number read for it, after its path."""
-
-
-@frozen(eq=False)
-class KnownTexts:
-    """What is known of a unit; what is read of it is written once.
-
-    Attributes:
-        known: the numbers and gaps, by path.
-        text_of: what writes them.
-        written: those that are written already, by path.
-    """
-
-    known: Mapping[str, Number]
-    text_of: TextOf
-    written: Mapping[str, str] = field(factory=FrozenMapping)
-    read: dict[str, StepText[Number]] = field(init=False, factory=dict)
-
-    def of(self, path: str, named: str) -> StepText[Number]:
-        """What is known at a path, which is ``named`` as text."""
-        number = self.known.get(path)
-        value = Gap(missing=frozenset({path})) if number is None else number
-        worth = self.written.get(path) or self.text_of(value)
-        reads = () if isinstance(value, Gap) else (f"{named}:{worth}",)
-        told = self.read[path] = (value, worth, _step("read", named, worth), reads)
-        return told
-
-
-StepTeller = Callable[[KnownTexts], StepText[Value]]
 
 
 def telling(node: Measure, readings: Mapping[str, str], text_of: TextOf) -> StepTeller[Number]:
     """What tells how the number of a node comes about, under a choice of readings."""
     return node.under(StepTexts(Exact({}, readings), text_of))
-
-
-def _step(operation: Operation, operands: str, worth: str) -> str:
-    return f'{{"operation":"{operation}","of":[{operands}],"value":{worth}}}'
 
 
 @frozen(eq=False)
@@ -152,10 +112,10 @@ class StepTexts:
                     if piece.over.holds(*ratio):
                         points = piece.intercept if flat else piece.points(value)
                         worth = flat or text_of(points)
-                        return points, worth, _step("on_curve", step + said, worth), reads
+                        return points, worth, step_text("on_curve", step + said, worth), reads
             beyond = exact.on_curve(value, curve)
             worth = text_of(beyond)
-            return beyond, worth, _step("on_curve", step + ",null", worth), reads
+            return beyond, worth, step_text("on_curve", step + ",null", worth), reads
 
         return tell
 
@@ -177,9 +137,9 @@ class StepTexts:
             if isinstance(is_so, Gap):
                 gap = exact.choose(is_so, lambda: first(unit)[0], lambda: second(unit)[0])
                 worth = text_of(gap)
-                return gap, worth, _step("choose", f"{asked},null", worth), read_before
+                return gap, worth, step_text("choose", f"{asked},null", worth), read_before
             value, worth, step, reads = first(unit) if is_so else second(unit)
-            return value, worth, _step("choose", f"{asked},{step}", worth), read_before + reads
+            return value, worth, step_text("choose", f"{asked},{step}", worth), read_before + reads
 
         return tell
 
@@ -190,7 +150,7 @@ class StepTexts:
 
         def tell(unit: KnownTexts) -> StepText[Number]:
             value, worth, step, reads = chosen(unit)
-            return value, worth, _step("open", said + step, worth), reads
+            return value, worth, step_text("open", said + step, worth), reads
 
         return tell
 
@@ -209,7 +169,7 @@ class StepTexts:
 
     def _fixed(self, operation: Operation, operand: object, value: Number) -> StepTeller[Number]:
         worth = self.text_of(value)
-        return _always(value, worth, _step(operation, self.text_of(operand), worth))
+        return _always(value, worth, step_text(operation, self.text_of(operand), worth))
 
     def _over(
         self,
@@ -223,7 +183,7 @@ class StepTexts:
         if not below:
             none = compute(())
             worth_of_none = text_of(none)
-            return _always(none, worth_of_none, _step(operation, around[0], worth_of_none))
+            return _always(none, worth_of_none, step_text(operation, around[0], worth_of_none))
         behind = [*around[1:-1], f'{around[-1]}],"value":']
 
         def tell(unit: KnownTexts) -> StepText[Value]:

@@ -12,9 +12,7 @@ from huizhou_qa.engine.compiled.linear import sum_of
 from huizhou_qa.engine.compiled.values import (
     Ends,
     Fixed,
-    Ratio,
     Ratios,
-    Row,
     Units,
     in_units,
     looked_up,
@@ -22,6 +20,7 @@ from huizhou_qa.engine.compiled.values import (
     several_ratios,
     times,
 )
+from huizhou_qa.engine.rows import Ratio, Row
 
 
 def summed_units(terms: Sequence[tuple[Units, Fraction]], constant: Fraction, ends: Ends) -> Units:

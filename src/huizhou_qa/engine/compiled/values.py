@@ -13,33 +13,15 @@ from functools import cached_property
 from math import lcm
 from operator import itemgetter, mul
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from huizhou_qa.engine.compiled.linear import SumOfPlaces
-from huizhou_qa.readers.gaps import Gap
+from huizhou_qa.engine.rows import Ratio, Row
 
-Ratio = tuple[int, int]
 # The least and the most that a number can be, None being without bound.
 Ends = tuple[Fraction | None, Fraction | None]
 
 ANYWHERE: Ends = (None, None)
-
-
-@frozen
-class Row:
-    """The numbers of one unit: what is known as ratios, and entries that are whole units of a known fraction.
-
-    Of a plan that is folded for whole numbers, these stand by their place: what is known (``numbers``), what was
-    looked up of them in tables (``banded``), and what was worked out after that. Of a plan that presumes nothing,
-    ``gaps`` are the inputs and entries that are no numbers.
-    """
-
-    ratios: dict[str, Ratio]
-    units: dict[str, int] = field(factory=dict)
-    numbers: Sequence[int] = ()
-    banded: Sequence[int] = ()
-    worked: list[int] = field(factory=list)
-    gaps: dict[str, Gap] = field(factory=dict)
 
 
 # What gives a number, so many times.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from fractions import Fraction
-from typing import Protocol
 
 from attrs import frozen
 
-from huizhou_qa.engine.compiled import Row, Value, several_units, stands_on
+from huizhou_qa.engine.plan_protocols import RowReader
+from huizhou_qa.engine.rows import Row
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.figures import Figure
 from huizhou_qa.scheme.marks.clauses import Clause
@@ -17,17 +16,6 @@ from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_P
 from huizhou_qa.scheme.program.writing import rounding_of, writes_sums
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.adjustments import Adjustment
-
-
-class ReadByPath(Protocol):
-    """A plan, as figures are read by it."""
-
-    @property
-    def values(self) -> FrozenMapping[str, Value]:
-        """What every entry is, by its path."""
-
-    def number(self, row: Row, path: str) -> Fraction:
-        """The number of an entry, from a row that was run."""
 
 
 @frozen(eq=False)
@@ -50,7 +38,7 @@ class PartFigures:
     written: tuple[Points, ...]
     unwritten: tuple[tuple[str, str], ...]
 
-    def of(self, row: Row, plan: ReadByPath) -> Mapping[str, Figure]:
+    def of(self, row: Row, plan: RowReader) -> Mapping[str, Figure]:
         """By id."""
         if len(self.written) == 1 and not self.unwritten:
             return self.written[0].of(row)
@@ -61,7 +49,7 @@ class PartFigures:
 
 
 @frozen(eq=False)
-class Told:
+class FigureReader:
     """A plan with figures written, and how they are read from its rows.
 
     Attributes:
@@ -72,7 +60,7 @@ class Told:
         clauses, items, groups, adjustments: points as written, in units of the last place, by id.
     """
 
-    plan: ReadByPath
+    plan: RowReader
     grades: tuple[str, ...]
     writes_sums: bool
     on_the_grid: tuple[Callable[[Row], bool], ...]
@@ -82,12 +70,12 @@ class Told:
     adjustments: Points
 
     @classmethod
-    def of(cls, scheme: Scheme, plan: ReadByPath, *, rescaled: bool = False) -> Told:
+    def of(cls, scheme: Scheme, plan: RowReader, *, rescaled: bool = False) -> FigureReader:
         """The figures of a scheme by a plan of its program; ``rescaled`` where sums are scaled up, and then written."""
         scale = scheme.rounding.scale
-        adjustments = [plan.values[one.entry.path] for one in scheme.adjustments]
+        adjustments = [one.entry.path for one in scheme.adjustments]
         rounded: list[Clause | Adjustment] = [*scheme.clauses.values(), *scheme.adjustments]
-        tests = [stands_on(plan.values[one.before_writing.path], scale) for one in rounded]
+        tests = [plan.stands_on(one.before_writing.path, scale) for one in rounded]
         return cls(
             plan,
             scheme.grade_rule.grades,
@@ -96,7 +84,7 @@ class Told:
             _figures_of(scheme.clauses.values(), scheme, plan),
             _figures_of(scheme.items.values(), scheme, plan),
             _figures_of(scheme.groups.values(), scheme, plan),
-            Points(tuple(one.id for one in scheme.adjustments), several_units(adjustments, scale)),
+            Points(tuple(one.id for one in scheme.adjustments), plan.several_units(adjustments, scale)),
         )
 
     def figure(self, row: Row, name: str) -> object:
@@ -107,7 +95,7 @@ class Told:
         if name == "adjustments":
             return self.adjustments.of(row)
         path = _PATHS[name]
-        if path not in self.plan.values:
+        if path not in self.plan.paths:
             return None
         number = self.plan.number(row, path)
         return self.grades[int(number)] if name in _GRADES else number
@@ -117,7 +105,7 @@ class Told:
         return not self.writes_sums and all(is_on_it(row) for is_on_it in self.on_the_grid)
 
 
-_PARTS: Mapping[str, Callable[[Told], PartFigures]] = FrozenMapping(
+_PARTS: Mapping[str, Callable[[FigureReader], PartFigures]] = FrozenMapping(
     {"clauses": lambda told: told.clauses, "items": lambda told: told.items, "groups": lambda told: told.groups}
 )
 _PATHS: Mapping[str, str] = FrozenMapping(
@@ -134,7 +122,7 @@ _PATHS: Mapping[str, str] = FrozenMapping(
 _GRADES = frozenset({"grade_before_veto", "grade"})
 
 
-def _figures_of(parts: Collection[Clause | Item | Heading], scheme: Scheme, plan: ReadByPath) -> PartFigures:
+def _figures_of(parts: Collection[Clause | Item | Heading], scheme: Scheme, plan: RowReader) -> PartFigures:
     written: dict[int, list[Clause | Item | Heading]] = {}
     unwritten: list[tuple[str, str]] = []
     for part in parts:
@@ -144,7 +132,7 @@ def _figures_of(parts: Collection[Clause | Item | Heading], scheme: Scheme, plan
         else:
             written.setdefault(rounding.scale, []).append(part)
     points = [
-        Points(tuple(one.id for one in alike), several_units([plan.values[one.entry.path] for one in alike], scale))
+        Points(tuple(one.id for one in alike), plan.several_units([one.entry.path for one in alike], scale))
         for scale, alike in written.items()
     ]
     return PartFigures(tuple(part.id for part in parts), tuple(points), tuple(unwritten))

@@ -1,4 +1,4 @@
-"""A unit under open readings, part by part, by the compiled arithmetic: where it gives a number, it gives it sooner."""
+"""A unit under open readings, part by part, by plans: where one gives a number, it gives it sooner."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from attrs import frozen
 
 from huizhou_qa.analysis.readings.parts_of_scheme import Choices, PartsOfScheme, PartWay, untouched_by_readings
 from huizhou_qa.analysis.readings.parts_of_unit import HandedOn, UnitNumbers, WorkedOutAbove
-from huizhou_qa.engine.compiled import Plan, Ratio, Row, as_ratio, compiled
+from huizhou_qa.engine.plan_protocols import Plan
+from huizhou_qa.engine.plans import plan_of
+from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.readers import Gap, Number, reads
@@ -126,8 +128,10 @@ def _prepared_above(plans: PlansOfParts, choices: Choices) -> PreparedEntries:
 
 def _plan(entries: tuple[Result, ...], readings: Mapping[str, str], before: Plan | None = None) -> Plan:
     """These entries alone: what they read of others, but for what is worked out before, is looked up as a ratio."""
-    settings = Settings(FrozenMapping(readings))
-    return compiled(Program(entries, ()), settings, before.values if before else None, presumes=False)
+    program, settings = Program(entries, ()), Settings(FrozenMapping(readings))
+    if before is None:
+        return plan_of(program, settings, presumes=False)
+    return before.then(program, settings, presumes=False)
 
 
 def _reduced(numbers: HandedOn) -> HandedOn:
@@ -141,16 +145,12 @@ def _in_lowest_terms(above: int, below: int) -> Ratio:
 
 
 def _read_from(plan: Plan, paths: Iterable[str]) -> PreparedEntries:
-    return PreparedEntries(plan, tuple((path, _reading(plan, path)) for path in paths))
-
-
-def _reading(plan: Plan, path: str) -> Callable[[Row], Ratio]:
-    return as_ratio(plan.values[path]) if path in plan.values else lambda row: row.ratios[path]
+    return PreparedEntries(plan, tuple((path, plan.ratio_of(path)) for path in paths))
 
 
 @frozen(eq=False)
-class CompiledParts:
-    """By the compiled arithmetic; raises NoNumberError where a number has no place in a row."""
+class PartsByPlans:
+    """By plans; raises NoNumberError where a number has no place in a row."""
 
     unit: UnitNumbers
     _plans: PlansOfParts
@@ -159,7 +159,7 @@ class CompiledParts:
     _gaps: dict[str, Gap]
 
     @classmethod
-    def of(cls, program: Program, parts: PartsOfScheme, unit: UnitNumbers) -> CompiledParts:
+    def of(cls, program: Program, parts: PartsOfScheme, unit: UnitNumbers) -> PartsByPlans:
         """What is settled is worked out at once."""
         if unit.untouched is None:
             raise NoNumberError

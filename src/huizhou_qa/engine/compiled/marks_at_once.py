@@ -7,7 +7,8 @@ from operator import itemgetter
 
 from attrs import field, frozen
 
-from huizhou_qa.engine.compiled.values import Ratio, Ratios, Row, Units
+from huizhou_qa.engine.compiled.values import Ratios, Units
+from huizhou_qa.engine.rows import Ratio, Row
 
 FEWEST = 2
 
