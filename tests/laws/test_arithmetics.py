@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa.readers import Bounds, Direction, Exact, Gap, Number, Recorded, Span, reads
-from huizhou_qa.readers.in_pairs import InPairs, NoPairError
+from huizhou_qa.readers.in_pairs import InPairs
+from huizhou_qa.readers.pairs import NoPairError
 from huizhou_qa.readers.spans import exactly
 from huizhou_qa.rules import Condition, Input, Measure
 from support.nodes import CHOICES, INPUTS, READINGS, UNITS, WHOLE_UNITS, conditions, known, measures, values
@@ -41,7 +42,7 @@ def test_what_is_known_is_the_same_in_pairs(
     exact = node.under(Exact(known(unit), choices, written))
     in_pairs = node.under(InPairs(choices, written))
     try:
-        pair = in_pairs(pairs_of(known(unit)))
+        pair = in_pairs.work(pairs_of(known(unit)))
     except KeyError as missing:
         # It is told even beside what there was nothing of, where others need it no more.
         assert unit[missing.args[0]] is None  # noqa: PT017 - that it is raised is no fault
@@ -56,7 +57,7 @@ def test_what_is_known_is_the_same_in_pairs(
 def test_a_truth_of_what_is_known_is_the_same_in_pairs(node: Condition, unit: Unit, choices: Mapping[str, str]) -> None:
     exact = node.under(Exact(known(unit), choices))
     if isinstance(exact, bool):
-        assert node.under(InPairs(choices))(pairs_of(known(unit))) is exact
+        assert node.under(InPairs(choices)).work(pairs_of(known(unit))) is exact
 
 
 @given(conditions(), UNITS, CHOICES)

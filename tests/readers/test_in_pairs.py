@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from huizhou_qa.readers.in_pairs import InPairs, NoPairError
+from huizhou_qa.readers.in_pairs import InPairs
+from huizhou_qa.readers.pairs import NoPairError
 from huizhou_qa.rules import (
     Bands,
     Choose,
@@ -39,7 +40,7 @@ def told(node: Measure, *given: str | int | None, written: bool = True) -> Fract
         leaf.path: None if one is None else Fraction(one).as_integer_ratio()
         for leaf, one in zip((X, Y, Z), given, strict=False)
     }
-    return number_of(node.under(InPairs(NO_READINGS, written))(row))
+    return number_of(node.under(InPairs(NO_READINGS, written)).work(row))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from huizhou_qa.engine.compiled import Plan, Ratio, Row
 from huizhou_qa.program import Member
 from huizhou_qa.readers import Gap, Number
-from huizhou_qa.readers.in_pairs import Pair
+from huizhou_qa.readers.pairs import Pair
 
 
 def ratios(known: Mapping[str, Number]) -> dict[str, Ratio]:
