@@ -122,7 +122,7 @@ class ProgramInPairs:
 
     Attributes:
         of: the scheme.
-        reads: the paths of all facts, marks and statistics that entries read.
+        reads: the paths of all facts, marks and statistics that entries read of every unit of which there is all.
     """
 
     of: SchemeItself
@@ -150,7 +150,9 @@ def program_in_pairs(of: SchemeItself) -> ProgramInPairs:
     """The program of a scheme, prepared when it is first asked for."""
     entries, readings = of.program.entries, of.scheme.readings
     read = {leaf.path for one in entries if isinstance(one, Result) for leaf in reads(one.node, readings).inputs}
+    # Rulings are rare, and what a scheme puts out of place is often lacking.
     read = {path for path in read if not path.startswith(f"/{RULINGS}/")}
+    read -= {one.excluded.path for one in of.scheme.exclusions}
     return ProgramInPairs(of, frozenset(read - {one.leaf.path for one in entries if isinstance(one, Result | Tally)}))
 
 

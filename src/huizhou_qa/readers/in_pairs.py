@@ -261,12 +261,16 @@ def _sum_of_read(paths: Sequence[str]) -> Callable[[KnownPairs], Pair | None]:
 def _on_grid(work: Callable[[KnownPairs], Pair | None], to: GridRounding) -> Callable[[KnownPairs], Pair | None]:
     """A number to a multiple of the grid."""
     (grid, of), whole_number = to.grid.as_integer_ratio(), WHOLE_NUMBERS[to.mode]
+    # What is so many of the grid's own parts is a multiple of it.
+    multiples = of if grid == 1 else None
 
     def on_grid(row: KnownPairs) -> Pair | None:
         pair = work(row)
         if pair is None:
             return None
         above, below = pair
+        if below == multiples:
+            return pair
         if above < 0:
             return -whole_number(-above * of, below * grid) * grid, of
         return whole_number(above * of, below * grid) * grid, of
