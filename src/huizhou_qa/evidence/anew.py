@@ -112,11 +112,10 @@ def has_pairs(evidence: Evidence, pairs: Mapping[str, Pair], truths: AbstractSet
     for kept in _standing(evidence, KEPT).values():
         if type(kept) is not Values or kept.nothing or kept.words or kept.intervals:
             return False
-        if (kept.truths, kept.rates) != (truths, rates) or not len(kept) == len(kept.ratios) == len(pairs):
+        if (kept.truths, kept.rates) != (truths, rates) or not kept.keys() == kept.ratios.keys() == pairs.keys():
             return False
         for path, number in kept.items():
-            (above, below), ratio = pairs[path], number.as_integer_ratio()
-            if type(number) is not Fraction or kept.ratios[path] != ratio or ratio[0] * below != above * ratio[1]:
+            if not _is(number, *pairs[path]) or kept.ratios[path] != number.as_integer_ratio():
                 return False
     return True
 

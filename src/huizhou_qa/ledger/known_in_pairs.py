@@ -91,7 +91,7 @@ def _of_figures(scheme: Scheme, evidence: Evidence, figures: PlainFigures) -> di
             if figure is not None and average.whole > 1:
                 others = (average.part - figure) / (average.whole - 1)
                 pairs[average_of_others(name)] = others.as_integer_ratio()
-        elif not isinstance(average, Fraction):
+        elif type(average) is not Fraction:
             return None
         pairs[path] = (average.quotient if isinstance(average, Rate) else average).as_integer_ratio()
     truths = {names.paths[at] for at in names.truths}

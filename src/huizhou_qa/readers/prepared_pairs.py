@@ -101,10 +101,10 @@ def at_least(first: InPair, second: InPair) -> InPair:
     if number.low is not None and number.low >= limit.value:
         return number
     before, most = number.before_limit, number.high
-    if before is None or most is None or limit.value > most:
-        most = None if most is None else max(most, limit.value)
-        return evolve(_one_of(number, limit, greater=True), low=limit.value, high=most)
-    return InPair(_between(before, limit.value, most), number.there, low=limit.value, high=most)
+    if before is not None and most is not None and limit.value <= most:
+        return InPair(_between(before, limit.value, most), number.there, low=limit.value, high=most)
+    most = None if most is None else max(most, limit.value)
+    return evolve(_one_of(number, limit, greater=True), low=limit.value, high=most)
 
 
 def _one_of(first: InPair, second: InPair, *, greater: bool) -> InPair:
