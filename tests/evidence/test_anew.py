@@ -10,9 +10,11 @@ from attrs import evolve
 
 from huizhou_qa import Evidence
 from huizhou_qa.evidence.anew import has_numbers, has_pairs, made_anew, records_so_far, still_as_read
-from huizhou_qa.evidence.evidence import figures_as_read
+from huizhou_qa.evidence.evidence import figures_as_read, what_was_read
+from huizhou_qa.evidence.record_fields import as_read
 from huizhou_qa.evidence.records import Award, Known, StatisticValue
 from huizhou_qa.evidence.values import Values
+from huizhou_qa.fields.derived import read_so_far, source_of
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.exact import Rate
 
@@ -72,8 +74,16 @@ def test_plain_figures_are_those_that_were_read_while_nothing_was_set_by_force(r
     assert still_as_read(beside) is figures_as_read(evidence)
 
 
+class OfSomebody(Evidence):
+    """Evidence with methods of its own."""
+
+
 def test_what_was_not_read_as_plain_figures_has_none() -> None:
     assert still_as_read(evolve(read())) is None
+    evidence = read()
+    own = as_read(OfSomebody, **read_so_far(evidence), _source=source_of(evidence))
+    assert what_was_read(own) is what_was_read(evidence)
+    assert still_as_read(own) is None
     assert still_as_read(Evidence.from_dict({"unit": "甲", "facts": {"rate": {"value": 1, "source": "表"}}})) is None
 
 

@@ -45,7 +45,7 @@ def still_as_read(evidence: Evidence) -> PlainFigures | None:
 
     Averages and other statistics a cohort puts in.
     """
-    read = what_was_read(evidence)
+    read = what_was_read(evidence) if type(evidence) is Evidence else None
     if read is None or not isinstance(read.sections, ReadFigures) or evidence.amendment is not None:
         return None
     figures, standing = read.sections.figures, records_so_far(evidence)

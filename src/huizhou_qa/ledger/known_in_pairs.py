@@ -24,12 +24,13 @@ from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.exact import Rate
 from huizhou_qa.readers.in_pairs import InPairs
-from huizhou_qa.readers.pairs import Ends, NoPairError, Pair, ends_of
+from huizhou_qa.readers.pairs import IntervalEnds, NoPairError, Pair, ends_of
 from huizhou_qa.readers.prepared_pairs import InTruth, KnownPairs
 from huizhou_qa.rules.sections import AVERAGES, FACTS, average_of_others
 from huizhou_qa.scheme.kept_by import SchemeItself
-from huizhou_qa.scheme.scheme import Scheme
+from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
+# Of so many schemes what they accept is kept; the one least recently asked gives way.
 MOST_KEPT = 16
 
 
@@ -48,6 +49,7 @@ class KnownAgain:
 
 def known_again(scheme: Scheme, evidence: Evidence) -> KnownAgain | None:
     """What is known by evidence that earns a score; None where it earns none, or is not what was read any more."""
+    as_scheme(scheme)
     figures = still_as_read(evidence)
     numbers = None if figures is None else _of_figures(scheme, evidence, figures)
     return _of_any(scheme, evidence) if numbers is None else KnownAgain(numbers, ())
@@ -117,7 +119,7 @@ class AcceptedPairs:
     truths: frozenset[str]
     options: frozenset[str]
     rates: frozenset[str]
-    ranges: tuple[tuple[str, Ends], ...]
+    ranges: tuple[tuple[str, IntervalEnds], ...]
     wholes: tuple[str, ...]
     agreements: tuple[InTruth, ...]
     out_of_place: tuple[tuple[str, InTruth], ...]

@@ -29,7 +29,7 @@ from huizhou_qa.scheme.program.building import BASE, BEFORE_VETO, GRADE, MARKS_P
 from huizhou_qa.scheme.program.writing import rounding_of
 from huizhou_qa.scheme.scheme import Scheme
 
-Work = Callable[[KnownPairs], Pair | None]
+WorkInPairs = Callable[[KnownPairs], Pair | None]
 
 # So many schemes are kept prepared; the one least recently asked gives way.
 MOST_KEPT = 16
@@ -83,8 +83,8 @@ class Recheck:
     """
 
     constants: Mapping[str, Pair]
-    tallies: tuple[tuple[str, Work], ...]
-    steps: tuple[tuple[str, Work], ...]
+    tallies: tuple[tuple[str, WorkInPairs], ...]
+    steps: tuple[tuple[str, WorkInPairs], ...]
     several: tuple[PartsInPairs, ...]
     numbers: tuple[tuple[str, str], ...]
     graded: tuple[tuple[str, str], ...]
@@ -157,7 +157,7 @@ def program_in_pairs(of: SchemeItself) -> ProgramInPairs:
 
 
 @frozen(eq=False)
-class _Entries:
+class _EntriesInPairs:
     """Entries as they are prepared one after the other.
 
     Attributes:
@@ -169,7 +169,7 @@ class _Entries:
     prepared: dict[str, InPair]
     places: dict[str, str] = Factory(dict)
     constants: dict[str, Pair] = Factory(dict)
-    steps: list[tuple[str, Work]] = Factory(list)
+    steps: list[tuple[str, WorkInPairs]] = Factory(list)
 
     def add(self, path: str, place: str, number: InPair) -> None:
         """One more, to be put at a place; one that is only read stays where it is."""
@@ -187,13 +187,13 @@ def _prepared(of: SchemeItself, known: Mapping[str, InPair]) -> Recheck:
     scheme, entries = of.scheme, of.program.entries
     tallies = [one for one in entries if isinstance(one, Tally)]
     results = [one for one in entries if isinstance(one, Result)]
-    written = _Entries({**known, **{path: _at(path) for path in (one.leaf.path for one in tallies)}})
+    written = _EntriesInPairs({**known, **{path: _at(path) for path in (one.leaf.path for one in tallies)}})
     for one in results:
         number = one.node.under(InPairs(scheme.readings, written=True, prepared=written.prepared))
         written.add(one.leaf.path, one.leaf.path, number)
     # Up to the points before they are written nothing is rounded.
     before = set(paths_before_writing(scheme))
-    unrounded = _Entries({**known, **{path: one for path, one in written.prepared.items() if path in before}})
+    unrounded = _EntriesInPairs({**known, **{path: one for path, one in written.prepared.items() if path in before}})
     for one in results:
         if one.leaf.path not in before:
             number = one.node.under(InPairs(scheme.readings, written=False, prepared=unrounded.prepared))

@@ -1,8 +1,9 @@
 """Checks every figure of a score again by an evaluator of its own, in pairs of whole numbers.
 
 It answers for a score of which at most single figures were read. It shares with the scoring what the rules are, the
-order of the program, the numbers of the evidence and the list of what does not fit; no operation, nothing prepared and
-no rounding. Where it does not agree, or has no answer, the recorded arithmetic says what differs.
+order of the program, the numbers of the evidence, what each input accepts and the list of what does not fit; no
+operation, nothing prepared and no rounding. What is known is read again in ``known_in_pairs``, the program is prepared
+in ``program_in_pairs``. Where it does not agree, or has no answer, the recorded arithmetic says what differs.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 It answers for whoever checks a score again; a number that is missing or cannot be computed raises ``NoPairError``.
 Each operation is what its definition says, crosswise in whole numbers. What is told before any number is known is
 settled when a rule is prepared: that an input is there, what is constant, and that a limit is never met by what was
-limited before.
+limited before. What a pair is and what is done with one stands in ``pairs``, what is known of a number before it is in
+``prepared_pairs``.
 """
 
 from __future__ import annotations
@@ -27,13 +28,22 @@ from huizhou_qa.readers.pairs import (
     joined,
     line_of,
 )
-from huizhou_qa.readers.prepared_pairs import InPair, InTruth, KnownPairs, Side, at_least, at_most, end_of_sum, several
+from huizhou_qa.readers.prepared_pairs import (
+    InPair,
+    InTruth,
+    KnownPairs,
+    LowOrHigh,
+    at_least,
+    at_most,
+    end_of_sum,
+    several,
+)
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
 BOTH = 2
-SIDES: tuple[Side, Side] = ("low", "high")
+SIDES: tuple[LowOrHigh, LowOrHigh] = ("low", "high")
 
 
 NO_NUMBERS: KnownPairs = FrozenMapping()

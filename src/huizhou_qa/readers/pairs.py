@@ -14,7 +14,7 @@ from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Piece
 
 Pair = tuple[int, int]
-Ends = tuple[int, int, int, int, int, int]
+IntervalEnds = tuple[int, int, int, int, int, int]
 
 
 class NoPairError(ArithmeticError):
@@ -65,7 +65,7 @@ WHOLE_NUMBERS: Mapping[str, Callable[[int, int], int]] = FrozenMapping(
 )
 
 
-def ends_of(over: Interval) -> Ends:
+def ends_of(over: Interval) -> IntervalEnds:
     """Both ends, each as numerator, denominator, and how far from it a number must be, multiplied out."""
     low, of_low = (-1, 0) if over.low is None else over.low.as_integer_ratio()
     high, of_high = (1, 0) if over.high is None else over.high.as_integer_ratio()

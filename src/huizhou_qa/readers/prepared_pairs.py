@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from huizhou_qa.readers.pairs import Pair
 
 KnownPairs = Mapping[str, Pair | None]
-Side = Literal["low", "high"]
+LowOrHigh = Literal["low", "high"]
 
 
 @frozen(eq=False)
@@ -71,7 +71,7 @@ def several(paths: Sequence[str]) -> Callable[[KnownPairs], tuple[Pair | None, .
     return lambda row: tuple([row[path] for path in paths])
 
 
-def end_of_sum(terms: Sequence[tuple[InPair, Fraction]], constant: Fraction, side: Side) -> Fraction | None:
+def end_of_sum(terms: Sequence[tuple[InPair, Fraction]], constant: Fraction, side: LowOrHigh) -> Fraction | None:
     """What a sum never lies below (``low``) or above (``high``), where that is known of its terms."""
     total = constant
     for one, weight in terms:
