@@ -30,7 +30,9 @@ def pair(part: object, whole: object) -> dict[str, object]:
 
 def cases_of(name: str, own: object, average: object) -> list[tuple[str, str, object]]:
     evidence = Evidence.from_dict({"unit": "甲", "facts": {name: own}, "averages": {name: average}})
-    return [(one.path, one.code, one.params["case"]) for one in averages_at_odds(evidence, FACTS)]
+    return [
+        (one.path, one.code, one.params["case"]) for one in averages_at_odds(evidence.averages, evidence.values, FACTS)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,19 +96,19 @@ def test_an_average_is_one_of_figures_that_there_can_be_whatever_the_units_own(
     name: str, average: object, code: str | None
 ) -> None:
     evidence = Evidence.from_dict({"unit": "甲", "averages": {name: average}})
-    found = [(one.path, one.code) for one in averages_at_odds(evidence, FACTS)]
+    found = [(one.path, one.code) for one in averages_at_odds(evidence.averages, evidence.values, FACTS)]
     assert found == ([] if code is None else [(f"/averages/{name}", code)])
 
 
 def test_a_figure_that_is_itself_out_of_range_is_told_alone() -> None:
     assert cases_of("p", 120, pair(100, 2)) == []
     evidence = Evidence.from_dict({"unit": "甲", "facts": {"n": {"nothing": "无统计"}}, "averages": {"n": 0}})
-    assert list(averages_at_odds(evidence, FACTS)) == []
+    assert list(averages_at_odds(evidence.averages, evidence.values, FACTS)) == []
 
 
 def test_an_average_that_no_member_can_have_says_what_each_of_them_is() -> None:
     evidence = Evidence.from_dict({"unit": "甲", "averages": {"p": 101}})
-    (fault,) = averages_at_odds(evidence, FACTS)
+    (fault,) = averages_at_odds(evidence.averages, evidence.values, FACTS)
     assert fault.zh == "“率”的平均值101不可能，每个单位的值都是0至100的百分数（96即96%），请核对合计与单位数"
     assert fault.en == (
         "an average of 101 is out of range: every member's p is percent points from 0 to 100 (96 means 96%); "
@@ -118,7 +120,7 @@ def test_what_is_refused_tells_the_label_both_figures_and_what_is_possible() -> 
     averages = {"n": pair(2, 4), "p": pair(350, 4), "q": pair(3, 1), "b": 2}
     facts = {"n": 3, "p": 40, "q": 2, "b": 3}
     evidence = Evidence.from_dict({"unit": "甲", "facts": facts, "averages": averages})
-    told = {fault.path: (fault.zh, fault.en) for fault in averages_at_odds(evidence, FACTS)}
+    told = {fault.path: (fault.zh, fault.en) for fault in averages_at_odds(evidence.averages, evidence.values, FACTS)}
     assert told["/averages/n"] == (
         "“数”的各单位合计2含本单位的3，4个单位合计至少为3，请核对",
         "the sum of n contains the unit's own 3: of 4 members it is at least 3, not 2; check the figures",

@@ -7,12 +7,15 @@ import pickle
 from collections.abc import Mapping
 from decimal import localcontext
 from fractions import Fraction
+from operator import itemgetter
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa.readers import Bounds, Direction, Exact, Gap, Number, Recorded, Span, reads
-from huizhou_qa.readers.in_pairs import InPairs, NoPairError
+from huizhou_qa.readers.in_pairs import InPairs
+from huizhou_qa.readers.pairs import NoPairError
+from huizhou_qa.readers.prepared_pairs import InPair
 from huizhou_qa.readers.spans import exactly
 from huizhou_qa.rules import Condition, Input, Measure
 from support.nodes import CHOICES, INPUTS, READINGS, UNITS, WHOLE_UNITS, conditions, known, measures, values
@@ -41,7 +44,7 @@ def test_what_is_known_is_the_same_in_pairs(
     exact = node.under(Exact(known(unit), choices, written))
     in_pairs = node.under(InPairs(choices, written))
     try:
-        pair = in_pairs(pairs_of(known(unit)))
+        pair = in_pairs.work(pairs_of(known(unit)))
     except KeyError as missing:
         # It is told even beside what there was nothing of, where others need it no more.
         assert unit[missing.args[0]] is None  # noqa: PT017 - that it is raised is no fault
@@ -52,11 +55,40 @@ def test_what_is_known_is_the_same_in_pairs(
         assert (pair is None) is isinstance(exact, Gap)
 
 
+@given(measures(), UNITS, CHOICES, st.booleans())
+def test_what_is_told_beforehand_of_inputs_changes_no_number_in_pairs(
+    node: Measure, unit: Unit, choices: Mapping[str, str], written: bool
+) -> None:
+    exact = node.under(Exact(known(unit), choices, written))
+    there = {
+        leaf.path: InPair(itemgetter(leaf.path), there=True, path=leaf.path, low=leaf.range.low, high=leaf.range.high)
+        for leaf in INPUTS
+        if isinstance(unit[leaf.path], Fraction)
+    }
+    in_pairs = node.under(InPairs(choices, written, there))
+    try:
+        number = number_of(in_pairs.work(pairs_of(known(unit))))
+    except KeyError as missing:
+        assert unit[missing.args[0]] is None  # noqa: PT017 - that it is raised is no fault
+    except NoPairError:
+        assert isinstance(exact, Gap)
+        assert not in_pairs.is_told
+    else:
+        assert (number is None) is isinstance(exact, Gap)
+        if number is None:
+            assert not in_pairs.there
+        else:
+            assert number == exact
+            assert in_pairs.value in {None, number}
+            assert in_pairs.low is None or in_pairs.low <= number
+            assert in_pairs.high is None or number <= in_pairs.high
+
+
 @given(conditions(), WHOLE_UNITS, CHOICES)
 def test_a_truth_of_what_is_known_is_the_same_in_pairs(node: Condition, unit: Unit, choices: Mapping[str, str]) -> None:
     exact = node.under(Exact(known(unit), choices))
     if isinstance(exact, bool):
-        assert node.under(InPairs(choices))(pairs_of(known(unit))) is exact
+        assert node.under(InPairs(choices)).work(pairs_of(known(unit))) is exact
 
 
 @given(conditions(), UNITS, CHOICES)

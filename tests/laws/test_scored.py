@@ -19,15 +19,19 @@ from huizhou_qa.engine import scored as scoring
 from huizhou_qa.engine.compiled import CompiledFoldedPlan, CompiledPlan
 from huizhou_qa.engine.fitted import Fitted, InShape, fitted
 from huizhou_qa.engine.prepared import every_figure
+from huizhou_qa.engine.scored import scored
 from huizhou_qa.evidence.records import Known, StatisticValue
 from huizhou_qa.fields.derived import source_of
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.checking import faults_of
+from huizhou_qa.ledger.checking import faults_of, incidents_missing
 from huizhou_qa.ledger.figures import Figures, exact_figures
 from huizhou_qa.ledger.known import member_of
+from huizhou_qa.ledger.known_in_pairs import known_again
+from huizhou_qa.ledger.program_in_pairs import program_in_pairs
 from huizhou_qa.ledger.rechecking import agrees
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.numbers.exact import Rate
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.testing import evidence_strategy
 from support import model_2017
@@ -116,6 +120,49 @@ def test_evidence_fits_in_whole_numbers_where_the_list_of_faults_is_empty(name: 
             assert caught.value.faults == tuple(faults)
         else:
             assert type(fitted(scheme, evidence)) in {Fitted, InShape}
+
+
+@SOME_EACH_DAY
+@given(data=st.data())
+def test_figures_are_taken_in_pairs_where_the_list_of_faults_is_empty(name: str, data: st.DataObject) -> None:
+    scheme = SCHEMES[name]()
+    drawn = data.draw(evidence_strategy(scheme))
+    altered: dict[str, object] = json.loads(evidence_to_json(drawn))
+    for section in ("facts", "marks", "averages"):
+        figures = altered.get(section)
+        if isinstance(figures, dict) and figures and data.draw(st.booleans()):
+            name_of_one = data.draw(st.sampled_from(sorted(figures)))
+            altered[section] = {**figures, name_of_one: data.draw(st.sampled_from(WRITTEN))}
+    try:
+        read, records = (Evidence.from_dict(altered) for _ in range(2))
+    except HuizhouQAError:
+        return
+    fits = not faults_of(scheme, records) and not incidents_missing(scheme, records)
+    known = known_again(scheme, read)
+    assert (known is not None) is fits
+    if known is not None:
+        values = settled_values(scheme, records)
+        numbers = {path: Fraction(*pair) for path, pair in known.numbers.items() if pair is not None}
+        assert numbers == {**values}
+        assert {path for path, pair in known.numbers.items() if pair is None} == values.nothing
+
+
+@SOME_EACH_DAY
+@given(data=st.data())
+def test_a_program_in_pairs_is_the_same_whatever_is_told_beforehand(name: str, data: st.DataObject) -> None:
+    scheme = SCHEMES[name]()
+    drawn = data.draw(evidence_strategy(scheme))
+    known = known_again(scheme, drawn)
+    assert known is not None
+    program = program_in_pairs(SchemeItself(scheme))
+    # One more of which there was nothing, which no entry reads.
+    recheck, anyhow = program.for_unit(known.numbers), program.for_unit({**known.numbers, "/facts/nobody": None})
+    try:
+        figures = scored(scheme, drawn).figures
+    except HuizhouQAError:
+        return
+    for prepared in (recheck, anyhow):
+        assert prepared.confirms(figures, prepared.worked_out(known.numbers, known.happened))
 
 
 @SOME_EACH_DAY

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from operator import itemgetter
 
 import pytest
 
-from huizhou_qa.readers.in_pairs import InPairs, NoPairError
+from huizhou_qa.readers.in_pairs import InPairs
+from huizhou_qa.readers.pairs import NoPairError
+from huizhou_qa.readers.prepared_pairs import InPair
 from huizhou_qa.rules import (
     Bands,
     Choose,
@@ -16,9 +19,11 @@ from huizhou_qa.rules import (
     GridRounding,
     Input,
     Measure,
+    NumberOf,
     OnCurve,
     Ordered,
     Pooled,
+    Present,
     Quotient,
     Rounded,
     Straight,
@@ -39,7 +44,7 @@ def told(node: Measure, *given: str | int | None, written: bool = True) -> Fract
         leaf.path: None if one is None else Fraction(one).as_integer_ratio()
         for leaf, one in zip((X, Y, Z), given, strict=False)
     }
-    return number_of(node.under(InPairs(NO_READINGS, written))(row))
+    return number_of(node.under(InPairs(NO_READINGS, written)).work(row))
 
 
 @pytest.mark.parametrize(
@@ -85,6 +90,52 @@ def test_beside_what_there_was_nothing_of_a_number_that_cannot_be_computed_is_to
         told(weighted((X, 1), (Quotient(Y, Z), 2)), NONE, 1, 0)
     assert told(weighted((X, 1), (Y, 2)), NONE, 1) is None
     assert told(weighted((X, 1), (Y, Fraction(1, 3)), plus=Fraction(1, 7)), 2, 5) == 2 + Fraction(5, 3) + Fraction(1, 7)
+
+
+def test_a_sum_of_numbers_alone_stands_over_the_denominator_that_they_share() -> None:
+    node = weighted((X, 1), (Y, 1), (Z, 1))
+    row = {X.path: (0, 7), Y.path: (1, 100), Z.path: (3, 100)}
+    assert node.under(InPairs(NO_READINGS)).work(row) == (4, 100)
+    assert told(node, "1/3", "3/7", "1/2") == Fraction(53, 42)
+    assert told(node, "1/3", NONE, "1/2") is None
+
+
+def test_a_sum_of_constants_is_one_and_of_one_number_alone_it_is_that_number() -> None:
+    arithmetic = InPairs(NO_READINGS)
+    fixed = weighted((Constant(2), Fraction(1, 3)), (Constant(5), -1), plus=Fraction(1, 7)).under(arithmetic)
+    assert fixed.value == Fraction(2, 3) - 5 + Fraction(1, 7)
+    assert number_of(fixed.work({})) == fixed.value
+    alone = weighted((X, 1), (Constant(0), 4)).under(arithmetic)
+    assert alone.path == X.path
+    assert told(weighted((X, 1), (Constant(2), 4)), "1/3") == Fraction(25, 3)
+
+
+def test_a_truth_that_no_number_changes_takes_its_branch_beforehand() -> None:
+    there = {X.path: InPair(itemgetter(X.path), there=True, path=X.path)}
+    arithmetic = InPairs(NO_READINGS, prepared=there)
+    assert Choose(Present(X), X, Quotient(Y, Z)).under(arithmetic).path == X.path
+    assert Choose(Within(Constant(3), "[0, 2]"), X, Constant(7)).under(arithmetic).value == 7
+    assert NumberOf(Present(X)).under(arithmetic).value == 1
+    assert NumberOf(Present(Y)).under(arithmetic).value is None
+    # A quotient that is there may not be computed: whether it is, its number tells.
+    halved = Quotient(X, X)
+    assert halved.under(arithmetic).there
+    with pytest.raises(NoPairError):
+        Choose(Present(halved), X, Y).under(arithmetic).work({X.path: (0, 1)})
+
+
+def test_rounding_keeps_what_a_number_never_lies_beyond() -> None:
+    there = {X.path: InPair(itemgetter(X.path), there=True, path=X.path, low=Fraction(-1, 3), high=Fraction(5, 3))}
+    on_grid = Rounded(X, GridRounding("0.5")).under(InPairs(NO_READINGS, prepared=there))
+    assert (on_grid.low, on_grid.high) == (Fraction(-1, 2), Fraction(3, 2))
+
+
+def test_a_number_that_stands_over_the_parts_of_the_grid_stays_as_it_is() -> None:
+    pair = (125, 100)
+    assert Rounded(X, GridRounding("0.01")).under(InPairs(NO_READINGS)).work({X.path: pair}) is pair
+    assert number_of(Rounded(X, GridRounding("0.02")).under(InPairs(NO_READINGS)).work({X.path: (3, 50)})) == Fraction(
+        3, 50
+    )
 
 
 def test_parts_that_are_there_share_their_marks() -> None:

@@ -13,7 +13,8 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.program import Member, Program, Result, Settings
 from huizhou_qa.readers import Bounds, Exact, Gap, Number, NumberStep, Recorded, reads
-from huizhou_qa.readers.in_pairs import InPair, InPairs
+from huizhou_qa.readers.in_pairs import InPairs
+from huizhou_qa.readers.prepared_pairs import InPair
 from huizhou_qa.readers.recorded import inputs_read
 from huizhou_qa.readers.spans import Span, exactly
 from huizhou_qa.rules import Input, Measure
@@ -57,7 +58,7 @@ class EveryReader:
         assert row is not None
         assert not isinstance(number, Gap)
         assert self._plan.number(row, "/results/rule") == number
-        assert number_of(self._in_pairs(pairs_of(known))) == number
+        assert number_of(self._in_pairs.work(pairs_of(known))) == number
         return number
 
     def agreed(self, known: Mapping[str, Number]) -> Fraction:
@@ -75,7 +76,7 @@ class EveryReader:
         assert isinstance(number, Gap)
         assert self.rule.under(Recorded(Exact(known, self.readings))).value == number
         assert run_plan(self._plan, Member(known, ())) is None
-        assert self._in_pairs(pairs_of(known)) is None
+        assert self._in_pairs.work(pairs_of(known)) is None
         assert self._bounds({path: _span(one) for path, one in known.items()}) == Span((), may_be_nothing=True)
         return number.nothing
 

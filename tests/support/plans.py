@@ -9,7 +9,7 @@ from huizhou_qa.engine.plan_protocols import Plan
 from huizhou_qa.engine.rows import Ratio, Row
 from huizhou_qa.program import Member
 from huizhou_qa.readers import Gap, Number
-from huizhou_qa.readers.in_pairs import Pair
+from huizhou_qa.readers.pairs import Pair
 
 
 def ratios(known: Mapping[str, Number]) -> dict[str, Ratio]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from huizhou_qa.errors import Fault, Param, pointer
 from huizhou_qa.evidence.asked import QUANTITY, asked, named
-from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.records import StatisticValue
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.numbers.exact import Rate, is_whole, plain
 from huizhou_qa.numbers.intervals import Interval
@@ -20,10 +20,12 @@ from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.sections import AVERAGES, FACTS
 
 
-def averages_at_odds(evidence: Evidence, facts: Mapping[str, Input]) -> Iterator[Fault]:
-    """The faults of averages that contradict the unit's own figure, or the range of the fact."""
-    for name, average in evidence.averages.items():
-        fact, figure = facts.get(name), evidence.values.get(pointer(FACTS, name))
+def averages_at_odds(
+    averages: Mapping[str, StatisticValue], own: Mapping[str, Fraction], facts: Mapping[str, Input]
+) -> Iterator[Fault]:
+    """The faults of averages that contradict the unit's ``own`` figure, by its path, or the range of the fact."""
+    for name, average in averages.items():
+        fact, figure = facts.get(name), own.get(pointer(FACTS, name))
         domain = fact.range if fact else QUANTITY.range
         if isinstance(average, Between):
             # Some number inside it is possible whatever the unit's own figure is.

@@ -5,7 +5,8 @@ The form was checked when the evidence was made. Missing values are not faults h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from itertools import chain, islice
 from typing import Protocol
 
@@ -119,6 +120,11 @@ class InputRegister(InputTables):
         found = (self._beyond_limits(ratios, evidence), self._without_others(evidence))
         return not any(True for _ in chain(*found, self._statistics_at_odds(evidence, values)))
 
+    def are_averages_fit(self, evidence: Evidence, own: Mapping[str, Fraction]) -> bool:
+        """Whether there is no fault of an average beside the unit's own figures by their paths, if it has them."""
+        at_odds = averages_at_odds(evidence.averages, own, self.facts)
+        return not any(True for _ in chain(self._without_others(evidence), at_odds))
+
     def _refusal(self, path: str, code: str, case: str, given: str | Wording = "") -> Fault:
         """A fault of a value, with the name of its input and the accepted values."""
         leaf, right = self._by_path[path], self._asked[path].description
@@ -205,6 +211,6 @@ class InputRegister(InputTables):
 
     def _statistics_at_odds(self, evidence: Evidence, values: Values) -> Iterator[Fault]:
         """The faults of averages and other statistics that contradict the unit's own figures, or each other."""
-        yield from averages_at_odds(evidence, self.facts)
+        yield from averages_at_odds(evidence.averages, values, self.facts)
         if evidence.statistics:
             yield from statistics_at_odds(evidence, values, self.inputs)

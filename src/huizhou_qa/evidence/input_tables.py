@@ -103,13 +103,12 @@ class InputTables:
     @cached_property
     def _limits(self) -> FrozenMapping[str, Limits]:
         # The average of others is computed; its limits are those of the average and of the unit's own figure.
-        return FrozenMapping({path: _limits(one.range) for path, one in self._numbers()})
+        return FrozenMapping({path: _limits(over) for path, over in self.accepted_ranges.items()})
 
     @cached_property
     def _open(self) -> FrozenMapping[str, Interval]:
         """The ranges that do not hold a finite end of their own."""
-        within = {path: one.range for path, one in self._numbers()}
-        return FrozenMapping({path: over for path, over in within.items() if _is_open(over)})
+        return FrozenMapping({path: over for path, over in self.accepted_ranges.items() if _is_open(over)})
 
     def _numbers(self) -> Iterator[tuple[str, Asked]]:
         """What is asked for as a number, by path."""
@@ -148,13 +147,18 @@ class InputTables:
 
     def accepted_numbers(self, paths: Sequence[str], scale: int) -> AcceptedNumbers:
         """What is accepted of the inputs of these paths, as whole numbers of which so many make 1."""
-        ranges = {path: one.range for path, one in self._numbers()}
+        ranges = self.accepted_ranges
         ends = [ranges.get(path, ANY_NUMBER).whole_ends(scale) for path in paths]
         wholes = tuple(at for at, path in enumerate(paths) if path in self._wholes)
         truths, options = self._truths.intersection(paths), frozenset(self._words).intersection(paths)
         lows = tuple(-FAR if low is None else low for low, _ in ends)
         highs = tuple(FAR if high is None else high for _, high in ends)
         return AcceptedNumbers(lows, highs, scale, wholes, truths, options, self._accepted, self._rates)
+
+    @cached_property
+    def accepted_ranges(self) -> FrozenMapping[str, Interval]:
+        """The numbers that are accepted of each input that is given as a number, by path."""
+        return FrozenMapping({path: one.range for path, one in self._numbers()})
 
     def accepted_range(self, path: str) -> Interval:
         """The numbers that are accepted of the input of a path."""

@@ -1,35 +1,53 @@
 """Rules prepared as functions of pairs of whole numbers: a second way to a number, which shares nothing with the first.
 
-A number is a numerator and a denominator above 0, not in lowest terms, or None where there was nothing to measure.
-Nothing is folded, kept or looked up: each operation is what its definition says, crosswise in whole numbers. It
-answers for whoever checks a score again; a number that is missing or cannot be computed raises ``NoPairError``.
+It answers for whoever checks a score again; a number that is missing or cannot be computed raises ``NoPairError``.
+Each operation is what its definition says, crosswise in whole numbers. What is told before any number is known is
+settled when a rule is prepared: that an input is there, what is constant, and that a limit is never met by what was
+limited before. What a pair is and what is done with one stands in ``pairs``, what is known of a number before it is in
+``prepared_pairs``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import cmp_to_key
 from operator import itemgetter
 
 from attrs import frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
-from huizhou_qa.rules.curves import Curve, Piece
+from huizhou_qa.readers.pairs import (
+    CROSSWISE,
+    WHOLE_NUMBERS,
+    NoPairError,
+    Pair,
+    added,
+    divided,
+    ends_of,
+    joined,
+    line_of,
+)
+from huizhou_qa.readers.prepared_pairs import (
+    InPair,
+    InTruth,
+    KnownPairs,
+    LowOrHigh,
+    at_least,
+    at_most,
+    end_of_sum,
+    several,
+)
+from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.rules.rounding import GridRounding
 
-Pair = tuple[int, int]
-KnownPairs = Mapping[str, Pair | None]
-InPair = Callable[[KnownPairs], Pair | None]
-InTruth = Callable[[KnownPairs], bool | None]
-
 BOTH = 2
+SIDES: tuple[LowOrHigh, LowOrHigh] = ("low", "high")
 
 
-class NoPairError(ArithmeticError):
-    """A number is divided by 0, or lies beyond its curve."""
+NO_NUMBERS: KnownPairs = FrozenMapping()
+NOT_PREPARED: Mapping[str, InPair] = FrozenMapping()
 
 
 @frozen(eq=False)
@@ -39,144 +57,160 @@ class InPairs:
     Attributes:
         readings: the choice of every open point.
         written: whether figures are rounded where they are put on paper.
+        prepared: what is known before of the numbers at some paths.
     """
 
     readings: Mapping[str, str]
     written: bool = True
+    prepared: Mapping[str, InPair] = NOT_PREPARED
 
     def constant(self, value: Fraction) -> InPair:
         """The number itself."""
         pair = value.as_integer_ratio()
-        return lambda _row: pair
+        return InPair(lambda _row: pair, there=True, value=value, low=value, high=value)
 
     def nothing(self, why: str) -> InPair:  # noqa: ARG002 - why there is none changes no number
         """None."""
-        return lambda _row: None
+        return InPair(lambda _row: None)
 
     def read(self, leaf: Input) -> InPair:
         """What the row has at the path; a KeyError where it is missing."""
-        return itemgetter(leaf.path)
+        return self.prepared.get(leaf.path) or InPair(itemgetter(leaf.path), path=leaf.path)
 
     def sum(self, terms: Sequence[tuple[InPair, Fraction]], constant: Fraction) -> InPair:
-        """Over the denominator of the terms so far; None where one of them is."""
-        first, weights = constant.as_integer_ratio(), [weight.as_integer_ratio() for _, weight in terms]
-        numbers = [number for number, _ in terms]
-        if not constant and weights == [(1, 1)]:
-            return numbers[0]
+        """Term by term; None where one of them is."""
+        constant = sum((one.value * weight for one, weight in terms if one.value is not None), constant)
+        terms = [(one, weight) for one, weight in terms if one.value is None]
+        if not terms:
+            return self.constant(constant)
+        if not constant and [weight for _, weight in terms] == [1]:
+            return terms[0][0]
+        low, high = (end_of_sum(terms, constant, at) for at in SIDES)
+        there = all(one.there for one, _ in terms)
+        paths = [one.path for one, weight in terms if one.path is not None and weight == 1]
+        if not constant and len(paths) == len(terms):
+            return InPair(_sum_of_read(paths), there, low=low, high=high)
+        first = constant.as_integer_ratio()
+        weighted = [(one.work, *weight.as_integer_ratio()) for one, weight in terms]
 
         def sum_of(row: KnownPairs) -> Pair | None:
-            # Each is read, also beside one that is none: a number that cannot be computed is always told.
-            pairs = [number(row) for number in numbers]
             above, below = first
-            for pair, (weight, of) in zip(pairs, weights, strict=True):
+            is_there = True
+            for number, weight, of in weighted:
+                # Each is read, also beside one that is none: a number that cannot be computed is always told.
+                pair = number(row)
                 if pair is None:
-                    return None
-                over = pair[1] * of
+                    is_there = False
+                    continue
+                other, over = pair
+                over *= of
                 if over == below:
-                    above += pair[0] * weight
+                    above += other * weight
+                elif above:
+                    above, below = joined(above, below, other * weight, over)
                 else:
-                    above, below = above * over + pair[0] * weight * below, below * over
-            return above, below
+                    above, below = other * weight, over
+            return (above, below) if is_there else None
 
-        return sum_of
+        return InPair(sum_of, there, low=low, high=high)
 
     def product(self, left: InPair, right: InPair) -> InPair:
         """Numerators and denominators apart."""
+        first, second = left.work, right.work
 
         def multiplied(row: KnownPairs) -> Pair | None:
-            one, other = left(row), right(row)
+            one, other = first(row), second(row)
             return None if one is None or other is None else (one[0] * other[0], one[1] * other[1])
 
-        return multiplied
+        return InPair(multiplied, left.there and right.there)
 
     def quotient(self, dividend: InPair, divisor: InPair) -> InPair:
         """Crosswise; the sign stays above."""
+        first, second = dividend.work, divisor.work
 
-        def divided(row: KnownPairs) -> Pair | None:
-            over, by = dividend(row), divisor(row)
-            return None if over is None or by is None else _divided(over, by)
+        def quotient_of(row: KnownPairs) -> Pair | None:
+            over, by = first(row), second(row)
+            return None if over is None or by is None else divided(over, by)
 
-        return divided
+        return InPair(quotient_of, dividend.there and divisor.there)
 
     def pooled(self, parts: Sequence[tuple[InPair, InPair]], least: int) -> InPair:
         """The points of the parts that are there over their full marks."""
+        works = [(points.work, full.work) for points, full in parts]
 
         def over_marks(row: KnownPairs) -> Pair | None:
-            pairs = [(points(row), full(row)) for points, full in parts]
+            pairs = [(points(row), full(row)) for points, full in works]
             there = [(points, full) for points, full in pairs if points is not None and full is not None]
             points, marks = (added([pair[at] for pair in there]) for at in (0, 1))
-            return _divided(points, marks) if len(there) >= least and marks[0] else None
+            return divided(points, marks) if len(there) >= least and marks[0] else None
 
-        return over_marks
+        return InPair(over_marks)
 
     def rounded(self, number: InPair, to: GridRounding) -> InPair:
         """To the nearest multiple of the grid, or the next."""
         if to.stage == "written" and not self.written:
             return number
-        grid, of = to.grid.as_integer_ratio()
-        up = _UPWARDS[to.mode]
-
-        def on_grid(row: KnownPairs) -> Pair | None:
-            pair = number(row)
-            if pair is None:
-                return None
-            above, below = pair[0] * of, pair[1] * grid
-            whole, rest = divmod(abs(above), below)
-            whole += up(whole, rest, below)
-            return (whole if above >= 0 else -whole) * grid, of
-
-        return on_grid
+        # Of two numbers the lesser is never rounded to the greater number.
+        low, high = (None if end is None else _rounded(end, to) for end in (number.low, number.high))
+        return InPair(_on_grid(number.work, to), number.there, low=low, high=high)
 
     def ordered(self, numbers: Sequence[InPair], start: int, stop: int) -> InPair:
         """Sorted crosswise; None where one of the numbers is."""
         if len(numbers) == BOTH and stop - start == 1:
-            return _one_of(*numbers, greater=bool(start))
+            return at_least(*numbers) if start else at_most(*numbers)
+        works = [one.work for one in numbers]
 
         def chosen(row: KnownPairs) -> Pair | None:
-            pairs = [number(row) for number in numbers]
+            pairs = [number(row) for number in works]
             there = [pair for pair in pairs if pair is not None]
             if len(there) < len(pairs):
                 return None
-            return added(sorted(there, key=_CROSSWISE)[start:stop])
+            return added(sorted(there, key=CROSSWISE)[start:stop])
 
-        return chosen
+        return InPair(chosen, all(one.there for one in numbers))
 
     def on_curve(self, number: InPair, curve: Curve) -> InPair:
         """On the line of the first piece that holds the number."""
-        lines = [(*_ends(piece.over), _line(piece)) for piece in curve.pieces]
+        work, lines = number.work, [(*ends_of(piece.over), line_of(piece)) for piece in curve.pieces]
 
         def worth(row: KnownPairs) -> Pair | None:
-            pair = number(row)
+            pair = work(row)
             if pair is None:
                 return None
             above, below = pair
             for low, of_low, from_low, high, of_high, to_high, line in lines:
-                if above * of_low - low * below >= from_low and high * below - above * of_high >= to_high:
+                if high * below - above * of_high >= to_high and above * of_low - low * below >= from_low:
                     return line(above, below)
             raise NoPairError
 
-        return worth
+        return InPair(worth, number.there)
 
     def number_of(self, truth: InTruth) -> InPair:
         """1 or 0."""
+        if truth.fixed is not None:
+            return self.constant(Fraction(truth.fixed))
+        told_by, one, zero = truth.work, (1, 1), (0, 1)
 
         def counted(row: KnownPairs) -> Pair | None:
-            told = truth(row)
-            return None if told is None else ((1, 1) if told else (0, 1))
+            told = told_by(row)
+            return None if told is None else (one if told else zero)
 
-        return counted
+        return InPair(counted, truth.there, low=Fraction(0), high=Fraction(1))
 
     def choose(self, truth: InTruth, then: Callable[[], InPair], otherwise: Callable[[], InPair]) -> InPair:
         """The branch that is taken; the other one is not read."""
+        if truth.fixed is not None:
+            return then() if truth.fixed else otherwise()
         first, second = then(), otherwise()
+        told_by, worked, worked_otherwise = truth.work, first.work, second.work
 
         def taken(row: KnownPairs) -> Pair | None:
-            told = truth(row)
+            told = told_by(row)
             if told:
-                return first(row)
-            return None if told is None else second(row)
+                return worked(row)
+            return None if told is None else worked_otherwise(row)
 
-        return taken
+        return InPair(taken, truth.there and first.there and second.there)
 
     def open(self, reading: str, choices: Mapping[str, Callable[[], InPair]]) -> InPair:
         """The branch of the choice made."""
@@ -184,94 +218,77 @@ class InPairs:
 
     def within(self, number: InPair, over: Interval) -> InTruth:
         """Whether the number lies there."""
-        low, of_low, from_low, high, of_high, to_high = _ends(over)
+        work, (low, of_low, from_low, high, of_high, to_high) = number.work, ends_of(over)
 
         def lies(row: KnownPairs) -> bool | None:
-            pair = number(row)
+            pair = work(row)
             if pair is None:
                 return None
             above, below = pair
             return above * of_low - low * below >= from_low and high * below - above * of_high >= to_high
 
-        return lies
+        return InTruth(lies, number.there, None if number.value is None else lies(NO_NUMBERS))
 
     def all_of(self, truths: Sequence[InTruth]) -> InTruth:
         """None where one truth is."""
+        if len(truths) == 1:
+            return truths[0]
+        works = [one.work for one in truths]
 
         def hold(row: KnownPairs) -> bool | None:
-            told = [truth(row) for truth in truths]
+            told = [truth(row) for truth in works]
             return None if None in told else False not in told
 
-        return hold
+        return InTruth(hold, all(one.there for one in truths))
 
     def present(self, number: InPair) -> InTruth:
         """Whether it is a number."""
-        return lambda row: number(row) is not None
+        work = number.work
+        return InTruth(lambda row: work(row) is not None, there=True, fixed=True if number.is_told else None)
 
 
-def _one_of(first: InPair, second: InPair, *, greater: bool) -> InPair:
-    """The greater or the lesser of two."""
+def _sum_of_read(paths: Sequence[str]) -> Callable[[KnownPairs], Pair | None]:
+    """The sum of numbers that are only read."""
+    read = several(paths)
 
-    def taken(row: KnownPairs) -> Pair | None:
-        one, other = first(row), second(row)
-        if one is None or other is None:
+    def sum_of(row: KnownPairs) -> Pair | None:
+        above, below = 0, 1
+        for pair in read(row):
+            if pair is None:
+                return None
+            other, of = pair
+            if of == below:
+                above += other
+            elif above:
+                above, below = joined(above, below, other, of)
+            else:
+                above, below = pair
+        return above, below
+
+    return sum_of
+
+
+def _on_grid(work: Callable[[KnownPairs], Pair | None], to: GridRounding) -> Callable[[KnownPairs], Pair | None]:
+    """A number to a multiple of the grid."""
+    (grid, of), whole_number = to.grid.as_integer_ratio(), WHOLE_NUMBERS[to.mode]
+    # What is so many of the grid's own parts is a multiple of it.
+    multiples = of if grid == 1 else None
+
+    def on_grid(row: KnownPairs) -> Pair | None:
+        pair = work(row)
+        if pair is None:
             return None
-        return one if (one[0] * other[1] > other[0] * one[1]) is greater else other
+        above, below = pair
+        if below == multiples:
+            return pair
+        if above < 0:
+            return -whole_number(-above * of, below * grid) * grid, of
+        return whole_number(above * of, below * grid) * grid, of
 
-    return taken
-
-
-def _divided(over: Pair, by: Pair) -> Pair:
-    if not by[0]:
-        raise NoPairError
-    return (over[0] * by[1], over[1] * by[0]) if by[0] > 0 else (-over[0] * by[1], -over[1] * by[0])
-
-
-def added(pairs: Sequence[Pair]) -> Pair:
-    """The sum."""
-    above, below = 0, 1
-    for one, of in pairs:
-        above, below = above * of + one * below, below * of
-    return above, below
+    return on_grid
 
 
-def _differ(one: Pair, other: Pair) -> int:
-    return one[0] * other[1] - other[0] * one[1]
-
-
-_CROSSWISE = cmp_to_key(_differ)
-
-
-def _up_from_half(_whole: int, rest: int, below: int) -> bool:
-    return 2 * rest >= below
-
-
-def _up_to_even(whole: int, rest: int, below: int) -> bool:
-    return 2 * rest > below or (2 * rest == below and whole % 2 == 1)
-
-
-_UPWARDS: Mapping[str, Callable[[int, int, int], bool]] = FrozenMapping(
-    {
-        "half_up": _up_from_half,
-        "half_even": _up_to_even,
-        "up": lambda _whole, rest, _below: rest > 0,
-        "down": lambda _whole, _rest, _below: False,
-    }
-)
-
-
-def _ends(over: Interval) -> tuple[int, int, int, int, int, int]:
-    """Both ends, each as numerator, denominator, and how far from it a number must be, multiplied out."""
-    low, of_low = (-1, 0) if over.low is None else over.low.as_integer_ratio()
-    high, of_high = (1, 0) if over.high is None else over.high.as_integer_ratio()
-    # An end that belongs to the interval may be reached; from any other, a whole number is left.
-    return low, of_low, 1 - over.low_closed, high, of_high, 1 - over.high_closed
-
-
-def _line(piece: Piece) -> Callable[[int, int], Pair]:
-    start, of_start = piece.intercept.as_integer_ratio()
-    if not piece.slope:
-        return lambda _above, _below: (start, of_start)
-    slope, of_slope = piece.slope.as_integer_ratio()
-    of_both = of_slope * of_start
-    return lambda above, below: (above * slope * of_start + start * of_slope * below, below * of_both)
+def _rounded(number: Fraction, to: GridRounding) -> Fraction | None:
+    pair = number.as_integer_ratio()
+    rounded = _on_grid(lambda _row: pair, to)(NO_NUMBERS)
+    return None if rounded is None else Fraction(*rounded)
