@@ -115,8 +115,9 @@ def test_the_least_of_many_grows_no_faster_than_they_are_many() -> None:
 
 def test_more_truths_than_a_byte_counts_are_counted() -> None:
     count = MAKE.count(MAKE.below(MAKE.column("b"), MAKE.number(10 + at)) for at in range(300))
-    made = pl.DataFrame({"b": [9]}).select(Rendering(pl, None, is_polars=True, recast={}, is_long=True).of(count))
-    assert made.item() == 300
+    counted = Rendering(pl, None, is_polars=True, recast={}, is_long=True).of(count).alias("made")
+    held = HeldFrame(pl.DataFrame({"b": [9]}), FrameKind({}, is_polars=True), rows=1)
+    assert held.back(held.wrapped().with_columns(counted), ["made"], [])["made"].to_list() == [300]
 
 
 def reading(name: str, *of: str) -> Definition:

@@ -119,6 +119,8 @@ class Rendering:
         """How many hold; the null ones do not."""
         if self.is_polars:
             told = list(map(self.of, truths))
+            if self.is_long and len(told) == 1:
+                return self._chosen(told[0], self.library.Int64)
             if self.is_long:
                 # The narrowest type that holds their number takes the least time to add.
                 narrow = self.library.UInt8 if len(told) <= MOST_OF_A_BYTE else self.library.UInt32
