@@ -14,21 +14,21 @@ from attrs import frozen
 
 from huizhou_qa.columns.nodes import TRUE, Expression, two_fixed
 
-Terms = Counter[Expression]
+RatioTerms = Counter[Expression]
 """Whole numbers by the truth where each of them counts."""
 
 
 def greatest_ratio(top: Expression, bottom: Expression, made_of: Mapping[str, Expression]) -> Fraction | None:
     """A number times which the bottom is no less than the top in any row; None where none is proved."""
-    marks = _Marks(made_of).terms(bottom)
-    points = _Points(made_of, marks).terms(top)
+    marks = _TermsOfMarks(made_of).terms(bottom)
+    points = _TermsOfPoints(made_of, marks).terms(top)
     if min(marks.values(), default=0) < 0 or any(marks[when] == 0 for when in points):
         return None
     return max((Fraction(size, marks[when]) for when, size in points.items()), default=Fraction(0))
 
 
 @frozen(eq=False)
-class _Marks:
+class _TermsOfMarks:
     """Takes a number apart from below: it is no less than its terms.
 
     Attributes:
@@ -37,7 +37,7 @@ class _Marks:
 
     made_of: Mapping[str, Expression]
 
-    def terms(self, number: Expression) -> Terms:
+    def terms(self, number: Expression) -> RatioTerms:
         if number.operation == "add":
             return _added(map(self.terms, number.of))
         if number.operation == "column" and number.value in self.made_of:
@@ -50,7 +50,7 @@ class _Marks:
 
 
 @frozen(eq=False)
-class _Points:
+class _TermsOfPoints:
     """Takes a number apart from above: it is no more than its terms, none of which is below zero.
 
     Attributes:
@@ -59,14 +59,14 @@ class _Points:
     """
 
     made_of: Mapping[str, Expression]
-    marks: Terms
+    marks: RatioTerms
 
-    def terms(self, number: Expression) -> Terms:
+    def terms(self, number: Expression) -> RatioTerms:
         """Those of what it is made of, where these say more than how great it can be."""
         found = self._inside(number)
         return _term(TRUE, number.high) if found is None or found[TRUE] >= number.high else found
 
-    def _inside(self, number: Expression) -> Terms | None:
+    def _inside(self, number: Expression) -> RatioTerms | None:
         if number.operation == "add":
             return _added(map(self.terms, number.of))
         if number.operation == "column" and number.value in self.made_of:
@@ -80,24 +80,24 @@ class _Points:
             return self._of_arms([(when, value) for when, value in number.arms if value.high > 0])
         return None
 
-    def _of_arms(self, above_zero: list[tuple[Expression, Expression]]) -> Terms | None:
+    def _of_arms(self, above_zero: list[tuple[Expression, Expression]]) -> RatioTerms | None:
         if len(above_zero) != 1:
             return None
         ((when, value),) = above_zero
         return _term(when, value.high) if when is not TRUE and self.marks[when] else self.terms(value)
 
 
-def _term(when: Expression, size: int) -> Terms:
+def _term(when: Expression, size: int) -> RatioTerms:
     return Counter({when: size} if size > 0 else {})
 
 
-def _times(terms: Terms, factor: int) -> Terms:
+def _times(terms: RatioTerms, factor: int) -> RatioTerms:
     return Counter({when: size * factor for when, size in terms.items()})
 
 
-def _added(several: Iterable[Terms]) -> Terms:
+def _added(several: Iterable[RatioTerms]) -> RatioTerms:
     """All of them; of a counter, + would leave out what is below zero."""
-    found = Terms()
+    found = RatioTerms()
     for terms in several:
         found.update(terms)
     return found
