@@ -10,7 +10,7 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
-from huizhou_qa import Evidence, EvidenceError, SchemeError, assess_cohort
+from huizhou_qa import Evidence, EvidenceError, assess_cohort
 from huizhou_qa.columns import compile_columns, compile_readings
 from huizhou_qa.errors import Fault
 from huizhou_qa.rules import Measure, Within, weighted
@@ -44,6 +44,9 @@ BELOW_ZERO = share(weighted((TREES, 1), plus=-50), weighted((GREEN, 1), plus=1))
 MOST_BELOW = Clamped(weighted((difference(most_of(BELOW_ZERO, "most", "最多"), BELOW_ZERO), -2), plus=100), 0, 100)
 LEAST_BELOW = Clamped(difference(BELOW_ZERO, least_of(BELOW_ZERO, "least", "最少")), 0, 100)
 PLACE_OF_QUOTIENT = at_least(weighted((at_most(place_of(QUOTIENT, "p", "名次", "place"), 11), -10), plus=110), 0)
+PLACE_OF_SUM = at_least(weighted((at_most(place_of(SUM, "p", "名次", "place"), 11), -10), plus=110), 0)
+SUM_BELOW = total(*(share(weighted((TREES, 1), plus=-50), weighted((GREEN, 1), plus=more)) for more in (1, 2, 3)))
+PLACE_OF_SUM_BELOW = at_least(weighted((at_most(place_of(SUM_BELOW, "p", "名次", "place"), 40), -2), plus=102), 0)
 PLACE_BELOW = at_least(weighted((at_most(place_of(BELOW_ZERO, "p", "名次", "place"), 40), -2), plus=102), 0)
 
 
@@ -63,6 +66,8 @@ RULES: Mapping[str, Measure] = {
     "place by a quotient": PLACE_OF_QUOTIENT,
     "place by a quotient below zero": PLACE_BELOW,
     "most of a sum": MOST_OF_SUM,
+    "place by a sum": PLACE_OF_SUM,
+    "place by a sum below zero": PLACE_OF_SUM_BELOW,
     "mean of a sum": MEAN_OF_SUM,
     "mean": MEAN,
     "others": OTHERS,
@@ -116,7 +121,9 @@ def test_a_statistic_over_a_cohort_is_that_of_assess_cohort(name: str) -> None:
     given = scheme(RULES[name])
     plan = compile_columns(given, cohort="year")
     assert not [one.column for one in plan.inputs if one.column.startswith(("average_", "statistic_"))]
-    scored = plan.assess(units(40, 3, seed=1))
+    frame = units(40, 3, seed=1)
+    scored = plan.assess(frame)
+    assert plan.assess(frame.lazy()).collect().equals(scored)
     assert not scored["undecided"].any()
     for members in scored.partition_by("year"):
         found = members.select("points_1", "total", "grade", "place").rows()
@@ -239,10 +246,15 @@ def test_units_of_a_cohort_that_is_named_by_nan_are_one_cohort(engine: str) -> N
     }
 
 
-def test_a_place_by_what_lies_between_two_numbers_is_refused() -> None:
-    with pytest.raises(SchemeError) as caught:
-        compile_columns(scheme(Clamped(place_of(SUM, "p", "名次", "place"), 0, 100)), cohort="year")
-    assert [(one.path, one.code) for one in caught.value.faults] == [("/statistics/p", "quotient_over_cohort")]
+def test_a_place_by_what_lies_between_two_numbers_is_decided_unless_another_member_comes_near() -> None:
+    plan = compile_columns(scheme(PLACE_OF_SUM), cohort="year")
+    years, trees = [1, 1, 1, 1, 2, 2, 2], [50_001, 70_000, 70_000, 10, 50_001, 50_003, None]
+    frame = pl.DataFrame({"year": years, "green": [10_000] * 7, "trees": trees})
+    lazily = plan.assess(frame.lazy()).collect()
+    asked = ["points_1", "undecided", "missing"]
+    assert lazily.select(asked).rows()[:4] == [(8_000, False, 0), (None, True, 0), (None, True, 0), (7_000, False, 0)]
+    assert plan.assess(frame).select(asked).rows()[:4] == [(one, False, 0) for one in (8_000, 10_000, 10_000, 7_000)]
+    assert lazily.select("points_1", "undecided").rows()[4:] == [(None, False)] * 3
 
 
 @pytest.mark.parametrize("figure", [TREES, QUOTIENT], ids=["numbers", "quotients"])

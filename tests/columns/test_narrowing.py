@@ -82,22 +82,30 @@ def test_a_limit_under_several_readings_fits_too() -> None:
     assert compile_readings(HUIZHOU, {"a": {}}, limits={"quality_incentive_projects": most}).widest
 
 
-def written(places: int) -> Scheme:
-    return evolve(HUIZHOU, rounding=evolve(HUIZHOU.rounding, places=places))
+def capped(places: int) -> Scheme:
+    """Two items of 100 under one cap of 100: what is left of them where one is absent is no share of its own marks."""
+    items = (item_of(("1.1", percent("green", "绿化率"))), item_of(("2.1", percent("trees", "林木率"))))
+    under_cap = Heading("全部", 100, items, capped=True)
+    return evolve(of_products(SMALL), headings=(under_cap,), rounding=Rounding(places))
+
+
+def item_of(named: tuple[str, Measure]) -> Item:
+    name, measure = named
+    return Item(name[:1], name, 100, (Clause(name, name, 100, measure),))
 
 
 def test_where_a_ruling_may_rescale_what_is_written_as_many_places_are_named_as_fit() -> None:
-    plan = compile_columns(written(12))
+    plan = compile_columns(capped(12))
     frame = frame_of(plan, rows_for(plan, 3, seed=9, nothing=0.2))
     with pytest.raises(SchemeError) as caught:
         plan.assess(frame)
     (fault,) = caught.value.faults
-    assert (fault.params["case"], fault.params["places"]) == ("written_or_nothing", 12)
+    assert (fault.path, fault.params["case"], fault.params["places"]) == ("/base", "written_or_nothing", 12)
     most = fault.params["most"]
     assert isinstance(most, int)
-    assert compile_columns(written(most)).assess(frame).height == 3
+    assert compile_columns(capped(most)).assess(frame).height == 3
     with pytest.raises(SchemeError):
-        compile_columns(written(most + 1)).assess(frame)
+        compile_columns(capped(most + 1)).assess(frame)
     assert plan.assess(frame.select(one.column for one in plan.inputs)).height == 3
 
 

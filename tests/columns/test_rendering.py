@@ -57,10 +57,16 @@ EXPRESSIONS = {
 }
 
 
-@pytest.mark.parametrize("library", [pl, nw], ids=["polars", "narwhals"])
+@pytest.mark.parametrize(
+    ("library", "is_long"),
+    [(pl, False), (pl, True), (nw, False)],
+    ids=["polars", "polars of many rows", "narwhals"],
+)
 @pytest.mark.parametrize("name", EXPRESSIONS)
-def test_an_expression_gives_what_it_says_whatever_the_library(name: str, library: ModuleType) -> None:
-    rendering = Rendering(library, None, library is pl, {})
+def test_an_expression_gives_what_it_says_whatever_the_library(
+    name: str, library: ModuleType, *, is_long: bool
+) -> None:
+    rendering = Rendering(library, None, library is pl, {}, is_long=is_long)
     expression = rendering.of(EXPRESSIONS[name]).alias("made")
     made = HeldFrame(pl.DataFrame(COLUMNS), FrameKind({}, is_polars=library is pl), rows=6)
     column = made.back(made.wrapped().with_columns(expression), ["made"], [])["made"]
@@ -105,6 +111,13 @@ def test_the_least_of_many_grows_no_faster_than_they_are_many() -> None:
         return len(str(Rendering(pl, None, is_polars=True, recast={}).of(least)))
 
     assert size(40) < 5 * size(10)
+
+
+def test_more_truths_than_a_byte_counts_are_counted() -> None:
+    count = MAKE.count(MAKE.below(MAKE.column("b"), MAKE.number(10 + at)) for at in range(300))
+    counted = Rendering(pl, None, is_polars=True, recast={}, is_long=True).of(count).alias("made")
+    held = HeldFrame(pl.DataFrame({"b": [9]}), FrameKind({}, is_polars=True), rows=1)
+    assert held.back(held.wrapped().with_columns(counted), ["made"], [])["made"].to_list() == [300]
 
 
 def reading(name: str, *of: str) -> Definition:

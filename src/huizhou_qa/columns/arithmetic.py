@@ -12,6 +12,7 @@ from huizhou_qa.columns.amounts import Amount, AmountCases, Amounts, AnyAmount, 
 from huizhou_qa.columns.division import rounded
 from huizhou_qa.columns.nodes import FALSE, NULL, TRUE, Expression, truth
 from huizhou_qa.columns.places import ordered
+from huizhou_qa.columns.ratios import greatest_ratio
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.rules.curves import Curve, Piece
 from huizhou_qa.rules.inputs import Input
@@ -75,12 +76,24 @@ class ColumnArithmetic:
         points, full = (self.amounts.added([(one, ONE) for one in several], ZERO) for several in (shown, marks))
         few = self._too_few(absent, full, least)
         share = self.amounts.quotient(evolve(points, nothing=None), evolve(full, nothing=None))
+        share = evolve(share, within=self._within_ratios(flat))
         if few.number == 0:
             return share
         unknown = self.amounts.make.either(self.amounts.make.is_null(one.top) for one in (points, full))
         nothing = self.amounts.make.both((self.amounts.make.opposite(unknown), few))
         top = self.amounts.make.only_where(self.amounts.make.opposite(nothing), share.top)
         return evolve(share, top=top, nothing=self.amounts.nothing_where(nothing))
+
+    def _within_ratios(self, parts: Sequence[tuple[Amount, Amount]]) -> tuple[Fraction, Fraction] | None:
+        """What points can be over full marks: of all parts no more than of the one where that is most."""
+        ratios: list[Fraction] = []
+        for points, full in parts:
+            whole = points.bottom is None and full.bottom is None and points.top.low >= 0
+            most = greatest_ratio(points.top, full.top, self.amounts.make.made_of) if whole else None
+            if most is None:
+                return None
+            ratios.append(most * Fraction(points.times * full.scale, points.scale * full.times))
+        return ZERO, max(ratios, default=ZERO)
 
     def _too_few(self, absent: Sequence[Expression | None], full: Amount, least: int) -> Expression:
         make = self.amounts.make

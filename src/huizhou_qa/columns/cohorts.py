@@ -2,7 +2,8 @@
 
 A statistic is null for every row of a cohort of which one member's figure is not known; a member of which there was
 nothing is left out. The mean of a quotient that differs from row to row lies between two means of whole numbers; the
-greatest, the least and places are exact, by digits; a place by what lies between two numbers is refused.
+greatest, the least and places are exact, by digits. A place by what lies between two numbers is decided where no other
+member's number comes near.
 """
 
 from __future__ import annotations
@@ -12,13 +13,12 @@ from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.columns.amounts import Amount, Amounts
+from huizhou_qa.columns.amounts import Amount, Amounts, NoAmount
 from huizhou_qa.columns.brackets import AnyNumber, Bracket, BracketEnds, Brackets, divisors_of
 from huizhou_qa.columns.extremes import ExtremesOfCohort
 from huizhou_qa.columns.names import HIDDEN, MOST_MEMBERS
 from huizhou_qa.columns.nodes import TRUE, Expression, OperationOfRow
-from huizhou_qa.errors import SchemeError
-from huizhou_qa.evidence.asked import named as called
+from huizhou_qa.columns.places_between import PlacesBetween
 from huizhou_qa.program.entries import Statistic
 from huizhou_qa.rules.statistics import Fold
 from huizhou_qa.scheme.steps.ranking import Ranking
@@ -46,7 +46,7 @@ class Cohorts:
         return Brackets(self.amounts)
 
     def statistic(self, entry: Statistic, figure: AnyNumber) -> AnyNumber:
-        """The statistic as each member has it; raises SchemeError for a place by what lies between two numbers."""
+        """The statistic as each member has it."""
         name = f"{HIDDEN}of{entry.leaf.path}"
         if isinstance(figure, Bracket) or divisors_of(figure):
             return self._of_quotient(entry, figure, name)
@@ -61,8 +61,6 @@ class Cohorts:
 
     def _of_quotient(self, entry: Statistic, figure: AnyNumber, name: str) -> AnyNumber:
         """The mean between two; the most, the least and the place by the digits of the quotient."""
-        if isinstance(figure, Bracket) and entry.fold == "place":
-            raise SchemeError.of(entry.leaf.path, "quotient_over_cohort", label=called(entry.leaf))
         if isinstance(figure, Bracket) or entry.fold == "mean":
             return self.brackets.in_some_way(
                 [figure], lambda pairs: self._between(entry, pairs[0], name), at_once=False
@@ -96,7 +94,16 @@ class Cohorts:
             for one, end in ((low, "low"), (high, "high"))
         )
         known = self._complete(name, floors.top, self.amounts.absent(low.nothing))
+        if entry.fold == "place":
+            return self._place_between(name, (floors, ceilings), known, low.nothing)
         return self.brackets.between((self._folded(entry, floors, known), self._folded(entry, ceilings, known)))
+
+    def _place_between(self, name: str, ends: tuple[Amount, Amount], known: Expression, nothing: NoAmount) -> Amount:
+        """The place where it is decided."""
+        make, (low, high) = self.amounts.make, ends
+        place = self.define(f"{name}_place", PlacesBetween(self.amounts, self.define, name).place(low.top, high.top))
+        undecided = make.both((known, make.is_known(low.top), make.is_null(place)))
+        return Amount(make.only_where(known, place), nothing=self.brackets.undecided_where(undecided, nothing))
 
     def _complete(self, name: str, figure: Expression, absent: Expression | None) -> Expression:
         """Whether the figure of every member is known, and there are no more of them than numbers allow for."""

@@ -37,6 +37,7 @@ class Expressions(Truths):
 
     def defined(self, name: str, of: Expression) -> Expression:
         """What a column holds that was made of an expression: null where that is."""
+        self.made_of[name] = of
         itself = Expression("column", (), name, *ends_of(of))
         needs = of.needs if null_for_want(of) else of.needs | {itself}
         return self._kept(evolve(itself, needs=needs, tight=True, is_told=of.is_told))

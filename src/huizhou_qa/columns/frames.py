@@ -29,7 +29,7 @@ from huizhou_qa.columns.wrapping import ArrowTable, CollectedPolars, Frame, Rela
 # What narwhals makes of a frame whose kind is the caller's is not known beforehand.
 _ANY: bool = False
 Fill = Callable[[nw.DataFrame[IntoDataFrame]], nw.DataFrame[IntoDataFrame]]
-KeyOfStages = tuple[str, frozenset[tuple[str, Holds]]]
+KeyOfStages = tuple[str, frozenset[tuple[str, Holds]], bool]
 
 
 @frozen(eq=False)
@@ -45,6 +45,11 @@ class HeldFrame(Generic[Frame]):
     given: Frame
     kind: FrameKind
     rows: int | None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is of Polars and holds few rows."""
+        return self.kind.is_polars and self.rows is not None and self.rows < FEW
 
     def table(self, read: Collection[str]) -> ArrowTable:
         """What is read of a frame of pandas, as one of Polars where that is installed, else of PyArrow."""
@@ -67,8 +72,7 @@ class HeldFrame(Generic[Frame]):
 
     def with_columns(self, made: Wrapped, columns: Sequence[Expr]) -> Wrapped:
         """What was made of it with more columns."""
-        is_short = self.kind.is_polars and self.rows is not None and self.rows < FEW
-        return made.with_columns_seq(*columns) if is_short else made.with_columns(*columns)
+        return made.with_columns_seq(*columns) if self.is_short else made.with_columns(*columns)
 
     def back(self, made: Wrapped, shown: Sequence[str], hidden: Sequence[str], fills: Sequence[Fill] = ()) -> Frame:
         """What was made of it as a frame of its kind: its own columns, and those; one that holds its rows is filled."""
@@ -140,10 +144,11 @@ class Stages:
     def _of(self, frame: HeldFrame[Frame]) -> list[list[Expr]]:
         """The expressions of each stage, with their names."""
         kind = frame.kind
-        key = (kind.library.__name__, recast := frozenset(one for one in kind.recast if one[0] in self._read))
+        is_long = kind.is_polars and not frame.is_short
+        key = (kind.library.__name__, recast := frozenset(one for one in kind.recast if one[0] in self._read), is_long)
         if key not in self._made:
             elsewhere = held_elsewhere(self.definitions)
-            rendering = Rendering(kind.library, self.cohort, kind.is_polars, dict(recast), elsewhere)
+            rendering = Rendering(kind.library, self.cohort, kind.is_polars, dict(recast), elsewhere, is_long)
             self._made[key] = [
                 [rendering.of(one.expression).alias(one.name) for one in stage]
                 for stage in stages(self.definitions, elsewhere)

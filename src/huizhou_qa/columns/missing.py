@@ -8,7 +8,7 @@ from attrs import frozen
 
 from huizhou_qa.columns.expressions import Expressions
 from huizhou_qa.columns.names import HIDDEN
-from huizhou_qa.columns.nodes import Expression, ends_of
+from huizhou_qa.columns.nodes import TRUE, Expression, ends_of
 from huizhou_qa.scheme.program.building import GRADE
 
 FAULTS = "faults"
@@ -41,8 +41,8 @@ class Missing:
         clauses = self.define(f"{HIDDEN}clauses_missing", count)
         zero, grade = make.number(0), self._read(GRADE.name, made)
         alone = [make.equal(one, zero) for one in (clauses, self._read(self.faults, made))]
-        beside = make.one(make.is_true(make.both((*alone, make.is_null(grade), make.opposite(undecided)))))
-        return make.add(clauses, beside)
+        beside = make.both((*alone, make.is_null(grade), make.opposite(undecided)))
+        return make.case(((make.is_true(beside), make.number(1)), (TRUE, clauses)))
 
     def _is_missing(self, column: str, made: Mapping[str, Expression]) -> Expression:
         missing = self.make.is_null(self._read(column, made))

@@ -38,12 +38,14 @@ class Truths:
         where: the column that the next expressions are made for.
         made: every number that was made, and for which column.
         widest: the greatest size that a number may have.
+        made_of: what columns hold that were made before, by name.
     """
 
     def __init__(self, widest: int = WIDEST) -> None:
         self.widest = widest
         self.where = ""
         self.made: list[tuple[str, Expression]] = []
+        self.made_of: dict[str, Expression] = {}
         self._made: dict[KeyOfExpression, Expression] = {}
 
     def number(self, value: int) -> Expression:

@@ -161,7 +161,6 @@ FaultCode = Literal[
     "percent_out_of_place",
     "provisional",
     "quotient",
-    "quotient_over_cohort",
     "rate_out_of_place",
     "ratio_above_one",
     "repeated_column",

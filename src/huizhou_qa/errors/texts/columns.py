@@ -67,10 +67,6 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{given}不是数据表；请给Polars、pandas、PyArrow、DuckDB或PySpark的表",
             "{given} is no frame; give one of Polars, pandas, PyArrow, DuckDB or PySpark",
         ),
-        "quotient_over_cohort": Wording(
-            "{label}按几个商之和排名次，不能按列准确计算；请不用cohort，把这个名次作为一列给出",
-            "{label} is a place by a sum of quotients, exact in no whole number; give it as a column, without a cohort",
-        ),
         "no_places_over_cohort": Wording(
             "这种表不能在同一批单位内排名次；请先转为Polars的表（polars.from_pandas、from_arrow）",
             "this engine tells no places within a cohort; make a Polars frame of it (polars.from_pandas, from_arrow)",
