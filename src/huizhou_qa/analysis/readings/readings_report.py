@@ -29,10 +29,10 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.by_hand import TEXT, by_key, by_name, of, or_none, require, set_of, several
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
+from huizhou_qa.ledger.graded import grade_tag
 from huizhou_qa.markup import Html, HtmlFace, element, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import json_text, plain
 from huizhou_qa.scheme.kept_by import SchemeItself

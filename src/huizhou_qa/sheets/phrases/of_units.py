@@ -57,6 +57,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "total_then": Wording("{changes}；改后总分，{caps}", "{changes}; the total is then {caps}"),
         "incident_pending": Wording("{incident}，待定，未计入", "{incident}; pending, not counted"),
         "incident_not_counted": Wording("{incident}，不计", "{incident}; not counted"),
+        "once_settled": Wording("定论后等级可能为{grades}", "once settled the grade may be {grades}"),
         "incidents_pending": Wording("{ids}待定，未计入", "{ids}: pending, not counted"),
         "no_veto_so_far": Wording("尚无{confirmed}的否决事件", "no vetoing incident is {confirmed} yet"),
         "veto_changed": Wording(
