@@ -42,7 +42,7 @@ from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.figures import grades_at, numbers_of
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound, unsound
-from huizhou_qa.ledger.graded import Graded, grade_of, grade_tag, incident_box, state_tags, vetoes_of, waiting_box
+from huizhou_qa.ledger.graded import Standing, grade_of, grade_tag, incident_box, state_tags, vetoes_of, waiting_box
 from huizhou_qa.markup import Html, HtmlFace, Telling, element, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.onsite import OnSiteAssessment
@@ -190,13 +190,13 @@ def _span(one: GradeUnder, tell: Telling) -> str:
     return tell.say(WEIGHTED_FROM, low=low, high=high)
 
 
-def grade_in(result: Assessment | Composite) -> Graded:
+def grade_in(result: Assessment | Composite) -> Standing:
     """The grade of a result, of whichever kind."""
     if isinstance(result, Assessment):
         return grade_of(result)
     own, weight = result.assessment, result.on_site_weight
     may = possible_grades_joined(own, result.on_site, weight or Fraction(0))
-    return Graded(result.grade, result.grade_before_veto, own, may)
+    return Standing(result.grade, result.grade_before_veto, own, may)
 
 
 def composite(

@@ -19,7 +19,7 @@ from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
 
 
 @frozen
-class Graded:
+class Standing:
     """A grade with what decides it.
 
     Attributes:
@@ -44,9 +44,9 @@ class Graded:
         return f"{self.grade} ({said})" if said else self.grade
 
 
-def grade_of(result: Ledger) -> Graded:
+def grade_of(result: Ledger) -> Standing:
     """The grade of an assessment."""
-    return Graded(result.grade, result.grade_before_veto, result, possible_grades(result))
+    return Standing(result.grade, result.grade_before_veto, result, possible_grades(result))
 
 
 def grade_tag(grade: str, words: FaceWords) -> Html:
@@ -54,14 +54,14 @@ def grade_tag(grade: str, words: FaceWords) -> Html:
     return tag(grade, f"grade g{min(words.scheme.grade_rule.grades.index(grade), GRADES)}")
 
 
-def grade_told(one: Graded, words: FaceWords) -> Html:
+def grade_told(one: Standing, words: FaceWords) -> Html:
     """A grade with its states, and small beside it what decided it."""
     shown = " · ".join(decided_told(one, words))
     beside = [element("span", shown, class_="soft small")] if shown else []
     return run_on((*state_tags(one, words), *beside), " ")
 
 
-def state_tags(one: Graded, words: FaceWords) -> Iterator[Html]:
+def state_tags(one: Standing, words: FaceWords) -> Iterator[Html]:
     """A grade, and the states that a total does not show."""
     yield grade_tag(one.grade, words)
     if is_vetoed(one.result):
@@ -70,7 +70,7 @@ def state_tags(one: Graded, words: FaceWords) -> Iterator[Html]:
         yield tag(words.say("pending"), "pending")
 
 
-def decided_told(one: Graded, words: FaceWords) -> Iterator[str]:
+def decided_told(one: Standing, words: FaceWords) -> Iterator[str]:
     """The incidents that veto a grade and the grade before; those pending, and which grades they may lead to."""
     if vetoing := [incident.id for incident in vetoes_of(one.result)]:
         yield words.say("was", incidents=words.listed(vetoing), before=words.graded(one.before))
@@ -79,7 +79,7 @@ def decided_told(one: Graded, words: FaceWords) -> Iterator[str]:
         yield words.say("may_be", incidents=waiting, grades=words.either(one.may)) if one.may else waiting
 
 
-def waiting_box(one: Graded, words: FaceWords) -> Iterator[Html]:
+def waiting_box(one: Standing, words: FaceWords) -> Iterator[Html]:
     """The incidents that are pending, and which grades they may lead to."""
     waiting = [incident for incident in one.result.incidents if incident.pending]
     if waiting:

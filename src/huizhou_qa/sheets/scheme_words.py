@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from huizhou_qa.errors import Wording, either
-from huizhou_qa.ledger.graded import Graded
+from huizhou_qa.ledger.graded import Standing
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -28,7 +28,7 @@ def graded(grade: str, scheme: Scheme) -> Wording:
     return scheme.terms.grade_called(grade)
 
 
-def once_settled(one: Graded) -> Iterator[Wording]:
+def once_settled(one: Standing) -> Iterator[Wording]:
     """Which grades the pending incidents may lead to; nothing where that cannot be told."""
     if one.may:
         called = [graded(grade, one.result.scheme) for grade in one.may]
