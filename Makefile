@@ -1,5 +1,5 @@
 # On a bare machine with python3 (3.11 or later, with venv) and make:
-#   make score   scores the bundled cohort of made-up units
+#   make score   scores the bundled cohort of made-up units; make score-en tells it in English
 #   make test    runs the tests
 #   make notebooks    runs the tutorials and writes copies with what their cells show
 # For those who change the library:
@@ -19,10 +19,13 @@ PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --co
 # A waiting test goes to the first free worker; a failure fits on one screen.
 PYTEST = $(VENV)/bin/python -m pytest -q --numprocesses=auto --dist=worksteal --tb=short --maxfail=10
 
-.PHONY: score test notebooks cover deep check stored-release release-check site clean
+.PHONY: score score-en test notebooks cover deep check stored-release release-check site clean
 
 score: $(VENV)/package
 	$(VENV)/bin/python docs/scripts/score_cohort.py
+
+score-en: $(VENV)/package
+	$(VENV)/bin/python docs/scripts/score_cohort.py --language en
 
 test: $(VENV)/test-tools
 	@echo "Running the tests: about 4 minutes on two free cores, longer on a busy machine."

@@ -21,8 +21,8 @@ from huizhou_qa.analysis import lost, next_steps, readings_report
 from huizhou_qa.analysis.moving.next_step_results import NextStep
 from huizhou_qa.errors import Wording
 from huizhou_qa.errors.texts import Language
-from huizhou_qa.ledger.assessment_face import vetoes_of
 from huizhou_qa.ledger.beside_values import beside_values
+from huizhou_qa.ledger.graded import vetoes_of
 from huizhou_qa.ledger.in_words import reading_in_words
 from huizhou_qa.words.in_language import LANGUAGES, begun, told
 

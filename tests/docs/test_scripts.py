@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from importlib.util import module_from_spec, spec_from_file_location
@@ -17,10 +18,12 @@ from huizhou_qa import assess_cohort
 from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.scorers import LinearDeduction, SumOf, percent
+from huizhou_qa.words.in_language import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
 ROOT = Path(__file__).parents[2]
+CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def script(name: str) -> ModuleType:
@@ -42,6 +45,37 @@ def test_the_main_job_prints_ranking_sheet_and_losses(capsys: pytest.CaptureFixt
     assert [row[2] for row in ranked] == ["A", "A", "A", "B", "C", "C", "D"]
     assert "否决（丁-1），否决前A级" in printed
     assert "待定事件 己-1 未计入" in printed
+
+
+def test_the_main_job_is_told_in_english_line_by_line_with_the_same_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    told = {}
+    for language in LANGUAGES:
+        assert script("score_cohort").main(["--language", language]) == 0
+        told[language] = capsys.readouterr().out.splitlines()
+    named = re.compile("[甲乙丙丁戊己庚][区县]?(?:-1)?")
+    assert not CHINESE.findall(named.sub("", "\n".join(told["en"])))
+    assert "incident 己-1 is pending and not counted; once settled the grade may be A, B or D" in told["en"][4]
+    assert told["en"][8].endswith("vetoed (丁-1), A before the veto")
+    figures = [[re.findall(r"-?\d+\.\d\d\b", line) for line in told[language]] for language in LANGUAGES]
+    assert figures[0] == figures[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_columns_of_both_tables_begin_under_their_titles(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    module = script("score_cohort")
+    assert module.main(["--language", language]) == 0
+    ranked, clauses = (part.splitlines()[1:] for part in capsys.readouterr().out.split("\n\n")[:2])
+    grade = module.PHRASES["ranked"].zh.split("|")[2] if language == "zh" else "Grade"
+    at = module.width(ranked[0].partition(grade)[0])
+    letters = [in_columns(line, module.width)[at] for line in ranked[1:]]
+    assert letters == ["A", "A", "A", "B", "C", "C", "D"]
+    ends = {module.width(re.split(r"(?<=\d\.\d\d)(?=  )", line)[0]) for line in clauses[1:59]}
+    assert len(ends) == 1
+
+
+def in_columns(line: str, width: Callable[[str], int]) -> str:
+    """A line with a place for each column of a terminal."""
+    return "".join(character + " " * (width(character) - 1) for character in line)
 
 
 def test_the_printed_sheet_adds_up_by_hand(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,10 +24,12 @@ pytest.importorskip("sphinx", reason="Sphinx is not installed: the site is not b
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "docs" / "site"
-# A phone, a tablet, narrow and broad windows with the list of pages beside.
-WIDTHS = (390, 900, 1040, 1200)
+# A phone, a tablet, narrow and broad windows with the list of pages beside, and what lies at the theme's own limits.
+WIDTHS = (390, 780, 900, 1020, 1040, 1080, 1160, 1200, 1316, 1400)
 OTHERWISE = ({"agri_products": "joint"}, {"part_steps_6_2": "started"}, {"part_steps_6_2": "prorata"})
 STARTS: dict[Language, str] = {"zh": "index.zh", "en": "index"}
+# A page of long lines, broad tables and code.
+FULL = "docs/forms"
 
 
 def joined(*parts: object, either_side: bool) -> str:
@@ -86,18 +88,19 @@ def test_the_card_of_a_start_has_the_figures_of_the_made_up_county(language: Lan
 
 @pytest.mark.deep
 @needs_browser
-def test_no_text_of_the_two_starts_is_cut_or_boxed_and_no_picture_too_small_to_read(tmp_path: Path) -> None:
-    built = tmp_path / "site"
-    # The two pages alone: to what they link is told as warnings, which `make site` takes for faults.
-    only = ",".join(f"docs/site/{name}.md" for name in STARTS.values())
+def test_no_text_of_the_starts_is_cut_or_boxed_at_any_width_and_no_picture_too_small_to_read(tmp_path: Path) -> None:
+    built, starts = tmp_path / "site", [f"docs/site/{name}" for name in STARTS.values()]
+    # These pages alone: to what they link is told as warnings, which `make site` takes for faults.
+    only = ",".join(f"{name}.md" for name in (*starts, FULL))
     command = [sys.executable, "-m", "sphinx", "-Q", "-c", str(SITE), "-D", f"include_patterns={only}"]
     subprocess.run([*command, str(ROOT), str(built)], check=True)  # noqa: S603 - our own pages
     pages = dict[str, str]()
-    for name in STARTS.values():
-        path = built / "docs" / "site" / f"{name}.html"
+    for name in (*starts, FULL):
+        path = built / f"{name}.html"
         base = f'<base href="{html.escape(path.as_uri())}">'
         pages[name] = path.read_text("utf-8").replace("<head>", f"<head>{base}", 1)
         # Of the pictures that lie beside each other, each page has the one of its language.
         pictures = re.findall(r'src="[^"]*/(readings_chart[^"]*)"', pages[name])
-        assert pictures == ["readings_chart.svg" if name.endswith(".zh") else "readings_chart.en.svg"]
+        shown = ["readings_chart.svg" if name.endswith(".zh") else "readings_chart.en.svg"]
+        assert pictures == (shown if name in starts else [])
     assert faults_on_screens(pages, WIDTHS, tmp_path) == {"wide": [], "boxed": [], "small": []}

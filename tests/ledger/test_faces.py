@@ -61,7 +61,6 @@ ATTRIBUTES = {
         "class",
         "lang",
         "align",
-        "scope",
         "role",
         "aria-label",
         "viewbox",

@@ -49,6 +49,8 @@ RATED = by_hand.rated_by_unit(UNITS)
 WEIGHTED_LINES = by_hand.scored(UNITS, Fraction("0.3"), RATED)
 CASES = [(ANNEX_1, LINES), (WEIGHTED, WEIGHTED_LINES), (VERIFIED, by_hand.scored(UNITS, rated=RATED))]
 NAMES = ["annex 1", "weighted", "verify only"]
+# What the grade of 己区 may be once its incident takes 10 points or vetoes, or comes to nothing.
+MAY_BE = {"A": "A级、B级、D级", "B": "B级、C级、D级"}
 
 
 def cells(sheet: CohortSheet) -> list[list[str]]:
@@ -66,7 +68,8 @@ def test_every_row_is_what_the_evidence_alone_gives(results: CohortResults, line
     for row, one in zip(rows, lines, strict=True):
         headings = [by_hand.written(one.headings[name]) for name in by_hand.HEADINGS]
         taken = by_hand.written(one.taken)
-        said = {"己区": "暂定（待定事件1件）", "丁区": "有否决事件，否决前A级，得分不变"}.get(one.name, "")
+        waiting = f"暂定（待定事件1件，定论后等级可能为{MAY_BE[results.cohort.results['己区'].grade]}）"
+        said = {"己区": waiting, "丁区": "有否决事件，否决前A级，得分不变"}.get(one.name, "")
         assert row == [str(one.place), one.name, one.grade, *one.scores, taken, *headings, told(one.lost), said]
 
 
@@ -131,7 +134,7 @@ def test_remarks_name_the_score_the_choice_and_how_deductions_stand(
 def test_rows_name_vetoed_units_with_the_grade_before_and_pending_incidents_without_their_ids() -> None:
     said = {row[1]: row[-1] for row in cohort_sheet(ANNEX_1).rows}
     assert said["丁区"] == "有否决事件，否决前A级，得分不变"
-    assert said["己区"] == "暂定（待定事件1件）"
+    assert said["己区"] == "暂定（待定事件1件，定论后等级可能为A级、B级、D级）"
     assert said["甲区"] == ""
     assert "己-1" not in cohort_sheet(ANNEX_1).to_html()
 
@@ -303,7 +306,7 @@ def test_everything_that_a_row_must_tell_stands_in_it_one_after_the_other() -> N
     vetoed = by_hand.incidents_of(units[3])
     units[3]["incidents"] = [*vetoed, vetoed[0] | {"id": "丁-2", "status": "pending"}]
     said = {row[1]: row[-1] for row in cohort_sheet(cohort_results(cohort_of(units))).rows}
-    assert said["丁区"] == "暂定（待定事件1件）；有否决事件，否决前A级，得分不变"
+    assert said["丁区"] == "暂定（待定事件1件，定论后等级可能为D级）；有否决事件，否决前A级，得分不变"
 
 
 @pytest.mark.parametrize("points", ["0.5", "1"])

@@ -256,7 +256,8 @@ def test_provisional_results_that_are_asked_for_are_marked_in_title_table_and_te
     assert [row[1] for row in made.rows][:3] == ["甲区（暂定）", "乙县", "己区（暂定）"]
     assert "A级：甲区（暂定）、乙县、己区（暂定）；" in made.paragraphs[2]
     assert made.paragraphs[-1].startswith(
-        "七、暂定。下列单位的结果为暂定：甲区：初步数1项；己区：待定事件1件、初步数2项。上述事件、数据定论后，"
+        "七、暂定。下列单位的结果为暂定：甲区：初步数1项；己区：初步数2项，待定事件1件，"
+        "定论后等级可能为A级、B级、D级。上述事件、数据定论后，"
     )
     assert "暂定" not in notice(SETTLED, include_provisional=True).to_text()
 

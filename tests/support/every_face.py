@@ -37,6 +37,10 @@ OTHERWISE = get_scheme("huizhou", 2017, readings={"services_band_ends": "lower",
 PM25 = quantity("pm25_annual_mean", "PM2.5年均浓度", "微克/立方米", "annual mean of PM2.5")
 STRICTER = LinearDeduction(PM25, full=3, line=33, worse="above", step=1, each="0.3", most=3)
 UNIT = "丙县"
+# Of every reading but one, which asks for a ruling, the last choice: none is the default.
+THROUGHOUT = {one.id: one.choices[-1].name for one in SCHEME.chosen_readings.register} | {
+    "empty_project_class": "satisfied"
+}
 CORRECTION = ({"marks": {"14": 0}}, "质量强市办", "2018-02-01", "复核材料不全")
 
 
@@ -44,6 +48,12 @@ CORRECTION = ({"marks": {"14": 0}}, "质量强市办", "2018-02-01", "复核材�
 def cohort() -> Cohort:
     """The bundled cohort, scored."""
     return assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
+
+
+@cache
+def otherwise() -> Cohort:
+    """The same, read otherwise throughout."""
+    return assess_cohort(SCHEME.under(THROUGHOUT), [*cohort().members.values()])
 
 
 def result() -> Assessment:
@@ -99,6 +109,7 @@ def way(goal: str) -> InNotebook:
 FACES: dict[str, Callable[[], InNotebook]] = {
     "assessment": result,
     "assessment, vetoed": lambda: cohort().results["丁区"],
+    "assessment, read otherwise": lambda: otherwise().results[UNIT],
     "assessment, pending": lambda: cohort().results["己区"],
     "cohort": cohort,
     "evidence": lambda: result().evidence,

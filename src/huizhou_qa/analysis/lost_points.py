@@ -27,10 +27,11 @@ from huizhou_qa.errors import (
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import grade_tag, heading_class, shown_headings
+from huizhou_qa.ledger.assessment_face import heading_class, shown_headings
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.ledger.graded import grade_tag
 from huizhou_qa.ledger.rescaling import rescaled_at_the_top
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.markup import Html, HtmlFace, bar, change_figure, element, folded, run_on, total_figure

@@ -13,10 +13,11 @@ from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import is_vetoed, shown_headings
+from huizhou_qa.ledger.assessment_face import shown_headings
 from huizhou_qa.ledger.cohort import Cohort
 from huizhou_qa.ledger.cohort_face import taken
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.ledger.graded import is_vetoed
 
 ROW = 44
 ZERO = Fraction(0)

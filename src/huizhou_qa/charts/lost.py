@@ -14,7 +14,8 @@ from huizhou_qa.charts.frame import GROUND, INK, LABEL, RULE, SOFT, VETO, DrawnR
 from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import is_vetoed, shown_headings
+from huizhou_qa.ledger.assessment_face import shown_headings
+from huizhou_qa.ledger.graded import is_vetoed
 from huizhou_qa.scheme.program.building import clauses_of, counted_of
 
 # So many clauses have a bar of their own.

@@ -15,7 +15,7 @@ from huizhou_qa.charts.told import ChartWords
 from huizhou_qa.engine.assess import assess
 from huizhou_qa.errors import EvidenceError, Fault, described, is_a
 from huizhou_qa.errors.texts import Language
-from huizhou_qa.ledger.assessment_face import is_vetoed
+from huizhou_qa.ledger.graded import is_vetoed
 from huizhou_qa.ledger.readings_told import answered, meant
 
 ROW = 34

@@ -22,6 +22,7 @@ from huizhou_qa.composite.arguments import (
     read_choice,
     read_weight,
 )
+from huizhou_qa.composite.joining import full_of, possible_grades_joined, score_joined, total_joined
 from huizhou_qa.errors import (
     EvidenceError,
     Fault,
@@ -36,17 +37,16 @@ from huizhou_qa.errors import (
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import grade_tag, grade_told, incident_box, vetoes_of
 from huizhou_qa.ledger.comparing import differing, figure_in_words
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.figures import grades_at, numbers_of
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.ledger.graded import Standing, grade_of, grade_tag, incident_box, state_tags, vetoes_of, waiting_box
 from huizhou_qa.markup import Html, HtmlFace, Telling, element, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.readers import Number
-from huizhou_qa.scheme.scheme import Scheme
 
 HUNDRED = 100
 SEEN = Wording("综合考核结果", "Composite result")
@@ -132,22 +132,24 @@ class Composite(HtmlFace):
 
     def _summary(self) -> str:
         weight = "" if self.on_site_weight is None else f" {figure_in_words(self.on_site_weight)}"
-        told = f"total {in_full(self.total)}, grade {self.grade}, {self.choice}{weight}"
+        told = f"total {in_full(self.total)}, grade {grade_in(self).plainly}, {self.choice}{weight}"
         return f"<Composite {printable(self.unit)}: {told}>"
 
     def _html(self, language: Language) -> Html:
         words = FaceWords(self.assessment.scheme, language)
         tell, scheme = words.telling, self.assessment.scheme
-        grade = grade_told(self.grade, self.grade_before_veto, self.assessment, words)
+        own, total = grade_in(self), total_figure(minus(self.total))
+        states = state_tags(own, words)
         scores = (
             (words.told(scheme.terms.score), minus(self.assessment.total), plain(scheme.max_points)),
-            (tell.told(ON_SITE), self.on_site.total, _full_of(self.on_site)),
+            (tell.told(ON_SITE), self.on_site.total, full_of(self.on_site)),
         )
         others = ((_span(one, tell), grade_tag(one.grade, words)) for one in self.grades)
         return run_on(
             (
-                tell.head(words.headed(tell.told(SEEN)), self.unit, grade, total_figure(minus(self.total))),
+                tell.head(words.headed(tell.told(SEEN)), self.unit, *states, total),
                 *self._vetoed(words),
+                *waiting_box(own, words),
                 element("p", chosen_in_words(self.on_site_weight, tell)),
                 *self._sum(tell),
                 tell.table("", ((PART, "name"), "points", "full"), scores),
@@ -166,8 +168,8 @@ class Composite(HtmlFace):
         """One line that adds up: both scores by their weights, and the total."""
         if self.on_site_weight is None:
             return
-        scheme, full = self.assessment.scheme, _full_of(self.on_site)
-        exact = _joined(Fraction(self.assessment.total), scheme, self.on_site, self.on_site_weight)
+        scheme, full = self.assessment.scheme, full_of(self.on_site)
+        exact = score_joined(Fraction(self.assessment.total), scheme, self.on_site, self.on_site_weight)
         marks = {"on_site": self.on_site.total, "marks": plain(scheme.max_points), "full": full}
         scaled = self.on_site.total if full == scheme.max_points else tell.say(SCALED, **marks)
         own, other = (f"{plain(weight * HUNDRED)}%" for weight in (1 - self.on_site_weight, self.on_site_weight))
@@ -186,6 +188,15 @@ def _span(one: GradeUnder, tell: Telling) -> str:
         return chosen_in_words(one.from_weight, tell)
     low, high = (plain(weight * HUNDRED) for weight in (one.from_weight, one.to_weight))
     return tell.say(WEIGHTED_FROM, low=low, high=high)
+
+
+def grade_in(result: Assessment | Composite) -> Standing:
+    """The grade of a result, of whichever kind."""
+    if isinstance(result, Assessment):
+        return grade_of(result)
+    own, weight = result.assessment, result.on_site_weight
+    may = possible_grades_joined(own, result.on_site, weight or Fraction(0))
+    return Standing(result.grade, result.grade_before_veto, own, may)
 
 
 def composite(
@@ -214,8 +225,8 @@ def joined_as(
     """Computes the composite of two verified scores of one unit, by a valid choice."""
     scheme, evidence = assessment.scheme, assessment.evidence
     written, exact = (numbers_of(scheme, evidence, written=one) for one in (True, False))
-    total = _total(assessment, on_site, weight or Fraction(0))
-    exact_total = _joined(assessment.exact_total, scheme, on_site, weight or Fraction(0))
+    total = total_joined(Fraction(assessment.total), scheme, on_site, weight or Fraction(0))
+    exact_total = score_joined(assessment.exact_total, scheme, on_site, weight or Fraction(0))
     before, grade = grades_at(scheme, written, total)
     made = Composite(
         assessment=assessment,
@@ -233,25 +244,10 @@ def joined_as(
     return evolve(made, notes=tuple(_notes(made)))
 
 
-def _joined(score: Fraction, scheme: Scheme, on_site: OnSiteAssessment, weight: Fraction) -> Fraction:
-    """Both scores, each out of the scheme's full marks, by their weights."""
-    return score * (1 - weight) + on_site.total * scheme.max_points / _full_of(on_site) * weight
-
-
-def _full_of(on_site: OnSiteAssessment) -> int:
-    """The full marks on site."""
-    return sum(table.max_points for table in on_site.plan.tables)
-
-
-def _total(assessment: Assessment, on_site: OnSiteAssessment, weight: Fraction) -> Fraction:
-    """The total on the grid of written figures."""
-    joined = _joined(Fraction(assessment.total), assessment.scheme, on_site, weight)
-    return assessment.scheme.rounding.rounded(joined)
-
-
 def _grades(assessment: Assessment, on_site: OnSiteAssessment, numbers: Mapping[str, Number]) -> Iterator[GradeUnder]:
     def grade_at(weight: Fraction) -> str:
-        return grades_at(assessment.scheme, numbers, _total(assessment, on_site, weight))[1]
+        total = total_joined(Fraction(assessment.total), assessment.scheme, on_site, weight)
+        return grades_at(assessment.scheme, numbers, total)[1]
 
     yield GradeUnder("verify_only", None, None, grade_at(Fraction(0)))
     weights = [Fraction(percent, HUNDRED) for percent in range(HUNDRED + 1)]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from huizhou_qa.composite.arguments import CompositeChoice, Weight, misfits, no_scores, read_choice, read_weight
-from huizhou_qa.composite.composite import Composite, chosen_in_words, composite_disagreements, joined_as
+from huizhou_qa.composite.composite import Composite, chosen_in_words, composite_disagreements, grade_in, joined_as
 from huizhou_qa.errors import (
     EvidenceError,
     Fault,
@@ -27,12 +27,12 @@ from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given
 from huizhou_qa.fields.names import compared, named_alike
 from huizhou_qa.frozen_mapping import FrozenMapping, held_in
-from huizhou_qa.ledger.assessment_face import grade_told
 from huizhou_qa.ledger.cohort import Cohort, Place, cohort_disagreements, ranking_of
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.ledger.graded import grade_told
 from huizhou_qa.markup import Html, HtmlFace, NamedColumn, element, minus, run_on
 from huizhou_qa.onsite import OnSiteAssessment
 from huizhou_qa.scheme.scheme import Scheme
@@ -76,9 +76,8 @@ class CompositeCohort(HtmlFace):
         VerificationError.raise_if_any(_disagreements(self), case="composites")
 
     def _summary(self) -> str:
-        places = "".join(
-            f"\n  {one.place} {printable(one.unit)} {one.grade} {in_full(one.total)}" for one in self.ranking
-        )
+        graded = ((one, grade_in(self.results[one.unit]).plainly) for one in self.ranking)
+        places = "".join(f"\n  {one.place} {printable(one.unit)} {grade} {in_full(one.total)}" for one, grade in graded)
         return f"<CompositeCohort of {len(self.results)} by {self.scheme.id}, {self.choice}:{places}>"
 
     def _html(self, language: Language) -> Html:
@@ -95,7 +94,7 @@ class CompositeCohort(HtmlFace):
 
     def _row(self, place: Place, words: FaceWords) -> tuple[object, ...]:
         one = self.results[place.unit]
-        grade = grade_told(one.grade, one.grade_before_veto, one.assessment, words)
+        grade = grade_told(grade_in(one), words)
         shown, total = words.called(words.scheme.ranking.told) if place.place is None else place.place, minus(one.total)
         return shown, one.unit, grade, element("b", total), minus(one.assessment.total), one.on_site.total
 

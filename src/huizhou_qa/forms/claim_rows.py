@@ -41,9 +41,10 @@ _ORDINAL = re.compile(r"(?:\([一二三四五六七八九十]+\)|[一二三四�
 
 
 def columns_of_sheet(scheme: Scheme) -> Columns:
-    """The columns of the self-scoring sheet with the scheme's titles, the serial number and the remarks."""
+    """The columns of the self-scoring sheet, titled as the scheme titles them, the serial number and the remarks."""
     own = sheet_columns_of(scheme.procedure).by_key
-    return Columns((SERIAL, *(Column(key, one.title, one.others) for key, one in own), REMARKS), ("score",))
+    known = (Column(key, one.title, (*one.others, scheme.terms.called(one.title).en)) for key, one in own)
+    return Columns((SERIAL, *known, REMARKS), ("score",))
 
 
 def text_in(row: TableRow, key: str) -> str:

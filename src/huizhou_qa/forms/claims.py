@@ -37,6 +37,7 @@ from huizhou_qa.forms.claim_rows import (
 from huizhou_qa.forms.clause_numbers import is_list, number_of, number_within
 from huizhou_qa.forms.columns import Columns
 from huizhou_qa.forms.given import Rows
+from huizhou_qa.forms.in_english import in_chinese
 from huizhou_qa.forms.stated import of_stated_year
 from huizhou_qa.forms.tables import Table, TableRow, raise_if_any, read_table
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -74,13 +75,14 @@ def claims_from_rows(rows: Rows, scheme: Scheme) -> FrozenMapping[str, Fraction]
     Sums have the id of their heading (质量目标), 总分, 缺项折算 or the id of a deduction (扣分项);
     合计 in the first column is 总分. A sum before deductions, 合计（扣分前）, is compared with 总分 and the
     deductions of the sheet. Other sums and the 否决项 are not read. An empty 自评得分 claims nothing
-    and is left out. Raises EvidenceError listing every fault with its row: a cell that is not a number, a row without a
-    recognisable clause, a clause claimed twice, points in a cell that is merged over several rows.
+    and is left out. A sheet that was printed in English is read too. Raises EvidenceError listing every fault with
+    its row: a cell that is not a number, a row without a recognisable clause, a clause claimed twice, points in a
+    cell that is merged over several rows.
     """
     known = as_scheme(scheme)
     faults: list[Fault] = []
     columns = columns_of_sheet(known)
-    table = read_table(rows, columns, faults)
+    table = in_chinese(read_table(rows, columns, faults), known)
     _refuse_columns(table, columns, faults)
     of_stated_year(table, (known,), faults)
     places = list(_places(table, known))

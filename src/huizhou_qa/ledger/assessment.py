@@ -11,8 +11,9 @@ from attrs import frozen
 from huizhou_qa.errors import VerificationError, in_full, printable
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.fields.derived import Derived
-from huizhou_qa.ledger.assessment_face import AssessmentFace, is_vetoed
+from huizhou_qa.ledger.assessment_face import AssessmentFace
 from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.graded import grade_of
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.steps import StepResult, steps_of
 from huizhou_qa.ledger.verification import disagreements
@@ -67,11 +68,4 @@ class Assessment(HtmlFace, Ledger):
 
     def _summary(self) -> str:
         unit, by = printable(self.unit), printable(self.scheme_id)
-        return f"<Assessment {unit}: total {in_full(self.total)}, grade {graded_plainly(self)}, by {by}>"
-
-
-def graded_plainly(result: Ledger) -> str:
-    """A grade in a plain text, with what the total does not say of it: a veto and the grade before, what is pending."""
-    vetoed = [f"vetoed, {result.grade_before_veto} before"] if is_vetoed(result) else []
-    said = ", ".join([*vetoed, *(["pending"] if result.provisional else [])])
-    return f"{result.grade} ({said})" if said else result.grade
+        return f"<Assessment {unit}: total {in_full(self.total)}, grade {grade_of(self).plainly}, by {by}>"

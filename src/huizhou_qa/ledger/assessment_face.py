@@ -5,7 +5,7 @@ What a part says is told by the words of rules and of the scheme; here is only w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -15,19 +15,18 @@ from attrs import frozen
 from huizhou_qa.errors import Note, Wording
 from huizhou_qa.ledger.beside_values import beside_values, lacks_reason
 from huizhou_qa.ledger.face_words import FaceWords, lost_of
+from huizhou_qa.ledger.graded import grade_of, incident_box, state_tags, waiting_box
 from huizhou_qa.ledger.in_words import points_as_figure, reading_in_words, ruling_in_words
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.nothing_told import counted_so, read_nothing
-from huizhou_qa.ledger.pending_grades import possible_grades
 from huizhou_qa.ledger.readings_told import read_otherwise, rests_on
 from huizhou_qa.ledger.results import ClauseResult
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.ledger.workings import ByScheme, Ruled
 from huizhou_qa.markup import Html, TableColumn, bar, element, folded, lost_figure, minus, run_on, signed, table, tag
-from huizhou_qa.markup.style import GRADES, HEADINGS
+from huizhou_qa.markup.style import HEADINGS
 from huizhou_qa.markup.tables import ColumnKind
 from huizhou_qa.numbers.exact import plain
-from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
 from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.scheme.program.building import bonuses_of, clauses_of, counted_of
 from huizhou_qa.scheme.steps.vetoes import SetsGrade
@@ -45,50 +44,9 @@ COLUMNS: tuple[tuple[str, ColumnKind], ...] = (
 )
 
 
-def grade_tag(grade: str, words: FaceWords) -> Html:
-    """A grade in its frame, darker the better it is."""
-    return tag(grade, f"grade g{min(words.scheme.grade_rule.grades.index(grade), GRADES)}")
-
-
-def grade_told(grade: str, before: str, result: Ledger, words: FaceWords) -> Html:
-    """A grade, that it is vetoed with the incidents and the grade ``before``, and the incidents that are pending."""
-    shown = " · ".join(decided_told(before, result, words))
-    beside = [element("span", shown, class_="soft small")] if shown else []
-    return run_on((*state_tags(grade, result, words), *beside), " ")
-
-
-def state_tags(grade: str, result: Ledger, words: FaceWords) -> Iterator[Html]:
-    """A grade, and the states that a total does not show."""
-    yield grade_tag(grade, words)
-    if is_vetoed(result):
-        yield tag(words.say("veto"), "veto")
-    if result.provisional:
-        yield tag(words.say("pending"), "pending")
-
-
-def decided_told(before: str, result: Ledger, words: FaceWords, may: Sequence[str] = ()) -> Iterator[str]:
-    """The incidents that veto a grade and the grade ``before``; those pending, and which grades they may lead to."""
-    if vetoing := [one.id for one in vetoes_of(result)]:
-        yield words.say("was", incidents=words.listed(vetoing), before=words.graded(before))
-    if result.provisional:
-        waiting = words.listed(result.provisional)
-        yield words.say("may_be", incidents=waiting, grades=words.either(may)) if may else waiting
-
-
 def heading_class(place: int) -> str:
     """The class of the colour of a heading, by its place."""
     return f"h{min(place, HEADINGS - 1)}"
-
-
-def vetoes_of(result: Ledger) -> list[ClassifiedIncident]:
-    """The incidents that veto the grade."""
-    classes = {veto.class_ for veto in result.scheme.vetoes}
-    return [one for one in result.incidents if one.class_ in classes and not one.pending]
-
-
-def is_vetoed(result: Ledger) -> bool:
-    """Whether an incident vetoes the grade."""
-    return bool(vetoes_of(result))
 
 
 def most_lost(result: Ledger) -> list[tuple[ClauseResult, Decimal]]:
@@ -140,7 +98,7 @@ class AssessmentFace:
         result, words = self.result, self.words
         parts = (
             element("span", result.evidence.unit, class_="unit"),
-            *state_tags(result.grade, result, words),
+            *state_tags(grade_of(result), words),
             element("span", minus(result.total), class_="total"),
             element("span", words.say("of", full=plain(result.scheme.max_points)), class_="soft"),
         )
@@ -158,13 +116,7 @@ class AssessmentFace:
                 counted = [one for one in settled if one.class_ in adjustment.classes]
                 told = self._taken(self.words.titled(line.id), minus(line.points))
                 yield incident_box("box taken", told, counted, self.words)
-        waiting = [one for one in self.result.incidents if one.pending]
-        if waiting:
-            yield incident_box("box waiting", self._waiting(), waiting, self.words)
-
-    def _waiting(self) -> str:
-        may = possible_grades(self.result)
-        return self.words.say("waiting_may", grades=self.words.either(may)) if may else self.words.say("waiting")
+        yield from waiting_box(grade_of(self.result), self.words)
 
     def _vetoed(self, step: StepResult) -> str:
         words, write = self.words, self.result.scheme.rounding.write
@@ -273,12 +225,6 @@ class AssessmentFace:
         if clause not in self.result.clauses:
             return self.words.begun(told)
         return self.words.say("of_clause", clause=clause, told=self.words.told(told))
-
-
-def incident_box(class_: str, told: str, incidents: Iterable[ClassifiedIncident], words: FaceWords) -> Html:
-    """What incidents decide, and each of them below."""
-    lines = (element("b", told), *(words.incident(one) for one in incidents))
-    return element("div", run_on(lines, Html("<br>")), class_=class_)
 
 
 def shown_headings(headings: Iterable[Heading]) -> Iterator[Heading]:

@@ -15,10 +15,11 @@ from huizhou_qa.errors import Fault, VerificationError, described, in_full, poin
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping, read_only
-from huizhou_qa.ledger.assessment import Assessment, graded_plainly
+from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort_face import CohortFace, InPlace
 from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.graded import grade_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.ledger.statistics import statistics_over
 from huizhou_qa.ledger.verification import disagreements, read_again
@@ -115,7 +116,7 @@ class Cohort(HtmlFace):
 
     def _summary(self) -> str:
         places = "".join(
-            f"\n  {one.place} {printable(one.unit)} {graded_plainly(self.results[one.unit])} {in_full(one.total)}"
+            f"\n  {one.place} {printable(one.unit)} {grade_of(self.results[one.unit]).plainly} {in_full(one.total)}"
             for one in self.ranking
         )
         return f"<Cohort of {len(self.results)} by {printable(self.scheme.id)}:{places}>"

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.ledger.assessment_face import decided_told, heading_class, most_lost, shown_headings, state_tags
+from huizhou_qa.ledger.assessment_face import heading_class, most_lost, shown_headings
 from huizhou_qa.ledger.face_words import FaceWords, lost_of
+from huizhou_qa.ledger.graded import decided_told, grade_of, state_tags
 from huizhou_qa.ledger.ledger import Ledger
-from huizhou_qa.ledger.pending_grades import possible_grades
 from huizhou_qa.ledger.readings_told import read_otherwise, rests_on
 from huizhou_qa.markup import Html, TableColumn, bar, element, legend, lost_figure, minus, run_on, table
 from huizhou_qa.markup.tables import ColumnKind
@@ -96,8 +96,8 @@ class CohortFace:
 
     def _graded(self, result: Ledger) -> Html:
         """The grade and its states; below, what decided it, and how many notes there are."""
-        tags = run_on(state_tags(result.grade, result, self.words), " ")
-        told = decided_told(result.grade_before_veto, result, self.words, possible_grades(result))
+        tags = run_on(state_tags(grade_of(result), self.words), " ")
+        told = decided_told(grade_of(result), self.words)
         shown = " · ".join(filter(None, (*told, self._noted(result))))
         remark = [element("span", shown, class_="soft small remark")] if shown else []
         return run_on((tags, *remark), Html("<br>"))

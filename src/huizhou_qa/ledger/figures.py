@@ -94,22 +94,22 @@ def exact_figures(
     rounding, grades = scheme.rounding, scheme.grade_rule.grades
 
     def figures(parts: Iterable[Clause | Item | Heading]) -> dict[str, Figure]:
-        return {part.id: figure_of(_at(written, part.entry.path), rounding_of(part, scheme)) for part in parts}
+        return {part.id: figure_of(at_path(written, part.entry.path), rounding_of(part, scheme)) for part in parts}
 
     return Figures(
         figures(scheme.clauses.values()),
         figures(scheme.items.values()),
         figures(scheme.groups.values()),
-        {one.id: rounding.units(_at(written, one.entry.path)) for one in scheme.adjustments},
-        _at(written, MARKS_PRESENT.path),
-        _at(written, SUMMED.path),
-        _at(written, BASE.path),
-        _at(written, RAW_TOTAL.path) if RAW_TOTAL.path in written else None,
-        _at(written, TOTAL.path),
-        grades[int(_at(written, BEFORE_VETO.path))],
-        grades[int(_at(written, GRADE.path))],
-        _at(exact, TOTAL.path),
-        grades[int(_at(exact, GRADE.path))],
+        {one.id: rounding.units(at_path(written, one.entry.path)) for one in scheme.adjustments},
+        at_path(written, MARKS_PRESENT.path),
+        at_path(written, SUMMED.path),
+        at_path(written, BASE.path),
+        at_path(written, RAW_TOTAL.path) if RAW_TOTAL.path in written else None,
+        at_path(written, TOTAL.path),
+        grades[int(at_path(written, BEFORE_VETO.path))],
+        grades[int(at_path(written, GRADE.path))],
+        at_path(exact, TOTAL.path),
+        grades[int(at_path(exact, GRADE.path))],
     )
 
 
@@ -145,10 +145,10 @@ def grades_at(scheme: Scheme, numbers: Mapping[str, Number], total: Fraction) ->
         if not isinstance(entry, Statistic):
             known[entry.leaf.path] = entry.node.under(Exact(known, scheme.readings))
     grades = scheme.grade_rule.grades
-    return grades[int(_at(known, BEFORE_VETO.path))], grades[int(_at(known, GRADE.path))]
+    return grades[int(at_path(known, BEFORE_VETO.path))], grades[int(at_path(known, GRADE.path))]
 
 
-def _at(numbers: Mapping[str, Number], path: str) -> Fraction:
+def at_path(numbers: Mapping[str, Number], path: str) -> Fraction:
     """The number of an entry; a clause that is left out (缺项) shows 0."""
     number = numbers[path]
     return number if isinstance(number, Fraction) else ZERO

@@ -5,7 +5,7 @@ Every incident may come to be what fits what is known of it, or to count for not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -32,17 +32,26 @@ def possible_grades(result: Ledger) -> tuple[str, ...]:
     None where no incident is pending, where there are too many ways, or where figures of the whole cohort count
     incidents, so that they hang on the other units too.
     """
+    grades = result.scheme.grade_rule.grades
+    found = {numbers[GRADE.path] for numbers in possible_numbers(result)}
+    return tuple(grade for at, grade in enumerate(grades) if Fraction(at) in found)
+
+
+def possible_numbers(result: Ledger) -> Iterator[Mapping[str, Number]]:
+    """Every entry of the program by path, as written, for each way in which the incidents may be settled.
+
+    None where ``possible_grades`` gives none.
+    """
     scheme = result.scheme
     settings, program = Settings(scheme.readings), scheme.program
     if not result.provisional or _counted_together(result, settings):
-        return ()
+        return
     member = member_of(scheme, result.evidence, settled_values(scheme, result.evidence))
     ways = [_ways(program, settings, one) for one in member.incidents or ()]
-    if prod(map(len, ways)) > MOST_WAYS:
-        return ()
-    members = (Member(member.known, tuple(one for way in each for one in way)) for each in product(*ways))
-    found = {run(program, [one], settings)[0][GRADE.path] for one in members}
-    return tuple(grade for at, grade in enumerate(scheme.grade_rule.grades) if Fraction(at) in found)
+    if prod(map(len, ways)) <= MOST_WAYS:
+        for each in product(*ways):
+            settled = Member(member.known, tuple(one for way in each for one in way))
+            yield run(program, [settled], settings)[0]
 
 
 def _counted_together(result: Ledger, settings: Settings) -> bool:

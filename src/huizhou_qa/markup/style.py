@@ -46,12 +46,11 @@ background:none;color:inherit;white-space:normal;overflow-wrap:anywhere}
 .hq th{font-size:12px;font-weight:600;color:var(--soft);overflow-wrap:break-word}
 .hq [align=right],.hq .n{text-align:right;white-space:nowrap;overflow-wrap:normal;
 font-variant-numeric:tabular-nums lining-nums}
-.hq .id{white-space:nowrap;color:var(--soft);font-variant-numeric:tabular-nums}
-.hq th[align=right]{white-space:normal}
-.hq .id{width:2.6rem}.hq [align=right]{width:3rem}
-.hq td.name{min-width:5em}.hq td.name:has(+td.told){min-width:13em}
-.hq td.range{min-width:6em}.hq td.told{min-width:15em}
-.hq .soft,.hq td.full{color:var(--soft)}
+.hq .id,.hq .scored td:first-child{white-space:nowrap;color:var(--soft);font-variant-numeric:tabular-nums;width:2.6rem}
+.hq th[align=right]{white-space:normal}.hq [align=right]{width:3rem}
+.hq td.name{min-width:5em}.hq td.name:has(+td.told){min-width:13em}.hq .scored td:nth-child(2){min-width:11em}
+.hq td.range{min-width:6em}.hq td.told{min-width:15em}.hq .scored td:nth-child(3){min-width:14em}
+.hq .soft,.hq td.full,.hq .scored td:nth-child(5){color:var(--soft)}
 .hq b.lost{color:var(--lost);font-weight:600}
 .hq .small{font-size:12px}.hq .remark{word-break:keep-all}
 .hq .head{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;margin:0 0 .35rem}
@@ -77,25 +76,27 @@ text-align:center;font-size:12px;font-weight:700;line-height:1.6;white-space:now
 .hq details[open]>summary::before{content:"\\25BE"}
 .hq summary::-webkit-details-marker{display:none}
 .hq summary>:first-child{flex:1;min-width:7em}
-.hq summary>.n{width:4.6rem}
+.hq summary>.n{min-width:4.6rem}
 .hq details>div{padding:.1rem 0 .6rem 1.2rem}
 .hq svg{display:block}.hq .axis{fill:var(--rule)}
 .hq .taken{fill:none;stroke:var(--veto);stroke-dasharray:2 2}.hq .key svg{display:inline-block;margin-right:.3em}
 .hq .key span{margin-right:.9em;white-space:nowrap}
-@media(max-width:48rem){.hq th,.hq td{padding:3.5px 5px}.hq td.name:has(+td.told){min-width:5em}
-.hq td.told{min-width:8em}}
+@media(max-width:48rem){.hq th,.hq td{padding:3.5px 5px}
+.hq td.name:has(+td.told),.hq .scored td:nth-child(2){min-width:5em}
+.hq td.told{min-width:8em}.hq .scored td:nth-child(3){min-width:4em}}
 @media(max-width:40rem){.hq{padding:.5rem}.hq summary>svg{display:none}.hq summary{gap:0 .3rem}
-.hq summary>.n{width:4rem}
+.hq summary>.n{min-width:4rem}
 .hq details>div{padding-left:0}.hq .rows thead{display:none}.hq .rows tr{display:flex;flex-wrap:wrap;
 padding:.3rem 0;border-bottom:1px solid var(--rule)}.hq .rows td{border:0;padding:0 .3rem;width:auto;
 box-sizing:border-box}
 .hq .numbered tr{position:relative;padding-left:2.9rem}
 .hq .numbered td:first-child{position:absolute;left:0;width:2.9rem;min-width:0;
-white-space:normal}.hq .rows td.name{flex:1}.hq .rows td.name~td.name{flex:1 0 100%}
+white-space:normal}.hq .rows td.name,.hq .numbered td:nth-child(2){flex:1}.hq .rows td.name~td.name{flex:1 0 100%}
 .hq .many td.name{flex-basis:100%}.hq .many td[align]:last-child{margin-left:auto}
 .hq .rows td.told,.hq .rows td.drawn,
-.hq .numbered td:not(:first-child):not(.name):not([align]){order:1;width:100%;min-width:0}
-.hq .rows td.drawn{padding-block:.25rem}.hq .rows td.told{color:var(--soft)}.hq .rows td.full{display:none}
+.hq .numbered td:nth-child(n+3):not(.name):not([align]){order:1;width:100%;min-width:0}
+.hq .rows td.drawn{padding-block:.25rem}.hq .rows td.told,.hq .scored td:nth-child(3){color:var(--soft)}
+.hq .rows td.full,.hq .scored td:nth-child(5){display:none}
 .hq .rows td[data-title]::before{content:attr(data-title) " ";color:var(--soft);font-size:12px;font-weight:400}
 .hq .rows td:empty{display:none}.hq .rows td:first-child{order:0;color:inherit}}
 """

@@ -24,6 +24,9 @@ NUMBERING: frozenset[ColumnKind] = frozenset({"id", "range"})
 BESIDE: frozenset[ColumnKind] = frozenset({"text", "range"})
 # The kinds that styles tell apart; figures go by their place at the right.
 STYLED: frozenset[ColumnKind] = frozenset({"id", "range", "name", "told", "full", "drawn"})
+# The columns of clauses that are scored, of which a face has the most rows: styles know their cells by the place in
+# the row, for a class on every cell would be a tenth of the face.
+SCORED: tuple[ColumnKind, ...] = ("id", "name", "told", "figure", "full", "figure")
 
 
 @frozen
@@ -55,18 +58,22 @@ def table(
     labels = [
         column.title if labelled and place and column.kind not in NAMING else "" for place, column in enumerate(columns)
     ]
-    head = element("tr", *(_cell("th", column, column.title) for column in columns))
+    scored = tuple(column.kind for column in columns) == SCORED
+    classes = ["" if scored or column.kind not in STYLED else column.kind for column in columns]
+    titles = [column.title for column in columns]
+    head = element("tr", *(_cell("th", *one) for one in zip(columns, classes, titles, strict=True)))
     body = [
         element(
             "tr",
-            *(_cell("td", column, cell, label) for column, cell, label in zip(columns, row, labels, strict=True)),
+            *(_cell("td", *one) for one in zip(columns, classes, row, labels, strict=True)),
             class_="soft" if at in soft else "",
         )
         for at, row in enumerate(listed)
     ]
     parts = [element("thead", head), element("tbody", *body)]
     told = [element("caption", caption)] if caption else []
-    return element("table", *told, *parts, class_=" ".join(_by_row(columns, labelled=labelled)))
+    by_row = [*_by_row(columns, labelled=labelled), *(["scored"] if scored else [])]
+    return element("table", *told, *parts, class_=" ".join(by_row))
 
 
 def _by_row(columns: Sequence[TableColumn], *, labelled: bool) -> Iterator[str]:
@@ -88,9 +95,7 @@ def _column(title: str, cells: Sequence[object]) -> TableColumn:
     return TableColumn(title, "figure" if figures else "text")
 
 
-def _cell(name: str, column: TableColumn, cell: object, label: str = "") -> Html:
+def _cell(name: str, column: TableColumn, class_: str, cell: object, label: str = "") -> Html:
     # A viewer that strips styles keeps the attribute, and the styles go by it too.
     align = "right" if column.kind in FIGURES else ""
-    class_ = column.kind if column.kind in STYLED else ""
-    scope = "col" if name == "th" else ""
-    return element(name, cell, scope=scope, class_=class_, align=align, data_title=label)
+    return element(name, cell, class_=class_, align=align, data_title=label)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from attrs import AttrsInstance, fields, frozen
 
-from huizhou_qa.errors import SchemeError
+from huizhou_qa.errors import SchemeError, Wording
 from huizhou_qa.plans.kinds import require, require_each
 
 DEPTHS = (1, 2)
@@ -39,6 +39,9 @@ IN_ENGLISH: Mapping[str, str] = MappingProxyType(
         "评分": "rating",
     }
 )
+
+# What the rows below the marks are called, where an edition brings no name for them.
+VETO, RESCALING, TOTAL = Wording("否决项", "veto"), Wording("缺项折算", "rescaling"), Wording("总分", "total")
 
 
 @frozen

@@ -13,8 +13,8 @@ from attrs import frozen
 from huizhou_qa.errors import SchemeError, Wording, described, in_full, is_a
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import vetoes_of
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, require
+from huizhou_qa.ledger.graded import vetoes_of
 from huizhou_qa.ledger.in_words import points_as_figure
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import ReportHeading

@@ -25,7 +25,7 @@ _NEUTRAL = FrozenMapping(
         **sheet_columns.IN_ENGLISH,
         INCIDENTS: "incidents",
         "总分不低于0": "the total is not below 0",
-        "缺项折算": "rescaling",
+        sheet_columns.RESCALING.zh: sheet_columns.RESCALING.en,
         "合成": "joining",
         "不参加排名": "not placed",
         "考核方案": "the plan",

@@ -120,7 +120,7 @@ def how_read(results: CohortResults) -> Wording:
 
 
 def _unsettled(results: CohortResults) -> Wording:
-    units = [say("colon", name=unit.unit, told=why_unsettled(unit)) for unit in unsettled(results)]
+    units = [say("colon", name=unit.unit, told=why_unsettled(unit, results)) for unit in unsettled(results)]
     averages = average_called(results.cohort.scheme)
     return say("unsettled", units=joined("semicolon", units), averages=averages)
 

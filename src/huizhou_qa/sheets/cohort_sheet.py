@@ -14,7 +14,7 @@ from huizhou_qa.analysis import CohortResults, UnitResult
 from huizhou_qa.composite import Composite, CompositeCohort, GradeUnder
 from huizhou_qa.errors import Wording
 from huizhou_qa.errors.texts import Language
-from huizhou_qa.ledger.assessment_face import is_vetoed
+from huizhou_qa.ledger.graded import is_vetoed
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets.cohort_words import (
     adjustments_called,
@@ -98,7 +98,7 @@ def _row(results: CohortResults, unit: UnitResult) -> Cells:
 def _said(results: CohortResults, unit: UnitResult) -> Iterator[Wording]:
     """The remarks on a unit's row."""
     if unit in unsettled(results):
-        yield say("provisional_for", why=why_unsettled(unit))
+        yield say("provisional_for", why=why_unsettled(unit, results))
     if is_vetoed(unit.assessment):
         taken = any(step.kind == "veto" and step.changed for step in unit.assessment.steps)
         yield say("vetoed_before" if taken else "vetoed_points_stay", before=before_veto(results, unit))

@@ -11,9 +11,10 @@ from fractions import Fraction
 
 from huizhou_qa.analysis import CohortResults, Loss, UnitResult
 from huizhou_qa.composite import Composite, CompositeCohort
+from huizhou_qa.composite.composite import grade_in
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, is_a
-from huizhou_qa.ledger.assessment_face import is_vetoed
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.ledger.graded import is_vetoed
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.choices import choice_of, not_by_default
 from huizhou_qa.program.readings import Choice, Reading
@@ -24,7 +25,7 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.sheets.grounds import figure, grounds_of_rescaling, preliminary_facts, written
 from huizhou_qa.sheets.incidents import effect
 from huizhou_qa.sheets.phrases import joined, points, say
-from huizhou_qa.sheets.scheme_words import graded, percentage, score_called, without_on_site
+from huizhou_qa.sheets.scheme_words import graded, once_settled, percentage, score_called, without_on_site
 from huizhou_qa.sheets.steps import name_of_step
 from huizhou_qa.words.in_language import begun
 from huizhou_qa.words.leaves import label_of, labelled
@@ -215,10 +216,11 @@ def unsettled(results: CohortResults) -> tuple[UnitResult, ...]:
     return tuple(unit for unit in results.units if pending(unit) or preliminary(unit))
 
 
-def why_unsettled(unit: UnitResult) -> Wording:
-    """Why a unit's result is provisional."""
-    counted = ((pending(unit), "pending_count"), (preliminary(unit), "preliminary_count"))
-    return joined("listed", [say(what, number=str(count)) for count, what in counted if count])
+def why_unsettled(unit: UnitResult, results: CohortResults) -> Wording:
+    """Why a unit's result is provisional, and which grades it may come to have."""
+    counted = ((preliminary(unit), "preliminary_count"), (pending(unit), "pending_count"))
+    said = [say(what, number=str(count)) for count, what in counted if count]
+    return joined("comma", [*said, *once_settled(grade_in(results.cohort.results[unit.unit]))])
 
 
 def loss_text(loss: Loss, scheme: Scheme) -> Wording:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from huizhou_qa.errors import Wording
 from huizhou_qa.evidence.records import ElementValue
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import is_vetoed
+from huizhou_qa.ledger.graded import grade_of, is_vetoed
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.steps import StepResult
 from huizhou_qa.numbers.exact import plain
@@ -20,7 +20,7 @@ from huizhou_qa.scheme.steps.adjustments import Adjustment
 from huizhou_qa.scheme.steps.vetoes import LowersGrade, Veto
 from huizhou_qa.sheets.grounds import grounds_of_adjustment, written
 from huizhou_qa.sheets.phrases import joined, points, say
-from huizhou_qa.sheets.scheme_words import graded
+from huizhou_qa.sheets.scheme_words import graded, once_settled
 
 NONE_HAPPENED = say("none_happened")
 
@@ -121,7 +121,10 @@ def grounds_of_incidents(result: Ledger, classes: Iterable[str]) -> list[Wording
         for one in settled
         if one.class_ not in anywhere
     ]
-    return [*listed, *([say("incidents_pending", ids=joined("listed", pending))] if pending else [])]
+    if pending:
+        waiting = say("incidents_pending", ids=joined("listed", pending))
+        listed.append(joined("comma", [waiting, *once_settled(grade_of(result))]))
+    return listed
 
 
 def incidents_of(result: Ledger, classes: Iterable[str]) -> Iterator[Wording]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
-from huizhou_qa.errors import Wording
+from huizhou_qa.errors import Wording, either
+from huizhou_qa.ledger.graded import Standing
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -24,6 +26,14 @@ def title_of(scheme: Scheme, paper: Wording, unit: str = "") -> Wording:
 def graded(grade: str, scheme: Scheme) -> Wording:
     """A grade as it is called: A级; in English it stands alone."""
     return scheme.terms.grade_called(grade)
+
+
+def once_settled(one: Standing) -> Iterator[Wording]:
+    """Which grades the pending incidents may lead to; nothing where that cannot be told."""
+    if one.may:
+        called = [graded(grade, one.result.scheme) for grade in one.may]
+        grades = Wording(either(grade.zh for grade in called).zh, either(grade.en for grade in called).en)
+        yield say("once_settled", grades=grades)
 
 
 def score_called(scheme: Scheme) -> Wording:

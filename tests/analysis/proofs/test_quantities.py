@@ -7,7 +7,7 @@ from huizhou_qa.analysis.proofs.jumps import Jumps
 from huizhou_qa.analysis.proofs.quantities import WORKED_OUT, quantity_of
 from huizhou_qa.errors import Wording
 from huizhou_qa.readers import Bounds
-from huizhou_qa.rules import Bands, Curve, Measure, OnCurve, Within, difference, scaled, share, total, when
+from huizhou_qa.rules import Bands, Curve, Measure, OnCurve, Product, Within, difference, scaled, share, total, when
 from huizhou_qa.rules.inputs import Input
 from huizhou_qa.scorers import percent, quantity
 
@@ -24,15 +24,29 @@ def when_within(of: Measure, over: str) -> Measure:
     return when(Within(of, over), points=1, otherwise=0)
 
 
+def at_the_edge(of: Measure, edge: int) -> Wording:
+    (found,) = told(when_within(of, f"[{edge}, ∞)"))
+    return found.at
+
+
 def test_a_difference_has_the_unit_that_both_numbers_have() -> None:
-    (points,) = told(when_within(difference(RATE, OTHER), "[0, ∞)"))
-    assert points.at == Wording("0个百分点", "0 percentage points")
+    assert at_the_edge(difference(RATE, OTHER), 0) == Wording("0个百分点", "0 percentage points")
+    assert at_the_edge(difference(RATE, OTHER), 1) == Wording("1个百分点", "1 percentage point")
     (dust,) = told(when_within(difference(DUST, SMOKE), "[3, ∞)"))
     assert dust == Quantity(Wording("dust−smoke", "dust − smoke"), Wording("3微克", "3 微克"))
-    (mixed,) = told(when_within(difference(RATE, DUST), "[3, ∞)"))
-    assert mixed.at == Wording("3", "3")
-    (doubled,) = told(when_within(scaled(DUST, 2), "[3, ∞)"))
-    assert doubled.at == Wording("3", "3")
+    assert at_the_edge(difference(RATE, DUST), 3) == Wording("3", "3")
+
+
+def test_a_sum_has_the_unit_of_all_that_it_adds() -> None:
+    assert at_the_edge(scaled(DUST, 2), 3) == Wording("3微克", "3 微克")
+    assert at_the_edge(total(DUST, SMOKE, DUST), 3) == Wording("3微克", "3 微克")
+    assert at_the_edge(total(scaled(RATE, "0.5"), scaled(OTHER, "0.5")), 60) == Wording("60%", "60%")
+    assert at_the_edge(total(RATE, OTHER), 150) == Wording("150个百分点", "150 percentage points")
+    assert at_the_edge(total(RATE, DUST), 3) == Wording("3", "3")
+
+
+def test_what_is_no_sum_of_inputs_has_no_unit() -> None:
+    assert at_the_edge(Product(DUST, SMOKE), 3) == Wording("3", "3")
 
 
 def test_a_word_is_the_one_that_begins_there() -> None:

@@ -34,7 +34,7 @@ addEventListener("load", () => {{
       told.figures.push(style.textAlign + " " + style.fontVariantNumeric);
     }}
     for (const row of face.querySelectorAll("table.numbered tbody tr")) {{
-      const name = row.querySelector("td.name").getBoundingClientRect();
+      const name = row.querySelector("td:nth-child(2)").getBoundingClientRect();
       for (const one of row.querySelectorAll("td:not(:first-child):not(:empty)"))
         if (one.offsetWidth && one.getBoundingClientRect().left < name.left - 1)
           told.before.push([frame.title, row.textContent.slice(0, 30), one.textContent]);

@@ -40,9 +40,11 @@ def test_every_table_of_units_says_beside_the_grade_that_it_is_vetoed(name: str,
 def test_every_table_of_units_says_which_incident_is_pending() -> None:
     for name, width in (("cohort", 8), ("results", 5), ("composites", 6)):
         by_unit = {row[1]: row for row in rows(FACES[name]().to_html(), width)}
-        assert "待定 己-1" in by_unit["己区"][2]
+        # 91.10 of the score alone, and less with what was seen on site.
+        may = "A、B、D" if name == "cohort" else "B、C、D"
+        assert f"待定 己-1：可能{may}" in by_unit["己区"][2]
     scored = {row[1]: row[2] for row in rows(cohort_results(cohort()).to_html("en"), 5)}
-    assert (scored["己区"], scored["丁区"]) == ("A pending 己-1", "D vetoed 丁-1: A before the veto")
+    assert (scored["己区"], scored["丁区"]) == ("A pending 己-1: may be A, B or D", "D vetoed 丁-1: A before the veto")
 
 
 def test_two_results_compared_and_a_composite_say_what_decides() -> None:
@@ -78,7 +80,7 @@ def test_numbers_of_evidence_have_their_units_where_a_scheme_names_them() -> Non
 
 
 def test_a_clause_that_lost_nothing_is_in_secondary_ink_and_no_other() -> None:
-    found = re.findall(r"<tr( class=\"soft\")?><td class=\"id\">([0-9.]+)</td>", result().to_html())
+    found = re.findall(r"<tr( class=\"soft\")?><td>([0-9.]+)</td>", result().to_html())
     lost = {id_ for id_, line in result().clauses.items() if line.counted < line.max_points}
     assert {id_ for soft, id_ in found if not soft} == lost
     assert {id_ for soft, id_ in found if soft} == set(result().clauses) - lost
@@ -102,11 +104,11 @@ def test_one_of_a_thing_is_told_in_the_singular() -> None:
 
 
 def test_a_plain_result_says_that_it_is_vetoed_or_pending() -> None:
-    scored = cohort().results
+    scored, may = cohort().results, "A (pending, may be A, B or D)"
     assert repr(scored["丁区"]) == "<Assessment 丁区: total 98.70, grade D (vetoed, A before), by huizhou-2017>"
-    assert repr(scored["己区"]) == "<Assessment 己区: total 91.10, grade A (pending), by huizhou-2017>"
+    assert repr(scored["己区"]) == f"<Assessment 己区: total 91.10, grade {may}, by huizhou-2017>"
     lines = repr(cohort()).removesuffix(">").splitlines()
-    assert {"  3 己区 A (pending) 91.10", "  7 丁区 D (vetoed, A before) 98.70"} <= set(lines)
+    assert {f"  3 己区 {may} 91.10", "  7 丁区 D (vetoed, A before) 98.70"} <= set(lines)
 
 
 @pytest.mark.parametrize("name", ["comparison", "scheme effect", "comparison of cohorts read apart"])

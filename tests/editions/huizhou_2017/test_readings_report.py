@@ -13,6 +13,7 @@ from huizhou_qa import Assessment, Evidence, HuizhouQAError, SchemeError, assess
 from huizhou_qa.analysis import ReadingsReport, readings_report
 from huizhou_qa.frozen_mapping import FrozenMapping
 from support.each_day import deep
+from support.every_face import result
 from support.model_2017 import changed
 from support.those import those
 
@@ -203,3 +204,9 @@ def test_every_change_that_leads_to_another_ranking_leads_there_and_single_ones_
                 cohort = assess_cohort(SCHEME.under(dict(changes)), COHORT)
                 places = FrozenMapping({one.unit: one.place for one in cohort.ranking})
                 assert places == found.current or changes in single
+
+
+def test_choices_that_are_numbers_are_told_in_their_order_as_numbers() -> None:
+    singles = readings_report(SCHEME, result().evidence).singles
+    places = [one.choices["written_places"] for one in singles if "written_places" in one.choices]
+    assert places == ["1", "3", "4", "6", "12"]

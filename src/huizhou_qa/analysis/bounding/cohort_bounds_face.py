@@ -13,8 +13,8 @@ from huizhou_qa.analysis.bounding.bounds import ScoreBounds
 from huizhou_qa.analysis.bounding.cohort_places import PlaceBounds
 from huizhou_qa.analysis.bounding.score_bounds import written_end
 from huizhou_qa.errors import Wording
-from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.graded import grade_tag
 from huizhou_qa.ledger.readings_told import read_otherwise, rests_on
 from huizhou_qa.markup import Html, element, minus, run_on
 

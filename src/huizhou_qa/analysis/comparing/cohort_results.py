@@ -11,6 +11,7 @@ from attrs import frozen
 
 from huizhou_qa.analysis.comparing.effect import cohort_behind, require_cohort
 from huizhou_qa.composite import CompositeCohort
+from huizhou_qa.composite.composite import grade_in
 from huizhou_qa.errors import (
     EvidenceError,
     Fault,
@@ -25,13 +26,14 @@ from huizhou_qa.errors import (
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import grade_told, shown_headings
+from huizhou_qa.ledger.assessment_face import shown_headings
 from huizhou_qa.ledger.by_hand import by_name, of, require, several
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.ledger.graded import grade_told
 from huizhou_qa.markup import Face, Html, HtmlFace, element, lost_figure, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.scheme.marks.clauses import Clause
@@ -160,8 +162,7 @@ class CohortResults(HtmlFace):
 
     def _row(self, unit: UnitResult, words: FaceWords) -> tuple[object, ...]:
         place, total = unit.place.place, element("b", minus(unit.place.total))
-        before = self.cohort.results[unit.unit].grade_before_veto
-        grade = grade_told(unit.place.grade, before, unit.assessment, words)
+        grade = grade_told(grade_in(self.cohort.results[unit.unit]), words)
         lost = (run_on((f"{one.clause} {words.titled(one.name)}", lost_figure(one.lost)), " ") for one in unit.losses)
         shown = words.called(words.scheme.ranking.told) if place is None else place
         return shown, unit.unit, grade, total, words.telling.lines(lost)

@@ -18,11 +18,11 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.fields.names import compared
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import grade_told
 from huizhou_qa.ledger.comparing import differing
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound, unsound
+from huizhou_qa.ledger.graded import grade_of, grade_told
 from huizhou_qa.ledger.readings_told import read_apart
 from huizhou_qa.markup import Html, HtmlFace, change_figure, minus, run_on, total_figure
 from huizhou_qa.scheme.marks.joining import is_plain_sum
@@ -127,8 +127,7 @@ class Comparison(HtmlFace):
         ]
         totals = (minus(self.before.total), minus(self.after.total), change_figure(self.difference))
         grades = dict.fromkeys(
-            grade_told(one.grade, one.grade_before_veto, one, FaceWords(one.scheme, language))
-            for one in (self.before, self.after)
+            grade_told(grade_of(one), FaceWords(one.scheme, language)) for one in (self.before, self.after)
         )
         return run_on(
             (

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from huizhou_qa.analysis.comparing.comparison import Comparison, side_by_side
 from huizhou_qa.composite import CompositeCohort
+from huizhou_qa.composite.composite import grade_in
 from huizhou_qa.composite.composite_cohort import joined
 from huizhou_qa.engine.cohort import assess_cohort
 from huizhou_qa.errors import EvidenceError, Fault, Wording, described, in_full, is_a, pointer, printable
@@ -17,12 +18,12 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.amending import history, is_of_cohort
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.assessment_face import grade_told
 from huizhou_qa.ledger.by_hand import by_name, of, or_none, pair, require
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.ledger.graded import grade_told
 from huizhou_qa.ledger.readings_told import read_apart
 from huizhou_qa.markup import Face, Html, HtmlFace, change_figure, minus, run_on
 from huizhou_qa.numbers.exact import Rate, plain
@@ -135,8 +136,7 @@ class CohortComparison(HtmlFace, Generic[Ranking]):
     def _row(self, one: UnitEffect, words: FaceWords) -> tuple[object, ...]:
         before, after, compared = one.before, one.after, one.comparison
         places = (words.called(words.scheme.ranking.told) if at is None else at for at in (before.place, after.place))
-        was = grade_told(before.grade, self.before.results[one.unit].grade_before_veto, compared.before, words)
-        now = grade_told(after.grade, self.after.results[one.unit].grade_before_veto, compared.after, words)
+        was, now = (grade_told(grade_in(cohort.results[one.unit]), words) for cohort in (self.before, self.after))
         return (
             " → ".join(map(str, dict.fromkeys(places))),
             one.unit,

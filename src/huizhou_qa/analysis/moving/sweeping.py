@@ -19,9 +19,9 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.checking import require_fit
 from huizhou_qa.ledger.face_words import FaceWords
+from huizhou_qa.ledger.graded import grade_tag
 from huizhou_qa.markup import ENDS, Html, HtmlFace, Telling, element, minus, run_on, tag
 from huizhou_qa.numbers.exact import ExactNumber, plain
 from huizhou_qa.numbers.intervals import Interval

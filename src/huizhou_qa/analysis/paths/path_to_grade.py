@@ -24,10 +24,10 @@ from huizhou_qa.errors import EvidenceError, Fault, Wording, described, in_full,
 from huizhou_qa.errors.texts import Language, text_of
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.by_hand import TEXT, by_name, of, or_none, require, several
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
+from huizhou_qa.ledger.graded import grade_tag
 from huizhou_qa.markup import Html, HtmlFace, element, lost_figure, minus, run_on, total_figure
 from huizhou_qa.markup.telling import with_capital
 from huizhou_qa.numbers.exact import plain

@@ -29,10 +29,10 @@ from huizhou_qa.errors import Wording
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.by_hand import TEXT, by_key, by_name, of, or_none, require, set_of, several
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
+from huizhou_qa.ledger.graded import grade_tag
 from huizhou_qa.markup import Html, HtmlFace, element, minus, run_on, total_figure
 from huizhou_qa.numbers.exact import json_text, plain
 from huizhou_qa.scheme.kept_by import SchemeItself
@@ -225,6 +225,11 @@ def _total(scheme: Scheme, total: Fraction) -> Decimal:
     return scheme.rounding.write(total) if scheme.rounding.stands(total) else Decimal(plain(total))
 
 
+def _by_number(choice: str) -> tuple[int, str]:
+    """What a choice is sorted by: its name, or the number that it is named by, so that 3 places stand before 12."""
+    return (int(choice) if choice.isdecimal() else 0, choice)
+
+
 def _singles(scheme: Scheme, reached: Outcomes) -> tuple[Flip, ...]:
     """What every single other choice leads to, where that is not what the scheme's own readings do."""
     order = {one.id: at for at, one in enumerate(scheme.chosen_readings.register)}
@@ -234,7 +239,9 @@ def _singles(scheme: Scheme, reached: Outcomes) -> tuple[Flip, ...]:
         for changes in way.sets
         if len(changes) == 1
     ]
-    return tuple(sorted(alone, key=lambda one: [(order[id_], choice) for id_, choice in one.choices.items()]))
+    return tuple(
+        sorted(alone, key=lambda one: [(order[id_], *_by_number(choice)) for id_, choice in one.choices.items()])
+    )
 
 
 def _flips(scheme: Scheme, reached: Outcomes, current: ReadingResult | None) -> Iterator[Flip]:
@@ -246,5 +253,7 @@ def _flips(scheme: Scheme, reached: Outcomes, current: ReadingResult | None) -> 
         fewest = min(way.changes for way in ways.values())
         found = [(total, sets) for total, way in ways.items() if way.changes == fewest for sets in way.sets]
         listed = [(sorted(sets, key=lambda one: order[one[0]]), total) for total, sets in found]
-        for changes, total in sorted(listed, key=lambda one: [(order[id_], choice) for id_, choice in one[0]]):
+        for changes, total in sorted(
+            listed, key=lambda one: [(order[id_], *_by_number(choice)) for id_, choice in one[0]]
+        ):
             yield Flip(FrozenMapping(dict(changes)), grade, _total(scheme, total))

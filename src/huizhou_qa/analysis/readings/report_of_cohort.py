@@ -22,10 +22,10 @@ from huizhou_qa.errors.texts import Language
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.assessment_face import grade_tag
 from huizhou_qa.ledger.by_hand import TEXT, by_name, of, or_none, require, set_of, several
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.following import follows
+from huizhou_qa.ledger.graded import grade_tag
 from huizhou_qa.markup import Html, HtmlFace, run_on
 from huizhou_qa.program import Statistic
 from huizhou_qa.program.readings import Reading

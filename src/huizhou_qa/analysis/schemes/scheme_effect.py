@@ -19,11 +19,11 @@ from huizhou_qa.errors import EvidenceError, Fault, Wording, described, in_full,
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.assessment import Assessment
-from huizhou_qa.ledger.assessment_face import grade_told
 from huizhou_qa.ledger.by_hand import by_name, of, require
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.ledger.gate import require_sound
+from huizhou_qa.ledger.graded import grade_of, grade_told
 from huizhou_qa.ledger.readings_told import read_apart
 from huizhou_qa.markup import Face, Html, HtmlFace, change_figure, element, minus, run_on
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -124,8 +124,7 @@ class SchemeEffect(HtmlFace):
 
 
 def _graded(cohort: Cohort, unit: str, words: FaceWords) -> Html:
-    result = cohort.results[unit]
-    return grade_told(result.grade, result.grade_before_veto, result, words)
+    return grade_told(grade_of(cohort.results[unit]), words)
 
 
 def effect_of_scheme(before: Cohort, after: Cohort | Scheme) -> SchemeEffect:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from huizhou_qa.errors import Wording
+from huizhou_qa.plans import sheet_columns
 
 PHRASES: Mapping[str, Wording] = MappingProxyType(
     {
@@ -73,8 +74,8 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "part_of": Wording("{name}（{marks}）", "{name} ({marks})"),
         "item": Wording("{id}．{name}", "{id}. {name}"),
         "clause": Wording("第{id}款", "clause {id}"),
-        "veto_row": Wording("否决项", "veto"),
-        "total": Wording("总分", "total"),
+        "veto_row": sheet_columns.VETO,
+        "total": sheet_columns.TOTAL,
         "subtotal": Wording("小计", "subtotal"),
         "give_reasons": Wording("评分依据要说明得分、扣分原因。", "The reasons say why points were won or lost."),
         "fill_in_order": Wording("自上而下依次填写：{roles}。", "To be filled in from top to bottom: {roles}."),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from huizhou_qa.errors import Wording
+from huizhou_qa.plans import sheet_columns
 
 PHRASES: Mapping[str, Wording] = MappingProxyType(
     {
@@ -15,7 +16,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
             "left out: {clauses} ({marks} together); the others have {rest}, rescaling adds {gained}",
         ),
         "nothing_left_out": Wording("无缺项", "nothing left out"),
-        "rescaling": Wording("缺项折算", "rescaling"),
+        "rescaling": sheet_columns.RESCALING,
         "rescaling_rule": Wording(
             "折算增加的分：其余得分×{full}÷（{full}−缺项分值{absent}）−其余得分",
             "what rescaling adds: points of the others × {full} ÷ ({full} − {absent} left out) − points of the others",
@@ -57,6 +58,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
         "total_then": Wording("{changes}；改后总分，{caps}", "{changes}; the total is then {caps}"),
         "incident_pending": Wording("{incident}，待定，未计入", "{incident}; pending, not counted"),
         "incident_not_counted": Wording("{incident}，不计", "{incident}; not counted"),
+        "once_settled": Wording("定论后等级可能为{grades}", "once settled the grade may be {grades}"),
         "incidents_pending": Wording("{ids}待定，未计入", "{ids}: pending, not counted"),
         "no_veto_so_far": Wording("尚无{confirmed}的否决事件", "no vetoing incident is {confirmed} yet"),
         "veto_changed": Wording(
