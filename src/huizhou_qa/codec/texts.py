@@ -41,6 +41,7 @@ _DECODER = json.JSONDecoder(
     parse_float=JsonNumber,
     parse_constant=Decimal,  # NaN and infinities: refused where they stand, with everything else
 )
+_AT_ONCE = json.JSONDecoder(parse_int=JsonNumber, parse_float=JsonNumber, parse_constant=Decimal)
 
 
 class _Held(NamedTuple):
@@ -88,6 +89,24 @@ def object_of(text: str, refusal: Refusal, most: int) -> Mapping[str, object]:
     if len(plain_one) > LONGEST_PATH or plain_one.count("{") + plain_one.count("[") > MOST_DEPTH:
         _require_limits(given, refusal)
     return given
+
+
+def object_at_once(text: str, most: int) -> dict[str, object] | None:
+    """What a JSON text says that is an object, in which and right below which no key stands twice, and none deeper.
+
+    None of any other text, which ``object_of`` reads or refuses: it asks for every object whether a key was repeated.
+    """
+    if type(text) is not str or len(text) > most:
+        return None
+    try:
+        given: object = _AT_ONCE.decode(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(given, dict):
+        return None
+    # A colon stands behind every key: where there are no more of them than keys that were kept, no key was lost.
+    kept = len(given) + sum([len(one) for one in given.values() if isinstance(one, dict)])
+    return given if text.count(":") == kept else None
 
 
 def _parsed(text: str) -> Mapping[str, object]:
