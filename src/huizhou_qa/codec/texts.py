@@ -32,6 +32,7 @@ _PROBLEMS = (
 
 
 _HOLDERS = (dict, list)
+_BLANKS = " \t\n\r"
 _BYTE_ORDER_MARK, _OF_THE_MARK = "\ufeff", "Unexpected UTF-8 BOM (decode using utf-8-sig)"
 
 # Made once: making it costs as much as reading a few dozen figures.
@@ -99,10 +100,10 @@ def object_at_once(text: str, most: int) -> dict[str, object] | None:
     if type(text) is not str or len(text) > most:
         return None
     try:
-        given: object = _AT_ONCE.decode(text)
+        given, end = _AT_ONCE.raw_decode(text)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(given, dict):
+    if not isinstance(given, dict) or text[end:].strip(_BLANKS):
         return None
     # A colon stands behind every key: where there are no more of them than keys that were kept, no key was lost.
     kept = len(given) + sum([len(one) for one in given.values() if isinstance(one, dict)])

@@ -52,7 +52,10 @@ class FoldedScheme:
 
     def agrees(self, row: Row) -> bool:
         """Whether no facts contradict each other."""
-        return all(one(row) is not False for one in self.agreeing) and not any(one(row) for one in self.out_of_place)
+        for one in self.agreeing:
+            if one(row) is False:
+                return False
+        return not any([one(row) for one in self.out_of_place])
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -6,11 +6,10 @@ Most evidence is so. What is anything else, or longer than figures of a form are
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
-from functools import cache, cached_property, lru_cache
-from operator import itemgetter
+from functools import cached_property, lru_cache
 from typing import TypeGuard
 
 from attrs import frozen
@@ -23,14 +22,14 @@ from huizhou_qa.rules.sections import FACTS, MARKS
 
 # Names and kinds of so many units that are alike are kept, of no more names, and no longer ones, than any form has.
 MOST_FORMS, MOST_NAMES, LONGEST_NAME = 256, 1_000, 200
+# There are hardly more percentages and points of up to two decimals.
+MOST_USUAL, HUNDREDTHS = 16_384, 100
 PlainSection = Mapping[str, object]
 
 _TEXTS: frozenset[type] = frozenset({str, JsonNumber})
 # Types by what tells them apart: asking one for its hash would call a method of whoever made it.
 _TEXT, _TEXT_OR_NUMBER = frozenset({id(str)}), frozenset(map(id, _TEXTS))
 _FIGURE_OR_TRUTH = frozenset({id(bool), *_TEXT_OR_NUMBER})
-# Percentages and points have up to two decimals; counts may be larger. Of one figure an itemgetter gives no tuple.
-_PERCENT, _MOST_COUNTED, _FEWEST = 100, 1_000, 2
 _FIGURE = r"(?:-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,%d})?,)*"
 # By how many decimals figures have: such figures, each with a comma behind it, and what their last digits are worth.
 _FIGURES = tuple(
@@ -113,7 +112,7 @@ def plain_figures(facts: PlainSection, marks: PlainSection) -> PlainFigures | No
         return None
     usual = _usual_numbers(given)
     if usual is not None:
-        return PlainFigures(names, usual, _PERCENT)
+        return PlainFigures(names, usual, HUNDREDTHS)
     found = _whole_numbers([("1" if one else "0") if type(one) is bool else str(one) for one in given])
     return None if found is None else PlainFigures(names, *found)
 
@@ -149,24 +148,26 @@ def _names(facts: tuple[str, ...], marks: tuple[str, ...], truths: tuple[int, ..
     return FigureNames(facts, marks, truths)
 
 
-def _usual_numbers(given: Sequence[object]) -> tuple[int, ...] | None:
-    """The numbers in hundredths; None where one of them is not among the usual figures."""
-    if len(given) < _FEWEST:
-        return None
+def _usual_numbers(given: Iterable[object]) -> tuple[int, ...] | None:
+    """The numbers in hundredths; None where one of them has more decimals, or is no figure."""
     try:
-        numbers: tuple[int, ...] = itemgetter(*given)(_hundredths())
-    except KeyError:
+        return tuple(map(_hundredths, given))
+    except ValueError:
         return None
-    return numbers
 
 
-@cache
-def _hundredths() -> Mapping[str | bool, int]:
-    """The usual figures in hundredths, by every text that they have: most figures need not be read then."""
-    hundredths = {f"{at // 100}.{at % 100:02d}": at for at in range(_PERCENT * 100 + 1)}
-    tenths = {f"{at // 10}.{at % 10}": at * 10 for at in range(_PERCENT * 10 + 1)}
-    wholes = {str(at): at * 100 for at in range(_MOST_COUNTED + 1)}
-    return hundredths | tenths | wholes | {True: 100, False: 0}
+@lru_cache(maxsize=MOST_USUAL)
+def _hundredths(figure: object) -> int:
+    """A figure in hundredths: percentages and points come again and again, and are read once.
+
+    Raises ValueError for what has more decimals, or is none: that is never kept.
+    """
+    if type(figure) is bool:
+        return HUNDREDTHS if figure else 0
+    found = _whole_numbers([str(figure)])
+    if found is None or found[1] != HUNDREDTHS:
+        raise ValueError
+    return found[0][0]
 
 
 def _whole_numbers(texts: Sequence[str]) -> tuple[tuple[int, ...], int] | None:
