@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from huizhou_qa.codec.evidence_texts import FigureTexts, members_text
+from huizhou_qa.codec.evidence_texts import FigureTexts
 from huizhou_qa.codec.steps import written
 from huizhou_qa.codec.texts import json_of
 from huizhou_qa.codec.writing import data_written
@@ -21,6 +21,7 @@ from huizhou_qa.ledger.known import known_of
 from huizhou_qa.ledger.results import ClauseLines, PartLines
 from huizhou_qa.numbers.exact import json_text
 from huizhou_qa.readers.gaps import Gap, Number
+from huizhou_qa.rules import Input
 from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -45,18 +46,33 @@ class PartText:
 
 
 @frozen(eq=False)
+class ReadAlone:
+    """What is written of the working of a clause whose points are an input as it stands: a mark.
+
+    Attributes:
+        path: where the input is read.
+        around: what stands before, between and behind its number, which is written several times.
+    """
+
+    path: str
+    around: tuple[str, ...]
+
+
+@frozen(eq=False)
 class SchemeTexts:
     """What is written under a scheme whatever the unit, by the ids of clauses, items and headings.
 
     Attributes:
         clauses, items, groups: what is written of each.
         steps: what tells how the points of each clause come about.
+        read_alone: the workings of those clauses whose points are an input as it stands.
     """
 
     clauses: Mapping[str, PartText]
     items: Mapping[str, PartText]
     groups: Mapping[str, PartText]
     steps: Mapping[str, StepTeller[Number]]
+    read_alone: Mapping[str, ReadAlone]
 
 
 def text_of(part: object) -> str:
@@ -67,31 +83,31 @@ def text_of(part: object) -> str:
     return json_of(written(part), None) if text is None else f'"{text}"'
 
 
-def clauses_text(result: Assessment, figures: FigureTexts | None) -> str:
-    """The lines of the clauses; ``figures`` are those of the evidence."""
+def clause_entries(result: Assessment, figures: FigureTexts | None) -> list[str]:
+    """The lines of the clauses, each with its id; ``figures`` are those of the evidence."""
     lines, scheme = result.clauses, result.scheme
     if type(lines) is not ClauseLines or lines.clauses is not scheme.clauses:
-        return _entries_text(lines)
+        return _entries(lines)
     texts = _texts(SchemeItself(scheme))
     # What lines read may be another's where they are put together by hand.
     written = figures.by_path if figures is not None and lines.known is result.evidence.values else {}
     unit = KnownTexts(known_of(lines.known), text_of, written)
-    return members_text([_clause_line(id_, lines, texts, unit) for id_ in lines])
+    return [_clause_line(id_, lines, texts, unit) for id_ in lines]
 
 
-def items_text(result: Assessment) -> str:
-    """The lines of the items."""
+def item_entries(result: Assessment) -> list[str]:
+    """The lines of the items, each with its id."""
     lines, scheme = result.items, result.scheme
     if type(lines) is not PartLines or lines.parts is not scheme.items:
-        return _entries_text(lines)
+        return _entries(lines)
     return _part_lines(lines, _texts(SchemeItself(scheme)).items)
 
 
-def groups_text(result: Assessment) -> str:
-    """The lines of the headings."""
+def group_entries(result: Assessment) -> list[str]:
+    """The lines of the headings, each with its id."""
     lines, scheme = result.groups, result.scheme
     if type(lines) is not PartLines or lines.parts is not scheme.groups:
-        return _entries_text(lines)
+        return _entries(lines)
     return _part_lines(lines, _texts(SchemeItself(scheme)).groups)
 
 
@@ -99,25 +115,27 @@ def _clause_line(id_: str, lines: ClauseLines, texts: SchemeTexts, unit: KnownTe
     figure, clause = lines.figure(id_), texts.clauses[id_]
     if lines.is_unmeasured(id_):
         return _entry_text(id_, lines[id_])
+    points = clause.points(figure) if type(figure) is int else "null"
+    alone = texts.read_alone.get(id_)
+    worth = None if alone is None else unit.written.get(alone.path)
+    if alone is not None and worth is not None:
+        return f"{clause.head}{points}{worth.join(alone.around)}"
     number, worth, step, read = texts.steps[id_](unit)
     if isinstance(number, Gap):
         return _entry_text(id_, lines[id_])
-    points = clause.points(figure) if type(figure) is int else "null"
-    reads = members_text(dict.fromkeys(read))
-    return f'{clause.head}{points},"working":{{"reads":{reads},"steps":{step},"points":{worth}}}}}'
+    reads = ",".join(dict.fromkeys(read))
+    return f'{clause.head}{points},"working":{{"reads":{{{reads}}},"steps":{step},"points":{worth}}}}}'
 
 
-def _part_lines(lines: PartLines, texts: Mapping[str, PartText]) -> str:
-    return members_text(
-        [
-            f"{texts[id_].head}{texts[id_].points(figure)}}}" if type(figure) is int else _entry_text(id_, lines[id_])
-            for id_, figure in lines.figures()
-        ]
-    )
+def _part_lines(lines: PartLines, texts: Mapping[str, PartText]) -> list[str]:
+    return [
+        f"{texts[id_].head}{texts[id_].points(figure)}}}" if type(figure) is int else _entry_text(id_, lines[id_])
+        for id_, figure in lines.figures()
+    ]
 
 
-def _entries_text(lines: Mapping[str, object]) -> str:
-    return members_text([_entry_text(id_, line) for id_, line in lines.items()])
+def _entries(lines: Mapping[str, object]) -> list[str]:
+    return [_entry_text(id_, line) for id_, line in lines.items()]
 
 
 def _entry_text(id_: str, line: object) -> str:
@@ -132,7 +150,14 @@ def _texts(of: SchemeItself) -> SchemeTexts:
         {id_: _of_part(one, scheme.rounding) for id_, one in scheme.items.items()},
         {id_: _of_part(one, scheme.rounding) for id_, one in scheme.groups.items()},
         {id_: telling(one.rule.node, one.rule.readings, text_of) for id_, one in scheme.clauses.items()},
+        {id_: _read_alone(one.rule.node) for id_, one in scheme.clauses.items() if isinstance(one.rule.node, Input)},
     )
+
+
+def _read_alone(leaf: Input) -> ReadAlone:
+    named = text_of(leaf.path)
+    step = f'{{"operation":"read","of":[{named}],"value":'
+    return ReadAlone(leaf.path, (f',"working":{{"reads":{{{named}:', f'}},"steps":{step}', '},"points":', "}}"))
 
 
 def _of_part(part: Item | Heading, rounding: Rounding) -> PartText:

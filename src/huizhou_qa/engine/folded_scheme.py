@@ -55,7 +55,7 @@ class FoldedScheme:
         for one in self.agreeing:
             if one(row) is False:
                 return False
-        return not any([one(row) for one in self.out_of_place])
+        return not any(one(row) for one in self.out_of_place)
 
 
 @lru_cache(maxsize=MOST_KEPT)
