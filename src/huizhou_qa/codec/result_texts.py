@@ -12,14 +12,17 @@ from functools import lru_cache
 from attrs import frozen
 
 from huizhou_qa.codec.evidence_texts import FigureTexts
-from huizhou_qa.codec.steps import written
+from huizhou_qa.codec.steps import number_written, written
 from huizhou_qa.codec.texts import json_of
 from huizhou_qa.codec.writing import data_written
 from huizhou_qa.engine.compiled import KnownTexts, StepTeller, telling
+from huizhou_qa.engine.scored import ScoredUnit
+from huizhou_qa.evidence.plain_figures import MOST_USUAL
+from huizhou_qa.fields.derived import source_of, was_read
 from huizhou_qa.ledger.assessment import Assessment
+from huizhou_qa.ledger.deciding import class_counts
 from huizhou_qa.ledger.known import known_of
-from huizhou_qa.ledger.results import ClauseLines, PartLines
-from huizhou_qa.numbers.exact import json_text
+from huizhou_qa.ledger.results import ClauseLines, PartLines, adjustment_result
 from huizhou_qa.readers.gaps import Gap, Number
 from huizhou_qa.rules import Input
 from huizhou_qa.scheme.kept_by import SchemeItself
@@ -28,6 +31,9 @@ from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading, Item
 
 MOST_KEPT, MOST_POINTS = 64, 1_024
+
+# Of numbers with more digits than these no text is kept.
+_MOST_BELOW, _FAR = 10**9, 10**15
 
 PointsText = Callable[[int], str]
 
@@ -77,10 +83,19 @@ class SchemeTexts:
 
 def text_of(part: object) -> str:
     """A number, or a part of a rule or of a step, as JSON text."""
-    if type(part) is bool:
+    if type(part) is Fraction:
+        above, below = part.as_integer_ratio()
+        if below <= _MOST_BELOW and -_FAR < above < _FAR:
+            return _number_text(above, below)
+    elif type(part) is bool:
         return "true" if part else "false"
-    text = json_text(part) if type(part) is Fraction else None
-    return json_of(written(part), None) if text is None else f'"{text}"'
+    return json_of(written(part), None)
+
+
+@lru_cache(maxsize=MOST_USUAL)
+def _number_text(above: int, below: int) -> str:
+    """A number of few digits as text: the same ones come again and again."""
+    return json_of(number_written(Fraction(above, below)), None)
 
 
 def clause_entries(result: Assessment, figures: FigureTexts | None) -> list[str]:
@@ -92,7 +107,7 @@ def clause_entries(result: Assessment, figures: FigureTexts | None) -> list[str]
     # What lines read may be another's where they are put together by hand.
     written = figures.by_path if figures is not None and lines.known is result.evidence.values else {}
     unit = KnownTexts(known_of(lines.known), text_of, written)
-    return [_clause_line(id_, lines, texts, unit) for id_ in lines]
+    return [_alone(id_, lines, texts, written) or _clause_line(id_, lines, texts, unit) for id_ in lines]
 
 
 def item_entries(result: Assessment) -> list[str]:
@@ -111,18 +126,44 @@ def group_entries(result: Assessment) -> list[str]:
     return _part_lines(lines, _texts(SchemeItself(scheme)).groups)
 
 
+def adjustments_text(result: Assessment) -> str:
+    """The lines of the adjustments; of those that follow from how many incidents there were, for most units of none."""
+    scored, scheme = source_of(result), result.scheme
+    as_scored = isinstance(scored, ScoredUnit) and scored.scheme is scheme and not was_read(result, "adjustments")
+    if not as_scored or any(one.reads_evidence or one.reads_results for one in scheme.adjustments):
+        return json_of([data_written(one) for one in result.adjustments], None)
+    counts = class_counts(scheme, scored.incidents)
+    return _adjustments_text(SchemeItself(scheme), tuple(scored.figures.adjustments.items()), tuple(counts.items()))
+
+
+@lru_cache(maxsize=MOST_POINTS)
+def _adjustments_text(
+    of: SchemeItself, points: tuple[tuple[str, int], ...], counts: tuple[tuple[str, Number], ...]
+) -> str:
+    units, known = dict(points), dict(counts)
+    lines = [adjustment_result(one, units[one.id], known, of.scheme.rounding) for one in of.scheme.adjustments]
+    return json_of([data_written(one) for one in lines], None)
+
+
+def _alone(id_: str, lines: ClauseLines, texts: SchemeTexts, written: Mapping[str, str]) -> str | None:
+    """The line of a clause whose points are an input as it stands; None of any other, or where it is not written."""
+    alone = texts.read_alone.get(id_)
+    worth = None if alone is None else written.get(alone.path)
+    figure = lines.figure(id_)
+    if alone is None or worth is None or type(figure) is not int or lines.is_unmeasured(id_):
+        return None
+    clause = texts.clauses[id_]
+    return f"{clause.head}{clause.points(figure)}{worth.join(alone.around)}"
+
+
 def _clause_line(id_: str, lines: ClauseLines, texts: SchemeTexts, unit: KnownTexts) -> str:
     figure, clause = lines.figure(id_), texts.clauses[id_]
     if lines.is_unmeasured(id_):
         return _entry_text(id_, lines[id_])
-    points = clause.points(figure) if type(figure) is int else "null"
-    alone = texts.read_alone.get(id_)
-    worth = None if alone is None else unit.written.get(alone.path)
-    if alone is not None and worth is not None:
-        return f"{clause.head}{points}{worth.join(alone.around)}"
     number, worth, step, read = texts.steps[id_](unit)
     if isinstance(number, Gap):
         return _entry_text(id_, lines[id_])
+    points = clause.points(figure) if type(figure) is int else "null"
     reads = ",".join(dict.fromkeys(read))
     return f'{clause.head}{points},"working":{{"reads":{{{reads}}},"steps":{step},"points":{worth}}}}}'
 

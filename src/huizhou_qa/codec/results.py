@@ -12,7 +12,7 @@ from huizhou_qa.codec.evidence_texts import evidence_text, figure_texts, joined_
 from huizhou_qa.codec.headers import header, receipt
 from huizhou_qa.codec.histories import history_written
 from huizhou_qa.codec.notes import note_text, note_written
-from huizhou_qa.codec.result_texts import MOST_KEPT, clause_entries, group_entries, item_entries
+from huizhou_qa.codec.result_texts import MOST_KEPT, adjustments_text, clause_entries, group_entries, item_entries
 from huizhou_qa.codec.scheme_writing import scheme_written
 from huizhou_qa.codec.steps import Json, number_written
 from huizhou_qa.codec.texts import json_of
@@ -106,7 +106,9 @@ def assessment_text(result: Assessment) -> str:
         *nested('"clauses"', clause_entries(result, figures)),
         *nested('"items"', item_entries(result)),
         *nested('"groups"', group_entries(result)),
-        json_of(_sums(result), None)[1:-1],
+        json_of(_up_to_adjustments(result), None)[1:-1],
+        f'"adjustments":{adjustments_text(result)}',
+        json_of(_after_adjustments(result), None)[1:-1],
         f'"notes":[{",".join([note_text(note) for note in result.notes])}]',
         json_of(_pending(result), None)[1:-1],
     ]
@@ -143,7 +145,9 @@ def assessment_written(result: Assessment) -> dict[str, Json]:
         "clauses": _entries(result.clauses),
         "items": _entries(result.items),
         "groups": _entries(result.groups),
-        **_sums(result),
+        **_up_to_adjustments(result),
+        "adjustments": [data_written(one) for one in result.adjustments],
+        **_after_adjustments(result),
         "notes": [note_written(note) for note in result.notes],
         **_pending(result),
     }
@@ -154,12 +158,16 @@ def _history(result: Assessment) -> dict[str, Json]:
     return {"history": history_written(result.evidence)} if _is_corrected(result.evidence) else {}
 
 
-def _sums(result: Assessment) -> dict[str, Json]:
+def _up_to_adjustments(result: Assessment) -> dict[str, Json]:
     return {
         "rescaling": data_written(result.rescaling),
         "base": str(result.base),
         "incidents": [{"id": one.id, "class": one.class_, "elements": dict(one.elements)} for one in result.incidents],
-        "adjustments": [data_written(one) for one in result.adjustments],
+    }
+
+
+def _after_adjustments(result: Assessment) -> dict[str, Json]:
+    return {
         **({"steps": [_step(one) for one in result.steps]} if result.scheme.steps else {}),
         "raw_total": None if result.raw_total is None else str(result.raw_total),
         "total": str(result.total),

@@ -35,13 +35,14 @@ _HOLDERS = (dict, list)
 _BLANKS = " \t\n\r"
 _BYTE_ORDER_MARK, _OF_THE_MARK = "\ufeff", "Unexpected UTF-8 BOM (decode using utf-8-sig)"
 
-# Made once: making it costs as much as reading a few dozen figures.
+# Made once: making one costs as much as reading a few dozen figures.
 _DECODER = json.JSONDecoder(
     object_pairs_hook=JsonObject,
     parse_int=JsonNumber,
     parse_float=JsonNumber,
     parse_constant=Decimal,  # NaN and infinities: refused where they stand, with everything else
 )
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _AT_ONCE = json.JSONDecoder(parse_int=JsonNumber, parse_float=JsonNumber, parse_constant=Decimal)
 
 
@@ -65,8 +66,9 @@ class _Held(NamedTuple):
 
 def json_of(value: Json, indent: int | None) -> str:
     """Writes a value as text: without a blank unless people are to read it, which is quicker and shorter."""
-    separators = (",", ":") if indent is None else (",", ": ")
-    return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    if indent is None:
+        return _ENCODER.encode(value)
+    return json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ": "))
 
 
 def object_of(text: str, refusal: Refusal, most: int) -> Mapping[str, object]:

@@ -6,7 +6,6 @@ together field by field, all of them stand in it from the beginning.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
 
@@ -50,10 +49,15 @@ def source_of(record: Derived) -> FieldSource | None:
     return made
 
 
+def was_read(record: Derived, name: str) -> bool:
+    """Whether a field stands in a record by now."""
+    try:
+        object.__getattribute__(record, name)
+    except AttributeError:
+        return False
+    return True
+
+
 def read_so_far(record: Derived) -> dict[str, object]:
     """The fields that stand in a record by now, by name."""
-    found = {}
-    for name in record.__match_args__:
-        with suppress(AttributeError):
-            found[name] = object.__getattribute__(record, name)
-    return found
+    return {name: object.__getattribute__(record, name) for name in record.__match_args__ if was_read(record, name)}

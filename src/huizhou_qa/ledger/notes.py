@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from huizhou_qa.errors import Note, Wording, pointer
 from huizhou_qa.evidence.asked import given_at
@@ -17,8 +18,13 @@ from huizhou_qa.numbers.exact import Rate, json_text, plain
 from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.rules.sections import AVERAGES, FACTS
 from huizhou_qa.scheme.inputs import InputRow
+from huizhou_qa.scheme.kept_by import SchemeItself
+from huizhou_qa.scheme.marks.clauses import Caution
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.words.leaves import label_of
+
+# Of so many schemes the notes of clauses are kept.
+MOST_KEPT = 64
 
 
 def notes_of(
@@ -35,12 +41,18 @@ def notes_of(
     if figures.grade != figures.exact_grade:
         notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=figures.exact_grade))
     values = scheme.input_register.values_of(evidence)
-    notes += [caution.of_clause(id_) for id_, caution in scheme.cautions if caution.applies(values)]
+    notes += [note for note, caution in _cautions(SchemeItself(scheme)) if caution.applies(values)]
     # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
     notes += _unlikely(scheme, evidence.values, dict_of(evidence.values.ratios))
     notes += _members_differ(scheme, evidence)
     notes += _left_out(scheme, evidence)
     return (*notes, *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _cautions(of: SchemeItself) -> tuple[tuple[Note, Caution], ...]:
+    """The notes that clauses may have, the same for every unit, each with what says whether it has it."""
+    return tuple((caution.of_clause(id_), caution) for id_, caution in of.scheme.cautions)
 
 
 def _variant(scheme: Scheme) -> Iterator[Note]:
