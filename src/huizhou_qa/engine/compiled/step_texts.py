@@ -227,6 +227,9 @@ class StepTexts:
             none = compute(())
             worth_of_none = text_of(none)
             return _always(none, worth_of_none, _step(operation, around[0], worth_of_none))
+        if len(below) == 1:
+            (alone,), (first, last) = below, around
+            return self._over_one(operation, alone, last, lambda its: compute((its,)), first)
         behind = [*around[1:-1], f'{around[-1]}],"value":']
 
         def tell(unit: KnownTexts) -> StepText[Value]:
@@ -239,10 +242,15 @@ class StepTexts:
         return tell
 
     def _over_one(
-        self, operation: Operation, below: StepTeller[Below], said: str, compute: Callable[[Below], Value]
+        self,
+        operation: Operation,
+        below: StepTeller[Below],
+        said: str,
+        compute: Callable[[Below], Value],
+        before: str = "",
     ) -> StepTeller[Value]:
-        """An operation on one number or truth, with what the rule says of it."""
-        text_of, first, last = self.text_of, f'{{"operation":"{operation}","of":[', f'{said}],"value":'
+        """An operation on one number or truth, with what the rule says behind and before it."""
+        text_of, first, last = self.text_of, f'{{"operation":"{operation}","of":[{before}', f'{said}],"value":'
 
         def tell(unit: KnownTexts) -> StepText[Value]:
             its, _, step, reads = below(unit)
@@ -261,6 +269,9 @@ class StepTexts:
             ratios = [number.as_integer_ratio() for number in numbers if not isinstance(number, Gap)]
             if len(ratios) < len(weights):
                 return plainly(list(zip(numbers, weights, strict=True)), constant)
+            if len(ratios) == 1:
+                ((above, below),) = ratios
+                return Fraction(start * below + above * factors[0], of_all * below)
             over = lcm(*[below for _, below in ratios])
             above = sum(
                 [above * factor * (over // below) for (above, below), factor in zip(ratios, factors, strict=True)]
