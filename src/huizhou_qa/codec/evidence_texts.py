@@ -13,12 +13,14 @@ from huizhou_qa.codec.steps import Json
 from huizhou_qa.codec.texts import json_of
 from huizhou_qa.codec.writing import as_evidence, data_written
 from huizhou_qa.evidence.evidence import Evidence, figures_as_read
-from huizhou_qa.evidence.plain_figures import MOST_FORMS, MOST_USUAL, FigureNames
+from huizhou_qa.evidence.plain_figures import MOST_FORMS, FigureNames
 from huizhou_qa.numbers.exact import shortest
 from huizhou_qa.rules.sections import FACTS, MARKS
 
 # Plain figures are over so many denominators.
 MOST_SCALES = 8
+# Percentages and points of two decimals are hardly more.
+MOST_TEXTS = 16_384
 _TRUTHS = MappingProxyType({'"0"': "false", '"1"': "true"})
 
 
@@ -110,7 +112,7 @@ def nested(name: str, entries: list[str]) -> list[str]:
 @lru_cache(maxsize=MOST_SCALES)
 def _writing(scale: int) -> Callable[[int], str]:
     """What writes numbers of which so many make 1; the same ones come again and again."""
-    return lru_cache(maxsize=MOST_USUAL)(lambda number: f'"{shortest(number, scale)}"')
+    return lru_cache(maxsize=MOST_TEXTS)(lambda number: f'"{shortest(number, scale)}"')
 
 
 @lru_cache(maxsize=MOST_FORMS)

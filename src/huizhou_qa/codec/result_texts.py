@@ -11,13 +11,12 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from huizhou_qa.codec.evidence_texts import FigureTexts
+from huizhou_qa.codec.evidence_texts import MOST_TEXTS, FigureTexts
 from huizhou_qa.codec.steps import number_written, written
 from huizhou_qa.codec.texts import json_of
 from huizhou_qa.codec.writing import data_written
 from huizhou_qa.engine.compiled import KnownTexts, StepTeller, telling
 from huizhou_qa.engine.scored import ScoredUnit
-from huizhou_qa.evidence.plain_figures import MOST_USUAL
 from huizhou_qa.fields.derived import source_of, was_read
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.deciding import class_counts
@@ -92,7 +91,7 @@ def text_of(part: object) -> str:
     return json_of(written(part), None)
 
 
-@lru_cache(maxsize=MOST_USUAL)
+@lru_cache(maxsize=MOST_TEXTS)
 def _number_text(above: int, below: int) -> str:
     """A number of few digits as text: the same ones come again and again."""
     return json_of(number_written(Fraction(above, below)), None)
@@ -129,11 +128,16 @@ def group_entries(result: Assessment) -> list[str]:
 def adjustments_text(result: Assessment) -> str:
     """The lines of the adjustments; of those that follow from how many incidents there were, for most units of none."""
     scored, scheme = source_of(result), result.scheme
-    as_scored = isinstance(scored, ScoredUnit) and scored.scheme is scheme and not was_read(result, "adjustments")
-    if not as_scored or any(one.reads_evidence or one.reads_results for one in scheme.adjustments):
-        return json_of([data_written(one) for one in result.adjustments], None)
+    if not isinstance(scored, ScoredUnit) or scored.scheme is not scheme or was_read(result, "adjustments"):
+        return _plainly(result)
+    if any(one.reads_evidence or one.reads_results for one in scheme.adjustments):
+        return _plainly(result)
     counts = class_counts(scheme, scored.incidents)
     return _adjustments_text(SchemeItself(scheme), tuple(scored.figures.adjustments.items()), tuple(counts.items()))
+
+
+def _plainly(result: Assessment) -> str:
+    return json_of([data_written(one) for one in result.adjustments], None)
 
 
 @lru_cache(maxsize=MOST_POINTS)

@@ -6,7 +6,7 @@ Most evidence is so. What is anything else, or longer than figures of a form are
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -16,14 +16,13 @@ from attrs import frozen
 
 from huizhou_qa.errors import JsonNumber, pointers
 from huizhou_qa.evidence.plain_structures import JsonObject
+from huizhou_qa.evidence.usual_figures import HUNDREDTHS, usual_numbers
 from huizhou_qa.fields.names import are_plain
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules.sections import FACTS, MARKS
 
 # Names and kinds of so many units that are alike are kept, of no more names, and no longer ones, than any form has.
 MOST_FORMS, MOST_NAMES, LONGEST_NAME = 256, 1_000, 200
-# There are hardly more percentages and points of up to two decimals.
-MOST_USUAL, HUNDREDTHS = 16_384, 100
 PlainSection = Mapping[str, object]
 
 _TEXTS: frozenset[type] = frozenset({str, JsonNumber})
@@ -110,7 +109,7 @@ def plain_figures(facts: PlainSection, marks: PlainSection) -> PlainFigures | No
     names = _form(tuple(facts), tuple(marks), tuple(map(type, given)))
     if names is None:
         return None
-    usual = _usual_numbers(given)
+    usual = usual_numbers(given)
     if usual is not None:
         return PlainFigures(names, usual, HUNDREDTHS)
     found = _whole_numbers([("1" if one else "0") if type(one) is bool else str(one) for one in given])
@@ -146,28 +145,6 @@ def _form(facts: tuple[str, ...], marks: tuple[str, ...], kinds: tuple[type, ...
 def _names(facts: tuple[str, ...], marks: tuple[str, ...], truths: tuple[int, ...]) -> FigureNames:
     """The same names for all units that are alike, whether their numbers stand in quotation marks or not."""
     return FigureNames(facts, marks, truths)
-
-
-def _usual_numbers(given: Iterable[object]) -> tuple[int, ...] | None:
-    """The numbers in hundredths; None where one of them has more decimals, or is no figure."""
-    try:
-        return tuple(map(_hundredths, given))
-    except ValueError:
-        return None
-
-
-@lru_cache(maxsize=MOST_USUAL)
-def _hundredths(figure: object) -> int:
-    """A figure in hundredths: percentages and points come again and again, and are read once.
-
-    Raises ValueError for what has more decimals, or is none: that is never kept.
-    """
-    if type(figure) is bool:
-        return HUNDREDTHS if figure else 0
-    found = _whole_numbers([str(figure)])
-    if found is None or found[1] != HUNDREDTHS:
-        raise ValueError
-    return found[0][0]
 
 
 def _whole_numbers(texts: Sequence[str]) -> tuple[tuple[int, ...], int] | None:
