@@ -122,9 +122,9 @@ def _averages(scheme: Scheme, names: Sequence[str], places: Mapping[str, int]) -
     others = {leaf.name for leaf in register.inputs if is_of_others(leaf)}
     for name in names:
         leaf, fact = by_path.get(pointer(AVERAGES, name)), register.facts.get(name)
-        if leaf is not None and fact is not None and name not in others and not fact.range.is_single:
-            low, high = fact.range.low, fact.range.high
-            accepted = register.accepted_range(leaf.path)
-            inside = accepted.meet(Interval(low, high, low_closed=False, high_closed=False))
-            if inside is not None:
-                yield AcceptedAverage(leaf.path, accepted, inside, places.get(fact.path))
+        if leaf is None or fact is None or name in others or fact.range.is_single:
+            continue
+        accepted, over = register.accepted_range(leaf.path), fact.range
+        inside = accepted.meet(Interval(over.low, over.high, low_closed=False, high_closed=False))
+        # Nothing is inside where a fact may lie only where no average is accepted.
+        yield from [] if inside is None else [AcceptedAverage(leaf.path, accepted, inside, places.get(fact.path))]

@@ -52,10 +52,7 @@ class FoldedScheme:
 
     def agrees(self, row: Row) -> bool:
         """Whether no facts contradict each other."""
-        for one in self.agreeing:
-            if one(row) is False:
-                return False
-        return not any(one(row) for one in self.out_of_place)
+        return all(one(row) is not False for one in self.agreeing) and not any(one(row) for one in self.out_of_place)
 
 
 @lru_cache(maxsize=MOST_KEPT)
