@@ -109,7 +109,7 @@ def plain_figures(facts: PlainSection, marks: PlainSection) -> PlainFigures | No
     names = _form(tuple(facts), tuple(marks), tuple(map(type, given)))
     if names is None:
         return None
-    usual = usual_numbers(given)
+    usual = usual_numbers(given) if given else None
     if usual is not None:
         return PlainFigures(names, usual, HUNDREDTHS)
     found = _whole_numbers([("1" if one else "0") if type(one) is bool else str(one) for one in given])
