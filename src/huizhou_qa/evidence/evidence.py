@@ -185,21 +185,10 @@ class Evidence(NamedFace, Remembering):
 
 def evidence_read(read: ReadEvidence) -> Evidence:
     """Evidence as it was read, which had no fault."""
-    unit, sections, averages, statistics, incidents, rulings, unsaid, days = read
-    made = as_read(
-        Evidence,
-        unit=unit,
-        averages=averages,
-        statistics=statistics,
-        incidents=incidents,
-        rulings=rulings,
-        unsaid=unsaid,
-        amendment=None,
-        statement_days=days,
-        _source=read,
-        _remembered=None,
-    )
-    if not isinstance(sections, ReadFigures):
+    at_once = read._asdict()
+    del at_once["sections"]
+    made = as_read(Evidence, **at_once, amendment=None, _source=read, _remembered=None)
+    if not isinstance(read.sections, ReadFigures):
         _ = made.values
     return made
 
