@@ -21,7 +21,7 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.results import ClauseLines
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.testing import evidence_strategy
-from support import model_2017
+from support import model_2017, valley
 from support.model_2017 import MODEL, NOTHING, SCHEME, VETO, changed, ruling
 from support.schemes_scored import BESIDE_2017, some_each_day
 
@@ -110,3 +110,35 @@ def test_a_name_of_a_fact_with_marks_of_json_in_it_is_written_so_that_it_is_read
     given = '{"unit": "甲\\"", "facts": {"b\\"": "1.50", "a\\\\": true}, "marks": {"2": "0.10", "10": "-3"}}'
     evidence = evidence_from_json(given)
     assert json.loads(evidence_to_json(evidence)) == json.loads(evidence_to_json(evolve(evidence)))
+
+
+@pytest.mark.parametrize(
+    "scheme",
+    [valley.scheme(), valley.scheme(adjustments=(valley.DUST, valley.ACCIDENT_COST)), valley.in_steps()],
+    ids=["counts alone", "facts besides", "steps"],
+)
+def test_adjustments_are_written_as_they_are_of_each_unit(scheme: Scheme) -> None:
+    facts = {} if scheme.adjustments == (valley.DUST,) else {"accidents": 3, "control_figure": 1}
+    facts |= {"town": True} if scheme.steps else {}
+    for happened in ([], ["dust"], ["dust", "dust"], []):
+        incidents = [valley.incident(f"i{at}", cause) for at, cause in enumerate(happened)]
+        result = assess(scheme, valley.evidence(90, *incidents, **facts))
+        assert assessment_to_json(result) == plainly(result)
+
+
+def test_adjustments_that_were_read_or_exchanged_are_written_as_they_stand() -> None:
+    result = assess(SCHEME, PLAIN)
+    (read,) = result.adjustments
+    assert assessment_to_json(result) == plainly(assess(SCHEME, PLAIN))
+    exchanged = (evolve(read, points=read.points - 1),)
+    for forged, field, value in (
+        (assess(SCHEME, PLAIN), "adjustments", exchanged),
+        (assess(SCHEME, PLAIN), "scheme", SCHEME.under({"written_places": 1})),
+    ):
+        object.__setattr__(forged, field, value)
+        assert assessment_to_json(forged) == plainly(forged)
+
+
+def test_a_result_without_lines_is_written_without_them() -> None:
+    result = evolve(assess(SCHEME, PLAIN), clauses=FrozenMapping(), items=FrozenMapping(), groups=FrozenMapping())
+    assert assessment_to_json(result) == plainly(result)

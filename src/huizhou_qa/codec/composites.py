@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from huizhou_qa.codec.headers import header, receipt
 from huizhou_qa.codec.limits import OF_A_COHORT, OF_A_RESULT
+from huizhou_qa.codec.notes import note_written
 from huizhou_qa.codec.on_site import on_site_in, on_site_written
 from huizhou_qa.codec.receipts import cohort_in, notes_in
-from huizhou_qa.codec.results import assessment_written, cohort_written, note_written, places_written, text_of
+from huizhou_qa.codec.results import assessment_written, cohort_written, places_written, text_of
 from huizhou_qa.codec.stated import (
     compare,
     given_in,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from operator import add
 from types import MappingProxyType
 
 from attrs import frozen
@@ -16,6 +17,10 @@ from huizhou_qa.evidence.plain_figures import MOST_FORMS, FigureNames
 from huizhou_qa.numbers.exact import shortest
 from huizhou_qa.rules.sections import FACTS, MARKS
 
+# Plain figures are over so many denominators.
+MOST_SCALES = 8
+# Percentages and points of two decimals are hardly more.
+MOST_TEXTS = 16_384
 _TRUTHS = MappingProxyType({'"0"': "false", '"1"': "true"})
 
 
@@ -39,13 +44,15 @@ class FigureTexts:
     @property
     def sections(self) -> str:
         """The sections of evidence that they are."""
+        texts = list(self.texts)
+        for at in self.names.truths:
+            texts[at] = _TRUTHS[texts[at]]
         return members_text(
-            f"{section}:{members_text(self._entries(named))}" for section, named in _sections(self.names)
+            [
+                f"{section}:{members_text(map(add, named, [texts[at] for at in places]))}"
+                for section, named, places in _sections(self.names)
+            ]
         )
-
-    def _entries(self, named: Iterable[tuple[str, int, bool]]) -> Iterator[str]:
-        for name, at, is_truth in named:
-            yield name + (_TRUTHS[self.texts[at]] if is_truth else self.texts[at])
 
 
 def evidence_to_json(evidence: Evidence, *, indent: int | None = None) -> str:
@@ -63,9 +70,7 @@ def figure_texts(evidence: Evidence) -> FigureTexts | None:
     figures = figures_as_read(evidence) if type(evidence) is Evidence else None
     if figures is None:
         return None
-    scale = figures.scale
-    texts = [f'"{shortest(number, scale)}"' for number in figures.numbers]
-    return FigureTexts(figures.names, tuple(texts))
+    return FigureTexts(figures.names, tuple(map(_writing(figures.scale), figures.numbers)))
 
 
 def evidence_text(evidence: Evidence, figures: FigureTexts | None) -> str:
@@ -95,18 +100,28 @@ def members_text(entries: Iterable[str]) -> str:
     return f"{{{','.join(entries)}}}"
 
 
+def nested(name: str, entries: list[str]) -> list[str]:
+    """The entries of an object under a name, as text, as entries of what holds it: long ones are not copied for it."""
+    if not entries:
+        return [f"{name}:{{}}"]
+    entries[0] = f"{name}:{{{entries[0]}"
+    entries[-1] = f"{entries[-1]}}}"
+    return entries
+
+
+@lru_cache(maxsize=MOST_SCALES)
+def _writing(scale: int) -> Callable[[int], str]:
+    """What writes numbers of which so many make 1; the same ones come again and again."""
+    return lru_cache(maxsize=MOST_TEXTS)(lambda number: f'"{shortest(number, scale)}"')
+
+
 @lru_cache(maxsize=MOST_FORMS)
-def _sections(names: FigureNames) -> tuple[tuple[str, tuple[tuple[str, int, bool], ...]], ...]:
-    """The sections that hold figures, in order: the names as text, where the number is, and whether it is a truth."""
+def _sections(names: FigureNames) -> tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]:
+    """The sections that hold figures, in order: the names as text, and where the number of each is."""
     whole = ((FACTS, names.facts, 0), (MARKS, names.marks, len(names.facts)))
-    return tuple(
-        (
-            json_of(section, None),
-            tuple(
-                (f"{json_of(name, None)}:", at, at in names.truths)
-                for name, at in sorted((name, at) for at, name in enumerate(named, start=first))
-            ),
-        )
-        for section, named, first in whole
-        if named
-    )
+    found = []
+    for section, named, first in whole:
+        places = sorted((name, at) for at, name in enumerate(named, start=first))
+        texts = tuple(f"{json_of(name, None)}:" for name, _ in places)
+        found.append((json_of(section, None), texts, tuple(at for _, at in places)))
+    return tuple(one for one in found if one[1])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from huizhou_qa.codec.limits import OF_EVIDENCE
-from huizhou_qa.codec.texts import object_of
+from huizhou_qa.codec.texts import object_at_once, object_of
 from huizhou_qa.engine.checking import check
 from huizhou_qa.errors import EvidenceError, Fault
 from huizhou_qa.evidence.amending import history_from_dict
-from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.evidence import Evidence, evidence_read
+from huizhou_qa.evidence.source import figures_in
 from huizhou_qa.scheme.scheme import Scheme, as_scheme
 
 
@@ -17,7 +18,9 @@ def evidence_from_json(text: str) -> Evidence:
     Raises EvidenceError for text that is not JSON (NaN and infinities are not) and for every
     fault of form, including repeated keys.
     """
-    return Evidence.from_dict(object_of(text, EvidenceError, OF_EVIDENCE))
+    plain = object_at_once(text, OF_EVIDENCE)
+    read = None if plain is None else figures_in(plain)
+    return Evidence.from_dict(object_of(text, EvidenceError, OF_EVIDENCE)) if read is None else evidence_read(read)
 
 
 def history_from_json(text: str) -> Evidence:

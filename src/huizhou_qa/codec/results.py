@@ -6,22 +6,24 @@ A result holds the version of the library that wrote it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from functools import lru_cache
 
-from huizhou_qa.codec.evidence_texts import evidence_text, figure_texts, joined_objects, object_text
+from huizhou_qa.codec.evidence_texts import evidence_text, figure_texts, joined_objects, nested, object_text
 from huizhou_qa.codec.headers import header, receipt
 from huizhou_qa.codec.histories import history_written
-from huizhou_qa.codec.result_texts import clauses_text, groups_text, items_text
+from huizhou_qa.codec.notes import note_text, note_written
+from huizhou_qa.codec.result_texts import MOST_KEPT, adjustments_text, clause_entries, group_entries, item_entries
 from huizhou_qa.codec.scheme_writing import scheme_written
 from huizhou_qa.codec.steps import Json, number_written
 from huizhou_qa.codec.texts import json_of
 from huizhou_qa.codec.writing import data_written
-from huizhou_qa.errors import Note, Param, VerificationError, Wording, described, is_a
+from huizhou_qa.errors import VerificationError, described, is_a
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.cohort import Cohort, Place
 from huizhou_qa.ledger.gate import Verifiable
 from huizhou_qa.ledger.steps import StepResult
+from huizhou_qa.scheme.kept_by import SchemeItself
 from huizhou_qa.scheme.scheme import Scheme
 
 
@@ -96,14 +98,27 @@ def places_written(ranking: Iterable[Place]) -> Json:
 def assessment_text(result: Assessment) -> str:
     """The assessment as text without indent: that of ``assessment_written``."""
     figures = figure_texts(result.evidence)
-    lines = {"clauses": clauses_text(result, figures), "items": items_text(result), "groups": groups_text(result)}
-    return joined_objects(
-        json_of(header(result.scheme), None),
-        object_text({"evidence": evidence_text(result.evidence, figures)}),
-        json_of(_history(result), None),
-        object_text(lines),
-        json_of(_after_the_lines(result), None),
-    )
+    # One entry after the other, put together once: the whole is long.
+    entries = [
+        _header_text(SchemeItself(result.scheme)),
+        f'"evidence":{evidence_text(result.evidence, figures)}',
+        *([json_of(_history(result), None)[1:-1]] if _is_corrected(result.evidence) else []),
+        *nested('"clauses"', clause_entries(result, figures)),
+        *nested('"items"', item_entries(result)),
+        *nested('"groups"', group_entries(result)),
+        json_of(_up_to_adjustments(result), None)[1:-1],
+        f'"adjustments":{adjustments_text(result)}',
+        json_of(_after_adjustments(result), None)[1:-1],
+        f'"notes":[{",".join([note_text(note) for note in result.notes])}]',
+        json_of(_pending(result), None)[1:-1],
+    ]
+    entries[0], entries[-1] = f"{{{entries[0]}", f"{entries[-1]}}}"
+    return ",".join(entries)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _header_text(of: SchemeItself) -> str:
+    return json_of(header(of.scheme), None)[1:-1]
 
 
 def cohort_text(cohort: Cohort) -> str:
@@ -130,7 +145,11 @@ def assessment_written(result: Assessment) -> dict[str, Json]:
         "clauses": _entries(result.clauses),
         "items": _entries(result.items),
         "groups": _entries(result.groups),
-        **_after_the_lines(result),
+        **_up_to_adjustments(result),
+        "adjustments": [data_written(one) for one in result.adjustments],
+        **_after_adjustments(result),
+        "notes": [note_written(note) for note in result.notes],
+        **_pending(result),
     }
 
 
@@ -139,12 +158,16 @@ def _history(result: Assessment) -> dict[str, Json]:
     return {"history": history_written(result.evidence)} if _is_corrected(result.evidence) else {}
 
 
-def _after_the_lines(result: Assessment) -> dict[str, Json]:
+def _up_to_adjustments(result: Assessment) -> dict[str, Json]:
     return {
         "rescaling": data_written(result.rescaling),
         "base": str(result.base),
         "incidents": [{"id": one.id, "class": one.class_, "elements": dict(one.elements)} for one in result.incidents],
-        "adjustments": [data_written(one) for one in result.adjustments],
+    }
+
+
+def _after_adjustments(result: Assessment) -> dict[str, Json]:
+    return {
         **({"steps": [_step(one) for one in result.steps]} if result.scheme.steps else {}),
         "raw_total": None if result.raw_total is None else str(result.raw_total),
         "total": str(result.total),
@@ -152,9 +175,11 @@ def _after_the_lines(result: Assessment) -> dict[str, Json]:
         "grade_before_veto": result.grade_before_veto,
         "grade": result.grade,
         "exact_grade": result.exact_grade,
-        "notes": [note_written(note) for note in result.notes],
-        "provisional": list(result.provisional),
     }
+
+
+def _pending(result: Assessment) -> dict[str, Json]:
+    return {"provisional": list(result.provisional)}
 
 
 def _is_corrected(evidence: object) -> bool:
@@ -173,22 +198,6 @@ def _step(one: StepResult) -> Json:
         "grade": one.grade,
         "workings": {name: data_written(working) for name, working in one.workings},
     }
-
-
-def note_written(note: Note) -> Json:
-    """A note as a JSON writer takes it: its data, and its text in both languages."""
-    # The text of an edition's own note is a parameter, and is written as zh and en already.
-    params = {name: _param(value) for name, value in note.params.items() if name != "text"}
-    written: dict[str, Json] = {"code": note.code, "path": note.path}
-    return written | ({"params": params} if params else {}) | {"zh": note.zh, "en": note.en}
-
-
-def _param(value: Param) -> Json:
-    if isinstance(value, tuple):
-        return [_param(one) for one in value]
-    if isinstance(value, Wording):
-        return {"zh": value.zh, "en": value.en}
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _entries(mapping: Mapping[str, object]) -> Json:

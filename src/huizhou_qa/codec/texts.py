@@ -32,15 +32,18 @@ _PROBLEMS = (
 
 
 _HOLDERS = (dict, list)
+_BLANKS = " \t\n\r"
 _BYTE_ORDER_MARK, _OF_THE_MARK = "\ufeff", "Unexpected UTF-8 BOM (decode using utf-8-sig)"
 
-# Made once: making it costs as much as reading a few dozen figures.
+# Made once: making one costs as much as reading a few dozen figures.
 _DECODER = json.JSONDecoder(
     object_pairs_hook=JsonObject,
     parse_int=JsonNumber,
     parse_float=JsonNumber,
     parse_constant=Decimal,  # NaN and infinities: refused where they stand, with everything else
 )
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_AT_ONCE = json.JSONDecoder(parse_int=JsonNumber, parse_float=JsonNumber, parse_constant=Decimal)
 
 
 class _Held(NamedTuple):
@@ -63,8 +66,9 @@ class _Held(NamedTuple):
 
 def json_of(value: Json, indent: int | None) -> str:
     """Writes a value as text: without a blank unless people are to read it, which is quicker and shorter."""
-    separators = (",", ":") if indent is None else (",", ": ")
-    return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    if indent is None:
+        return _ENCODER.encode(value)
+    return json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ": "))
 
 
 def object_of(text: str, refusal: Refusal, most: int) -> Mapping[str, object]:
@@ -88,6 +92,24 @@ def object_of(text: str, refusal: Refusal, most: int) -> Mapping[str, object]:
     if len(plain_one) > LONGEST_PATH or plain_one.count("{") + plain_one.count("[") > MOST_DEPTH:
         _require_limits(given, refusal)
     return given
+
+
+def object_at_once(text: str, most: int) -> dict[str, object] | None:
+    """What a JSON text says that is an object, in which and right below which no key stands twice, and none deeper.
+
+    None of any other text, which ``object_of`` reads or refuses: it asks for every object whether a key was repeated.
+    """
+    if type(text) is not str or len(text) > most:
+        return None
+    try:
+        given, end = _AT_ONCE.raw_decode(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(given, dict) or text[end:].strip(_BLANKS):
+        return None
+    # A colon stands behind every key: where there are no more of them than keys that were kept, no key was lost.
+    kept = len(given) + sum([len(one) for one in given.values() if isinstance(one, dict)])
+    return given if text.count(":") == kept else None
 
 
 def _parsed(text: str) -> Mapping[str, object]:

@@ -121,7 +121,9 @@ def _in_whole_numbers(scheme: Scheme, evidence: Evidence) -> InShape | None:
         found = fitted_figures(of, evidence, figures)
     if found is None:
         found = _any_figures(of, evidence)
-    return None if found is None else InShape(scheme, *found, tuple(ratios_of_incidents(scheme, evidence)))
+    if found is None:
+        return None
+    return InShape(scheme, *found, tuple(ratios_of_incidents(scheme, evidence)) if evidence.incidents else ())
 
 
 def _any_figures(of: SchemeItself, evidence: Evidence) -> FittedFigures | None:

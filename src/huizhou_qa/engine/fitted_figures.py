@@ -44,12 +44,14 @@ class AcceptedAverage:
     Attributes:
         path: where rules read it.
         accepted: the numbers that are accepted.
-        inside: those that contradict no figure of a unit's own.
+        inside: those of them that contradict no figure of a unit's own: any but the ends.
+        own: the place of the unit's own figure among those that are given; None where it is not given.
     """
 
     path: str
     accepted: Interval
     inside: Interval
+    own: int | None
 
 
 @frozen(eq=False)
@@ -73,11 +75,16 @@ class FiguresOfScheme:
             if not isinstance(number, Fraction):
                 return None
             ratio = beside[average.path] = number.as_integer_ratio()
-            if not average.accepted.holds(*ratio) or not average.inside.holds(*ratio):
+            if not average.inside.holds(*ratio) and not self._all_are_equal(average, given, *ratio):
                 return None
         of = self.folded
         fits = of.accepted.hold(numbers) and of.agrees(Row(beside, {}, numbers))
         return FittedFigures(of, numbers, beside) if fits else None
+
+    def _all_are_equal(self, average: AcceptedAverage, given: Sequence[int], above: int, below: int) -> bool:
+        """Whether an average at an end of the range is the unit's own figure, as every unit's must be then."""
+        own, scale = average.own, self.folded.shape.scale
+        return own is not None and given[own] * below == above * scale and average.accepted.holds(above, below)
 
 
 def fitted_figures(of: SchemeItself, evidence: Evidence, figures: PlainFigures) -> FittedFigures | None:
@@ -95,7 +102,7 @@ def _taken(
     """How a scheme takes figures under these names; None where it does not take one of them."""
     places = names.places
     known = tuple(path for path in inputs_of(of)[0] if path in places)
-    accepted = tuple(_averages(of.scheme, averages))
+    accepted = tuple(_averages(of.scheme, averages, places))
     if len(known) < FEWEST or len(accepted) < len(averages):
         return None
     folded = folded_scheme(of, Shape(known, scale, happened=happened))
@@ -105,14 +112,19 @@ def _taken(
     return FiguresOfScheme(folded, itemgetter(*[places[path] for path in known]), accepted)
 
 
-def _averages(scheme: Scheme, names: Sequence[str]) -> Iterator[AcceptedAverage]:
-    """The averages of which a number alone is accepted, and never contradicts a unit's own figure inside the range."""
+def _averages(scheme: Scheme, names: Sequence[str], places: Mapping[str, int]) -> Iterator[AcceptedAverage]:
+    """The averages of which a number alone is accepted, with the places of figures by their paths.
+
+    Inside the range it never contradicts a unit's own figure.
+    """
     register = scheme.input_register
     by_path = {leaf.path: leaf for leaf in register.statistics}
     others = {leaf.name for leaf in register.inputs if is_of_others(leaf)}
     for name in names:
         leaf, fact = by_path.get(pointer(AVERAGES, name)), register.facts.get(name)
-        if leaf is not None and fact is not None and name not in others and not fact.range.is_single:
-            low, high = fact.range.low, fact.range.high
-            inside = Interval(low, high, low_closed=False, high_closed=False)
-            yield AcceptedAverage(leaf.path, register.accepted_range(leaf.path), inside)
+        if leaf is None or fact is None or name in others or fact.range.is_single:
+            continue
+        accepted, over = register.accepted_range(leaf.path), fact.range
+        inside = accepted.meet(Interval(over.low, over.high, low_closed=False, high_closed=False))
+        # Nothing is inside where a fact may lie only where no average is accepted.
+        yield from [] if inside is None else [AcceptedAverage(leaf.path, accepted, inside, places.get(fact.path))]

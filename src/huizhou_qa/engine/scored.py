@@ -24,7 +24,7 @@ from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.ledger.notes import notes_of
 from huizhou_qa.ledger.rechecking import Score
 from huizhou_qa.ledger.rescaling import rescaling_line
-from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines
+from huizhou_qa.ledger.results import AdjustmentResult, ClauseLines, PartLines, adjustment_result
 from huizhou_qa.ledger.ruling import settled_values, unmeasured_workings
 from huizhou_qa.ledger.workings import Unmeasured
 from huizhou_qa.scheme.incidents.incidents import ClassifiedIncident
@@ -110,10 +110,7 @@ class ScoredUnit(Score):
         """The lines of the adjustments, each with its working."""
         scheme, points = self.scheme, self.figures.adjustments
         known = known_to_steps(scheme, self.evidence, self.incidents)
-        return tuple(
-            AdjustmentResult(one.id, one.name, scheme.rounding.written(points[one.id]), one.rule.worked_out(known))
-            for one in scheme.adjustments
-        )
+        return tuple(adjustment_result(one, points[one.id], known, scheme.rounding) for one in scheme.adjustments)
 
     def notes(self) -> tuple[Note, ...]:
         """The notes."""

@@ -119,12 +119,7 @@ class Evidence(NamedFace, Remembering):
         it is not known, ``[]`` that none happened. Raises EvidenceError listing every fault of form with
         its JSON Pointer. Names, ranges and contradictions depend on a scheme and are checked with it.
         """
-        read = read_evidence(given)
-        at_once = {name: value for name, value in read._asdict().items() if name != "sections"}
-        made = as_read(Evidence, **at_once, amendment=None, _source=read, _remembered=None)
-        if figures_as_read(made) is None:
-            _ = made.values
-        return made
+        return evidence_read(read_evidence(given))
 
     if not TYPE_CHECKING:  # pragma: no branch - no run is a check of types
         # Found here it is asked at once, before what attrs looks for in the classes above.
@@ -186,6 +181,15 @@ class Evidence(NamedFace, Remembering):
 
     def __reduce__(self) -> tuple[Callable[[tuple[_Link, ...]], Evidence], tuple[tuple[_Link, ...]]]:
         return _chained, (_links(self),)
+
+
+def evidence_read(read: ReadEvidence) -> Evidence:
+    """Evidence as it was read, which had no fault."""
+    at_once = {name: one for name, one in zip(read._fields, read, strict=True) if one is not read.sections}
+    made = as_read(Evidence, **at_once, amendment=None, _source=read, _remembered=None)
+    if not isinstance(read.sections, ReadFigures):
+        _ = made.values
+    return made
 
 
 def figures_as_read(evidence: Evidence) -> PlainFigures | None:

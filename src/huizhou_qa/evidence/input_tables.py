@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from operator import le
 
-from attrs import frozen
+from attrs import field, frozen
 
 from huizhou_qa.evidence.asked import Asked, asked, given_at, is_of_others
 from huizhou_qa.evidence.evidence import Evidence
@@ -52,6 +52,11 @@ class AcceptedNumbers:
     options: frozenset[str]
     names: frozenset[str]
     rates: frozenset[str]
+    _greatest_low: int = field(init=False)
+
+    @_greatest_low.default
+    def _greatest_of_lows(self) -> int:
+        return max(self.lows, default=-FAR)
 
     def take(
         self, given: AbstractSet[str], truths: AbstractSet[str], words: AbstractSet[str], rates: AbstractSet[str]
@@ -62,7 +67,8 @@ class AcceptedNumbers:
     def hold(self, numbers: Sequence[int]) -> bool:
         """Whether each is one that its input accepts; where it is not, the list of faults says why."""
         return (
-            all(map(le, self.lows, numbers))
+            # Most inputs have the same least number, and all are held against it at once.
+            (min(numbers, default=self._greatest_low) >= self._greatest_low or all(map(le, self.lows, numbers)))
             and all(map(le, numbers, self.highs))
             and not any(map(self.scale.__rmod__, [numbers[at] for at in self.wholes]))
         )

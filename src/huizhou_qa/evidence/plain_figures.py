@@ -6,7 +6,7 @@ Most evidence is so. What is anything else, or longer than figures of a form are
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -16,16 +16,19 @@ from attrs import frozen
 
 from huizhou_qa.errors import JsonNumber, pointers
 from huizhou_qa.evidence.plain_structures import JsonObject
+from huizhou_qa.evidence.usual_figures import HUNDREDTHS, usual_numbers
 from huizhou_qa.fields.names import are_plain
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules.sections import FACTS, MARKS
 
-# Names and kinds of so many units that are alike are kept, of no more names than any form has.
-MOST_FORMS, MOST_NAMES = 256, 1_000
+# Names and kinds of so many units that are alike are kept, of no more names, and no longer ones, than any form has.
+MOST_FORMS, MOST_NAMES, LONGEST_NAME = 256, 1_000, 200
 PlainSection = Mapping[str, object]
 
+_TEXTS: frozenset[type] = frozenset({str, JsonNumber})
 # Types by what tells them apart: asking one for its hash would call a method of whoever made it.
-_TEXT, _TEXT_OR_NUMBER = frozenset({id(str)}), frozenset({id(str), id(JsonNumber)})
+_TEXT, _TEXT_OR_NUMBER = frozenset({id(str)}), frozenset(map(id, _TEXTS))
+_FIGURE_OR_TRUTH = frozenset({id(bool), *_TEXT_OR_NUMBER})
 _FIGURE = r"(?:-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,%d})?,)*"
 # By how many decimals figures have: such figures, each with a comma behind it, and what their last digits are worth.
 _FIGURES = tuple(
@@ -96,17 +99,20 @@ class PlainFigures:
 
 
 def plain_figures(facts: PlainSection, marks: PlainSection) -> PlainFigures | None:
-    """What two sections give; None where either holds anything but plain figures."""
+    """What two sections give; None where either holds anything but plain figures.
+
+    What they hold was made by the parser of JSON texts, or ``are_figures``: it is asked for its hash.
+    """
     if len(facts) + len(marks) > MOST_NAMES:
         return None
-    truths = tuple([at for at, fact in enumerate(facts.values()) if type(fact) is bool])
-    names = _names(tuple(facts), tuple(marks), truths)
+    given = [*facts.values(), *marks.values()]
+    names = _form(tuple(facts), tuple(marks), tuple(map(type, given)))
     if names is None:
         return None
-    texts = [*facts.values(), *marks.values()]
-    for at in truths:
-        texts[at] = "1" if texts[at] else "0"
-    found = _whole_numbers(texts) if _are_texts(texts) else None
+    usual = usual_numbers(given) if given else None
+    if usual is not None:
+        return PlainFigures(names, usual, HUNDREDTHS)
+    found = _whole_numbers([("1" if one else "0") if type(one) is bool else str(one) for one in given])
     return None if found is None else PlainFigures(names, *found)
 
 
@@ -117,14 +123,28 @@ def is_section(value: object) -> TypeGuard[PlainSection]:
     return type(value) is dict and _TEXT.issuperset(map(id, map(type, value)))
 
 
-def _are_texts(values: list[object]) -> TypeGuard[list[str]]:
-    return _TEXT_OR_NUMBER.issuperset(map(id, map(type, values)))
+def are_figures(values: Collection[object], *, truths: bool = False) -> bool:
+    """Whether all are texts or numbers of a JSON text, or ``truths`` among them."""
+    return (_FIGURE_OR_TRUTH if truths else _TEXT_OR_NUMBER).issuperset(map(id, map(type, values)))
+
+
+def are_names(names: Collection[str]) -> bool:
+    """Whether no name has a fault, or is longer than any form has."""
+    return are_plain(names) and max(map(len, names), default=0) <= LONGEST_NAME
 
 
 @lru_cache(maxsize=MOST_FORMS)
-def _names(facts: tuple[str, ...], marks: tuple[str, ...], truths: tuple[int, ...]) -> FigureNames | None:
-    """The names; None where one may have a fault."""
-    return FigureNames(facts, marks, truths) if are_plain((*facts, *marks)) else None
+def _form(facts: tuple[str, ...], marks: tuple[str, ...], kinds: tuple[type, ...]) -> FigureNames | None:
+    """The names; None where one may have a fault, or what stands under it may be no figure."""
+    truths = tuple(at for at, kind in enumerate(kinds[: len(facts)]) if kind is bool)
+    others = _TEXTS.issuperset(kind for at, kind in enumerate(kinds) if at not in truths)
+    return _names(facts, marks, truths) if others and are_names((*facts, *marks)) else None
+
+
+@lru_cache(maxsize=MOST_FORMS)
+def _names(facts: tuple[str, ...], marks: tuple[str, ...], truths: tuple[int, ...]) -> FigureNames:
+    """The same names for all units that are alike, whether their numbers stand in quotation marks or not."""
+    return FigureNames(facts, marks, truths)
 
 
 def _whole_numbers(texts: Sequence[str]) -> tuple[tuple[int, ...], int] | None:

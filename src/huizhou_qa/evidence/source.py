@@ -8,22 +8,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import frozen
 
-from huizhou_qa.evidence.plain_figures import PlainFigures, is_section, plain_figures
+from huizhou_qa.evidence.plain_figures import (
+    LONGEST_NAME,
+    MOST_FORMS,
+    MOST_NAMES,
+    PlainFigures,
+    are_figures,
+    are_names,
+    is_section,
+    plain_figures,
+)
 from huizhou_qa.evidence.plain_structures import Faults
 from huizhou_qa.evidence.plain_values import Given, plain_figure
 from huizhou_qa.evidence.record_fields import as_read
 from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling, StatisticValue
-from huizhou_qa.fields.names import are_plain
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS
 
 # What evidence of plain figures has.
 _WITH_FIGURES = frozenset({"unit", "facts", "marks", "averages", "incidents"})
 _NO_STATISTICS, _NO_RULINGS = FrozenMapping[str, StatisticValue](), FrozenMapping[str, Ruling]()
+_NONE_UNSAID = frozenset[str]()
 
 
 class ReadSections(NamedTuple):
@@ -79,24 +89,49 @@ class ReadEvidence(NamedTuple):
 
 def figures_alone(given: Mapping[str, object]) -> ReadEvidence | None:
     """Evidence of plain figures, at most with averages, and without incidents; None of any other, and of faults."""
-    if not is_section(given) or not _WITH_FIGURES.issuperset(given):
+    if not is_section(given):
         return None
-    incidents = given.get("incidents")
-    if incidents is not None and (type(incidents) is not list or incidents):
-        return None
+    for section in (FACTS, MARKS, AVERAGES):
+        one = given.get(section)
+        if one is not None and (not is_section(one) or not are_figures(one.values(), truths=section == FACTS)):
+            return None
+    return figures_in(given)
+
+
+def figures_in(given: Mapping[str, object]) -> ReadEvidence | None:
+    """The same of an object of a JSON text, in which no key stands twice."""
+    unit, incidents = given.get("unit"), given.get("incidents")
     facts, marks, averages = (
         {} if (one := given.get(section)) is None else one for section in (FACTS, MARKS, AVERAGES)
     )
-    if not is_section(facts) or not is_section(marks) or not is_section(averages) or not are_plain(averages):
+    if not isinstance(facts, dict) or not isinstance(marks, dict) or not isinstance(averages, dict):
         return None
-    faults, means = Faults(), {name: plain_figure(mean) for name, mean in averages.items()}
-    unit = Given(given.get("unit"), "/unit", faults).name()
-    figures = None if faults.found or None in means.values() else plain_figures(facts, marks)
-    if figures is None:
+    if not _WITH_FIGURES.issuperset(given) or (incidents is not None and (type(incidents) is not list or incidents)):
         return None
-    known_means = FrozenMapping[str, StatisticValue]({name: mean for name, mean in means.items() if mean is not None})
+    if type(unit) is not str or len(unit) > LONGEST_NAME or not _is_a_name(unit) or not are_figures(averages.values()):
+        return None
+    means = _means(tuple(averages.items())) if len(averages) <= MOST_NAMES else None
+    figures = None if means is None else plain_figures(facts, marks)
+    if means is None or figures is None:
+        return None
     happened = None if incidents is None else ()
-    return ReadEvidence(unit, ReadFigures(figures), known_means, _NO_STATISTICS, happened, _NO_RULINGS, frozenset(), ())
+    return ReadEvidence(unit, ReadFigures(figures), means, _NO_STATISTICS, happened, _NO_RULINGS, _NONE_UNSAID, ())
+
+
+@lru_cache(maxsize=MOST_FORMS)
+def _means(averages: tuple[tuple[str, str], ...]) -> FrozenMapping[str, StatisticValue] | None:
+    """Averages that are plain figures, which are the same for many units; None where one is not, or its name."""
+    found = {name: plain_figure(mean) for name, mean in averages}
+    means = FrozenMapping[str, StatisticValue]({name: mean for name, mean in found.items() if mean is not None})
+    return means if len(means) == len(averages) and are_names(means) else None
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def _is_a_name(unit: str) -> bool:
+    """Whether the name of a unit has no fault."""
+    faults = Faults()
+    Given(unit, "", faults).name()
+    return not faults.found
 
 
 def known(value: object) -> Known:

@@ -49,13 +49,15 @@ def source_of(record: Derived) -> FieldSource | None:
     return made
 
 
+def was_read(record: Derived, name: str) -> bool:
+    """Whether a field stands in a record by now."""
+    try:
+        object.__getattribute__(record, name)
+    except AttributeError:
+        return False
+    return True
+
+
 def read_so_far(record: Derived) -> dict[str, object]:
     """The fields that stand in a record by now, by name."""
-    found: dict[str, object] = {}
-    for name in record.__match_args__:
-        # Of most records little was read: to suppress the error takes longer than to look.
-        try:
-            found[name] = object.__getattribute__(record, name)
-        except AttributeError:
-            continue
-    return found
+    return {name: object.__getattribute__(record, name) for name in record.__match_args__ if was_read(record, name)}

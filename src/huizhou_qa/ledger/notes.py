@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
-from huizhou_qa.errors import Note, Wording, pointer
+from attrs import frozen
+
+from huizhou_qa.errors import Note, Param, Wording, pointer
 from huizhou_qa.evidence.asked import given_at
-from huizhou_qa.evidence.evidence import Evidence
+from huizhou_qa.evidence.evidence import Evidence, figures_as_read
 from huizhou_qa.evidence.records import HUNDRED, Known
 from huizhou_qa.evidence.values import Values
 from huizhou_qa.frozen_mapping import dict_of
@@ -17,8 +20,13 @@ from huizhou_qa.numbers.exact import Rate, json_text, plain
 from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.rules.sections import AVERAGES, FACTS
 from huizhou_qa.scheme.inputs import InputRow
+from huizhou_qa.scheme.kept_by import SchemeItself
+from huizhou_qa.scheme.marks.clauses import Caution
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.words.leaves import label_of
+
+# Of so many schemes the notes of clauses are kept.
+MOST_KEPT = 64
 
 
 def notes_of(
@@ -35,12 +43,40 @@ def notes_of(
     if figures.grade != figures.exact_grade:
         notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=figures.exact_grade))
     values = scheme.input_register.values_of(evidence)
-    notes += [caution.of_clause(id_) for id_, caution in scheme.cautions if caution.applies(values)]
+    watched = _watched(SchemeItself(scheme))
+    notes += [note for note, caution in watched.cautions if caution.applies(values)]
     # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
-    notes += _unlikely(scheme, evidence.values, dict_of(evidence.values.ratios))
+    notes += _unlikely(watched.inputs, evidence.values, dict_of(evidence.values.ratios))
     notes += _members_differ(scheme, evidence)
     notes += _left_out(scheme, evidence)
     return (*notes, *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
+
+
+@frozen(eq=False)
+class _Watched:
+    """What is watched under a scheme, whatever the unit.
+
+    Attributes:
+        cautions: the notes that clauses may have, each with what says whether a unit has it.
+        inputs: the inputs of which a value can look like a slip, each with what is said of one outside the usual range.
+    """
+
+    cautions: tuple[tuple[Note, Caution], ...]
+    inputs: tuple[tuple[InputRow, Mapping[str, Param]], ...]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _watched(of: SchemeItself) -> _Watched:
+    return _Watched(
+        tuple((caution.of_clause(id_), caution) for id_, caution in of.scheme.cautions),
+        tuple((row, _outside(row)) for row in of.scheme.watched_inputs),
+    )
+
+
+def _outside(row: InputRow) -> Mapping[str, Param]:
+    """What is said of a value outside the usual range, but for the value."""
+    said: dict[str, Param] = {"input": _named(row), "given": "", "unit": row.unit}
+    return said if row.usual is None else {**said, "usual": row.usual.written, "grounds": row.usual.grounds}
 
 
 def _variant(scheme: Scheme) -> Iterator[Note]:
@@ -60,25 +96,19 @@ def _variant(scheme: Scheme) -> Iterator[Note]:
         yield Note.of("/scheme_id", "variant_keeps_timetable", of=origin.id)
 
 
-def _unlikely(scheme: Scheme, values: Values, ratios: Mapping[str, tuple[int, int]]) -> Iterator[Note]:
+def _unlikely(
+    watched: Iterable[tuple[InputRow, Mapping[str, Param]]], values: Values, ratios: Mapping[str, tuple[int, int]]
+) -> Iterator[Note]:
     """Values that are possible, and therefore scored, but look like a mistake: one note per value."""
-    for row in scheme.watched_inputs:
-        if row.path not in ratios:
+    for row, said in watched:
+        ratio = ratios.get(row.path)
+        if ratio is None:
             continue
-        numerator, denominator = ratios[row.path]
+        numerator, denominator = ratio
         if 0 < numerator <= denominator and _may_be_a_fraction(row, values):
             yield _like_a_fraction(row, values[row.path])
         elif row.usual is not None and not row.usual.range.holds(numerator, denominator):
-            value = values[row.path]
-            yield Note.of(
-                row.path,
-                "outside_usual_range",
-                input=_named(row),
-                given=plain(value),
-                unit=row.unit,
-                usual=row.usual.written,
-                grounds=row.usual.grounds,
-            )
+            yield Note(row.path, "outside_usual_range", {**said, "given": plain(values[row.path])})
 
 
 def _members_differ(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
@@ -125,6 +155,9 @@ def _may_be_a_fraction(row: InputRow, values: Values) -> bool:
 
 
 def _preliminary(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:
+    if figures_as_read(evidence) is not None:
+        # Of plain figures no status is given; records of them are not made for this.
+        return
     facts = evidence.facts.items()
     names = {name for name, fact in facts if isinstance(fact, Known) and fact.status == "preliminary"}
     for row in scheme.inputs if names else ():

@@ -20,9 +20,11 @@ from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.figures import Figure
 from huizhou_qa.ledger.workings import ByScheme, Ruled, Unmeasured, Working
 from huizhou_qa.one_screen import on_one_screen
+from huizhou_qa.readers.gaps import Number
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.scheme.marks.tree import Heading, Item
+from huizhou_qa.scheme.steps.adjustments import Adjustment
 
 
 @frozen
@@ -134,6 +136,13 @@ def part_result(part: Item | Heading, figure: Figure, rounding: Rounding) -> Par
     points = points_of(figure, part.joining.rounding or rounding)
     exact = figure if isinstance(figure, Fraction) else None
     return PartResult(part.id, part.name, rounding.full_marks(part.max_points), points, exact)
+
+
+def adjustment_result(
+    adjustment: Adjustment, units: int, known: Mapping[str, Number], rounding: Rounding
+) -> AdjustmentResult:
+    """The line of an adjustment, from its units of the last place and what its rule reads."""
+    return AdjustmentResult(adjustment.id, adjustment.name, rounding.written(units), adjustment.rule.worked_out(known))
 
 
 @frozen(eq=False, repr=False)

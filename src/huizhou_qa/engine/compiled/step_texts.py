@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain
+from math import lcm
 from typing import TypeVar
 
 from attrs import frozen
@@ -56,14 +57,14 @@ class StepTexts:
 
     def sum(self, terms: Sequence[tuple[StepTeller[Number], Fraction]], constant: Fraction) -> StepTeller[Number]:
         """See ``Recorded``."""
-        weights, add = [weight for _, weight in terms], self.exact.sum
+        weights = [weight for _, weight in terms]
         between = [f",{self.text_of(weight)}],[" for weight in weights]
         between[-1:] = [f",{self.text_of(weight)}]" for weight in weights[-1:]]
         return self._over(
             "sum",
             [term for term, _ in terms],
             _around("[[" if terms else "[", between, f"],{self.text_of(constant)}"),
-            lambda numbers: add(list(zip(numbers, weights, strict=True)), constant),
+            self._adding(weights, constant),
         )
 
     def product(self, left: StepTeller[Number], right: StepTeller[Number]) -> StepTeller[Number]:
@@ -88,7 +89,8 @@ class StepTexts:
     def rounded(self, number: StepTeller[Number], to: GridRounding) -> StepTeller[Number]:
         """See ``Recorded``."""
         said = f",{self.text_of(to)}"
-        return self._over("rounded", [number], ["", said], lambda numbers: self.exact.rounded(numbers[0], to))
+        rounded = self.exact.rounded
+        return self._over_one("rounded", number, said, lambda known: rounded(known, to))
 
     def ordered(self, numbers: Sequence[StepTeller[Number]], start: int, stop: int) -> StepTeller[Number]:
         """See ``Recorded``."""
@@ -121,7 +123,7 @@ class StepTexts:
 
     def number_of(self, truth: StepTeller[Truth]) -> StepTeller[Number]:
         """See ``Recorded``."""
-        return self._over("number_of", [truth], ["", ""], lambda truths: self.exact.number_of(truths[0]))
+        return self._over_one("number_of", truth, "", self.exact.number_of)
 
     def choose(
         self,
@@ -157,7 +159,8 @@ class StepTexts:
     def within(self, number: StepTeller[Number], over: Interval) -> StepTeller[Truth]:
         """See ``Recorded``."""
         said = f",{self.text_of(over)}"
-        return self._over("within", [number], ["", said], lambda numbers: self.exact.within(numbers[0], over))
+        within = self.exact.within
+        return self._over_one("within", number, said, lambda known: within(known, over))
 
     def all_of(self, truths: Sequence[StepTeller[Truth]]) -> StepTeller[Truth]:
         """See ``Recorded``."""
@@ -165,7 +168,7 @@ class StepTexts:
 
     def present(self, number: StepTeller[Number]) -> StepTeller[Truth]:
         """See ``Recorded``."""
-        return self._over("present", [number], ["", ""], lambda numbers: self.exact.present(numbers[0]))
+        return self._over_one("present", number, "", self.exact.present)
 
     def _fixed(self, operation: Operation, operand: object, value: Number) -> StepTeller[Number]:
         worth = self.text_of(value)
@@ -184,6 +187,9 @@ class StepTexts:
             none = compute(())
             worth_of_none = text_of(none)
             return _always(none, worth_of_none, step_text(operation, around[0], worth_of_none))
+        if len(below) == 1:
+            (alone,), (first, last) = below, around
+            return self._over_one(operation, alone, last, lambda its: compute((its,)), first)
         behind = [*around[1:-1], f'{around[-1]}],"value":']
 
         def tell(unit: KnownTexts) -> StepText[Value]:
@@ -193,17 +199,46 @@ class StepTexts:
             step = first + "".join([one[2] + text for one, text in zip(told, behind, strict=True)])
             return value, worth, f"{step}{worth}}}", tuple(chain.from_iterable([one[3] for one in told]))
 
-        if len(below) > 1:
-            return tell
-        (alone,), (last,) = below, behind
+        return tell
 
-        def tell_of_one(unit: KnownTexts) -> StepText[Value]:
-            its, _, step, reads = alone(unit)
-            value = compute((its,))
+    def _over_one(
+        self,
+        operation: Operation,
+        below: StepTeller[Below],
+        said: str,
+        compute: Callable[[Below], Value],
+        before: str = "",
+    ) -> StepTeller[Value]:
+        """An operation on one number or truth, with what the rule says behind and before it."""
+        text_of, first, last = self.text_of, f'{{"operation":"{operation}","of":[{before}', f'{said}],"value":'
+
+        def tell(unit: KnownTexts) -> StepText[Value]:
+            its, _, step, reads = below(unit)
+            value = compute(its)
             worth = text_of(value)
             return value, worth, f"{first}{step}{last}{worth}}}", reads
 
-        return tell_of_one
+        return tell
+
+    def _adding(self, weights: Sequence[Fraction], constant: Fraction) -> Callable[[Sequence[Number]], Number]:
+        """What adds up numbers by their weights, which have one denominator then; gaps are joined the plain way."""
+        plainly, of_all = self.exact.sum, lcm(constant.denominator, *(weight.denominator for weight in weights))
+        start, factors = int(constant * of_all), [int(weight * of_all) for weight in weights]
+
+        def add(numbers: Sequence[Number]) -> Number:
+            ratios = [number.as_integer_ratio() for number in numbers if not isinstance(number, Gap)]
+            if len(ratios) < len(weights):
+                return plainly(list(zip(numbers, weights, strict=True)), constant)
+            if len(ratios) == 1:
+                ((above, below),) = ratios
+                return Fraction(start * below + above * factors[0], of_all * below)
+            over = lcm(*[below for _, below in ratios])
+            above = sum(
+                [above * factor * (over // below) for (above, below), factor in zip(ratios, factors, strict=True)]
+            )
+            return Fraction(start * over + above, of_all * over)
+
+        return add
 
 
 def _always(value: Value, worth: str, step: str) -> StepTeller[Value]:

@@ -96,6 +96,9 @@ class Rounding:
 
     def units(self, value: Fraction) -> int:
         """The number in whole units of the last written place, rounded once."""
+        if self.grid is None and type(value) is Fraction and self.is_written(value):
+            # Most figures have no more places.
+            return value.numerator * (self.scale // value.denominator)
         return self._grid.multiple(rational(value)) * self._units_a_step
 
     def rounded(self, value: Fraction) -> Fraction:
