@@ -126,10 +126,14 @@ export const withNodes = (document, change) => {
     : changed(data, (below, name) => at(below, rest, path + pointer(name)), inOrder(data).filter((name) => key === "*" || key === name)));
   return NODES.reduce((made, where) => at(made, where, ""), document);
 };
+/** The format of documents that is read here. */
+export const FORMAT = "1";
 const LONGEST_TEXT = 4_000_000, DEEPEST = 200;
 const WRITTEN_OUT = new WeakMap();
 /** The document with the node of every choice, made once; throws a TypeError with the path of a node that cannot be written out. */
 export const writtenOut = (document) => {
+  // Another one may mean something else by the same words; the on-site check has none of its own.
+  if (Object.hasOwn(document, "format") && document.format !== FORMAT) throw new Error(`unknown format: ${document.format}`);
   if (!document.shared) return document;
   if (!WRITTEN_OUT.has(document)) WRITTEN_OUT.set(document, writeOut(document));
   return WRITTEN_OUT.get(document);

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from huizhou_qa.codec.kinds import KINDS
 from huizhou_qa.codec.limits import LONGEST_FIGURE, LONGEST_FIGURES
@@ -60,15 +60,23 @@ def inputs_of(document: Mapping[str, Data], labels: Labels, path: str) -> dict[s
 
 
 def _input(name: str, said: Mapping[str, Data], path: str) -> Input:
-    return made(
-        path,
-        Input,
-        name,
-        interval_in(said["range"], path + "/range"),
-        truth_in(said["whole"], path + "/whole"),
-        texts_in(said["options"], path + "/options"),
-        truth_in(said["may_be_nothing"], path + "/may_be_nothing"),
-    )
+    try:
+        return Input(
+            name,
+            interval_in(said["range"], path + "/range"),
+            truth_in(said["whole"], path + "/whole"),
+            texts_in(said["options"], path + "/options"),
+            truth_in(said["may_be_nothing"], path + "/may_be_nothing"),
+        )
+    except SchemeError as error:
+        raise SchemeError([evolve(one, path=_in_input(one.path, path)) for one in error.faults], error.params) from None
+
+
+def _in_input(told: str, path: str) -> str:
+    """Where in a document stands what is told of an input: its path is its key, and else its options are wrong."""
+    if told.startswith(path + "/"):
+        return told
+    return path if told == "/path" else path + "/options"
 
 
 def texts_in(data: Data, path: str) -> tuple[str, ...]:
