@@ -43,7 +43,7 @@ const ON_SITE = keyed({
   points: byId(keyed({ ...MARKED, ratings: some(once(text)), levels: some(once(text)) })),
 });
 const DOCUMENT = keyed({
-  format: oneOf(FORMAT), id: text, inputs: byName(input), readings: choices, shared: list, entries: listed(entry), agreements: list,
+  format: oneOf(FORMAT), id: is((said) => typeof said === "string" && said !== "" && said.trim() === said), inputs: byName(input), readings: choices, shared: list, entries: listed(entry), agreements: list,
   exclusions: listed(keyed({ excluded: text, where: list })), grades: once(text), pending: list, settled: once(text), elements: byName(list),
   ranking: keyed({ by: listed(oneOf("grade", "total")), rounding, exempt: list }),
   clauses: byId(keyed({ ...MARKED, also_given: some(once(text)) }, ["also_given"])), items: byId(keyed(MARKED)), groups: byId(keyed(MARKED)),

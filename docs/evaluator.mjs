@@ -281,10 +281,16 @@ export const isProgram = async (url) => {
 
 if (await isProgram(import.meta.url)) {
   const { readFileSync } = await import("node:fs");
-  const [scheme, given] = process.argv.slice(2, 4).map((path) => JSON.parse(readFileSync(path, "utf-8")));
-  const members = Array.isArray(given) ? given : [given];
   const show = (key, value) => (value && typeof value.n === "bigint" ? text(value) : value);
-  const both = [true, false].map((written) => scoreCohort(scheme, members, { written }).map((known) => outcome(scheme, known)));
-  const results = members.map(({ unit }, i) => ({ unit, ...both[0][i], exact_total: both[1][i].total, exact_grade: both[1][i].grade }));
-  console.log(JSON.stringify({ digest: await digest(scheme.document), results }, show));
+  try {
+    if (process.argv.length !== 4) throw new Error("usage: node evaluator.mjs SCHEME.json EVIDENCE.json");
+    const [scheme, given] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf-8")));
+    const members = Array.isArray(given) ? given : [given];
+    const both = [true, false].map((written) => scoreCohort(scheme, members, { written }).map((known) => outcome(scheme, known)));
+    const results = members.map(({ unit }, i) => ({ unit, ...both[0][i], exact_total: both[1][i].total, exact_grade: both[1][i].grade }));
+    console.log(JSON.stringify({ digest: await digest(scheme.document), results }, show));
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 2;
+  }
 }

@@ -169,6 +169,7 @@ PLAIN_INPUT: Json = {"range": "[0, 100]", "whole": False, "options": [], "may_be
 CLAUSE: Json = {"id": "1", "path": "/results/1", "max_points": "100"}
 NO_DOCUMENTS: Mapping[str, tuple[Callable[[Json], None], str]] = MappingProxyType(
     {
+        "no id": (_put("id", value=""), "/id"),
         "another format": (_put("format", value="2"), "/format"),
         "a number not in lowest terms": (_put("clauses", 0, "max_points", value="200/2"), "/clauses/0/max_points"),
         "a fact that no input is": (_put("clauses", 0, "also_given", value=["/facts/other"]), "/clauses/0"),

@@ -11,9 +11,9 @@ from huizhou_qa.codec.plain_data import interval_in, number_in
 from huizhou_qa.codec.rebuilding import Rebuilt
 from huizhou_qa.errors import SchemeError
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.readers.document import Data, Document, canonical, interval_text, number_text
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.numbers.intervals import Interval
 from support.in_javascript import are_values, with_node
 
 pytestmark = with_node
@@ -67,7 +67,7 @@ def an_interval(draw: random.Random, ends: tuple[str, ...], infinite: tuple[str,
 
 def curves() -> Iterator[Data]:
     """Curves of up to three pieces, each beginning where the last one ends or near it, most of them wrong."""
-    draw = random.Random(7)  # noqa: S311 - the same each time
+    draw = random.Random(7)
     ends = ("0", "1/2", "1", "3/2", "2", "3")
     for _ in range(DRAWN):
         number = draw.randrange(MOST_PIECES + 1)

@@ -142,7 +142,7 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
     of_readings = _of_readings({**given, "chosen": FrozenMapping(chosen)}, path)
     fields = parts.fields_of("Scheme", told["scheme"], where + "/scheme")
     beside = {"id": document["id"], "chosen_readings": of_readings}
-    scheme = as_scheme(built(KINDS["Scheme"], {**fields, **beside}, where + "/scheme"))
+    scheme = _whole({**fields, **beside}, where + "/scheme", within)
     held = beside_document(scheme)
     where_other = differing(in_full, held.in_full, "")
     if where_other is not None:
@@ -156,6 +156,15 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
         where,
     )
     return scheme
+
+
+def _whole(fields: Mapping[str, object], path: str, within: str) -> Scheme:
+    """The scheme; its id stands in the document."""
+    try:
+        return as_scheme(built(KINDS["Scheme"], fields, path))
+    except SchemeError as error:
+        faults = [evolve(one, path=within + "/id") if one.path == path + "/id" else one for one in error.faults]
+        raise SchemeError(faults, error.params) from None
 
 
 def _of_readings(fields: Mapping[str, object], path: str) -> object:
