@@ -60,23 +60,16 @@ def inputs_of(document: Mapping[str, Data], labels: Labels, path: str) -> dict[s
 
 
 def _input(name: str, said: Mapping[str, Data], path: str) -> Input:
+    over, whole = interval_in(said["range"], path + "/range"), truth_in(said["whole"], path + "/whole")
+    options = texts_in(said["options"], path + "/options")
+    may_be_nothing = truth_in(said["may_be_nothing"], path + "/may_be_nothing")
     try:
-        return Input(
-            name,
-            interval_in(said["range"], path + "/range"),
-            truth_in(said["whole"], path + "/whole"),
-            texts_in(said["options"], path + "/options"),
-            truth_in(said["may_be_nothing"], path + "/may_be_nothing"),
-        )
+        return Input(name, over, whole, options, may_be_nothing)
     except SchemeError as error:
-        raise SchemeError([evolve(one, path=_in_input(one.path, path)) for one in error.faults], error.params) from None
-
-
-def _in_input(told: str, path: str) -> str:
-    """Where in a document stands what is told of an input: its path is its key, and else its options are wrong."""
-    if told.startswith(path + "/"):
-        return told
-    return path if told == "/path" else path + "/options"
+        # Its path is its key; else its options are wrong.
+        places = (path if one.path == "/path" else path + "/options" for one in error.faults)
+        faults = (evolve(one, path=place) for one, place in zip(error.faults, places, strict=True))
+        raise SchemeError(faults, error.params) from None
 
 
 def texts_in(data: Data, path: str) -> tuple[str, ...]:
