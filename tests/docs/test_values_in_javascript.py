@@ -18,6 +18,7 @@ from support.in_javascript import are_values, with_node
 
 pytestmark = with_node
 
+EMPTY: FrozenMapping[str, Data] = FrozenMapping()
 NUMBERS: tuple[Data, ...] = (
     *("0", "1", "-1", "3/8", "-3/8", "10", "1/3", "9" * 150, "1/" + "9" * 148),
     *(
@@ -40,7 +41,7 @@ NUMBERS: tuple[Data, ...] = (
         "-",
         "/",
     ),
-    *("9" * 151, "1/" + "9" * 149, "1/-2", "∞", "NaN", True, (), ("1",), FrozenMapping({"n": "1"})),
+    *("9" * 151, "1/" + "9" * 149, "1/-2", "∞", "NaN", True, (), ("1",), EMPTY),
 )
 ENDS = ("-∞", "∞", "0", "1", "1/2", "2/4", "-0", "x")
 LEAVES = Rebuilt({"/facts/x": Input("/facts/x", Interval.parse("(-∞, ∞)"), False, (), False)})
@@ -57,7 +58,7 @@ def holds(written: Callable[[Data], object], said: Data) -> bool:
 
 def intervals() -> Iterator[Data]:
     yield from (f"{left}{low}, {high}{right}" for left, low, high, right in product("[(", ENDS, ENDS, "])"))
-    yield from ("[0,1]", "[0, 1", "0, 1", "{1}", "[0, 1, 2]", "[0,  1]", "[0, 1]\n", "", True, (), FrozenMapping())
+    yield from ("[0,1]", "[0, 1", "0, 1", "{1}", "[0, 1, 2]", "[0,  1]", "[0, 1]\n", "", True, (), EMPTY)
 
 
 def an_interval(draw: random.Random, ends: tuple[str, ...], infinite: tuple[str, ...] = ()) -> str:
@@ -73,7 +74,7 @@ def curves() -> Iterator[Data]:
         number = draw.randrange(MOST_PIECES + 1)
         cuts = sorted(draw.choices(range(len(ends)), k=number + 1))
         sides = [draw.choice("[(") for _ in range(number + 1)]
-        pieces: list[Data] = []
+        pieces: list[tuple[str, str, str]] = []
         for at in range(number):
             closing = draw.choice("])") if draw.randrange(5) == 0 else (")" if sides[at + 1] == "[" else "]")
             high = "∞" if at == number - 1 and draw.randrange(5) == 0 else ends[cuts[at + 1]]
@@ -82,13 +83,15 @@ def curves() -> Iterator[Data]:
             pieces.append((f"{opening}{low}, {high}{')' if high == '∞' else closing}", "1", draw.choice(("0", "1/2"))))
         if draw.randrange(8) == 0:
             draw.shuffle(pieces)
-        first, last = (str(pieces[0][0]), str(pieces[-1][0])) if pieces else ("[0, ", "1]")
+        first, last = (pieces[0][0], pieces[-1][0]) if pieces else ("[0, ", "1]")
         over = first.partition(", ")[0] + ", " + last.partition(", ")[2]
         if draw.randrange(5) == 0:
             over = an_interval(draw, ends)
-        yield FrozenMapping({"over": over, "pieces": tuple(pieces), "whole": draw.randrange(2) == 0})
+        drawn: dict[str, Data] = {"over": over, "pieces": tuple(pieces), "whole": draw.randrange(2) == 0}
+        yield FrozenMapping(drawn)
     right: dict[str, Data] = {"over": "[0, 1]", "pieces": (("[0, 1]", "1", "0"),), "whole": False}
-    for key, one in product(right, ("", "1", True, (), (("[0, 1]", "1"),), (("[0, 1]", "2/4", "0"),), FrozenMapping())):
+    others: tuple[Data, ...] = ("", "1", True, (), (("[0, 1]", "1"),), (("[0, 1]", "2/4", "0"),), EMPTY)
+    for key, one in product(right, others):
         yield FrozenMapping({**right, key: one})
     for key in right:
         yield FrozenMapping({name: one for name, one in right.items() if name != key})
