@@ -147,21 +147,25 @@ def test_a_document_without_clauses_grades_inputs_or_anything_else_is_refused_or
 
 
 def _put(*where: str | int, value: Json) -> Callable[[Json], None]:
-    """Puts a value at a place; after the last of a list where the key is -1."""
+    """Puts a value at a place; after the last of a list."""
 
     def put(document: Json) -> None:
         *above, key = where
         held: Json = document
         for one in above:
-            assert isinstance(held, dict | list)
-            held = held[one]  # type: ignore[index, call-overload]
-        if isinstance(held, list) and key == -1:
-            held.append(value)
+            held = held[str(one)] if isinstance(held, dict) else _member(held, one)
+        if isinstance(held, dict):
+            held[str(key)] = value
         else:
-            assert isinstance(held, dict | list)
-            held[key] = value  # type: ignore[index, call-overload]
+            assert isinstance(held, list)
+            held.append(value)
 
     return put
+
+
+def _member(held: Json, at: str | int) -> Json:
+    assert isinstance(held, list)
+    return held[int(at)]
 
 
 GREEN: Json = ["present", ["read", "/facts/green"]]
