@@ -86,23 +86,35 @@ def differences(expected: Json, given: Json, where: str) -> Iterator[str]:
     if isinstance(expected, list) and isinstance(given, list) and len(expected) == len(given):
         for at, (one, other) in enumerate(zip(expected, given, strict=True)):
             yield from differences(one, other, f"{where}/{at}")
-    elif isinstance(expected, Mapping) and "numerator" not in expected:
-        said = given if isinstance(given, Mapping) else {}
+    elif isinstance(expected, Mapping) and not _is_quotient(expected):
+        if not isinstance(given, Mapping):
+            yield f"{where}: {given!r}, where an object is right"
+            return
         for key, value in expected.items():
-            yield from differences(value, said.get(key), f"{where}/{key}")
-        for key in said:
+            if key in given or value is not None:
+                yield from differences(value, given.get(key), f"{where}/{key}")
+            else:
+                yield f"{where}/{key}: it is missing, where {value!r} is right"
+        for key in given:
             if key not in expected:
-                yield f"{where}/{key}: {said[key]!r}, which nobody asked for"
+                yield f"{where}/{key}: {given[key]!r}, which nobody asked for"
     elif _number(expected) != _number(given):
         yield f"{where}: {given!r}, where {expected!r} is right"
 
 
-def _number(said: Json) -> Json | Fraction | tuple[object, ...]:
-    """A number as such, however it is written; an interval by its ends, which a single number, {1}, has twice."""
-    if isinstance(said, Mapping) and "numerator" in said:
-        return _exact(f"{said['numerator']}/{said.get('denominator')}")
+def _is_quotient(said: Json) -> bool:
+    return isinstance(said, Mapping) and said.keys() == {"numerator", "denominator"}
+
+
+def _number(said: Json) -> str | Fraction | tuple[object, ...]:
+    """A number as such, however its text is written; an interval by its ends, which a single number, {1}, has twice.
+
+    What is no text is nothing but itself: true is not 1, and a JSON number, which a parser may round, is none.
+    """
+    if isinstance(said, Mapping) and _is_quotient(said):
+        return _exact(f"{said['numerator']}/{said['denominator']}")
     if not isinstance(said, str):
-        return said
+        return (type(said), said)
     ends = INTERVAL.fullmatch(said)
     if ends:
         opening, low, high, closing = ends.groups()

@@ -2,15 +2,25 @@
 // path, reading and grade that it names is there. docs/scheme-json.md has the same as tables. What its nodes are, and how
 // long their numbers can get, sizes.mjs says; that it is the document of a scheme, the library alone.
 
-import { pointer, writtenOut } from "./evaluator.mjs";
+import { FORMAT, pointer, writtenOut } from "./evaluator.mjs";
 import { isObject } from "./form.mjs";
+import { isSaidAt } from "./nodes.mjs";
 import { isSaidOnce } from "./said_once.mjs";
-import { isCount, isNode, isNumber, tooLong } from "./sizes.mjs";
+import { isNode, tooLong } from "./sizes.mjs";
+import { isCount, isInterval, isNumber, isPlaces } from "./values.mjs";
 
 // Forms: each gives the paths of what is wrong with a value.
 
 const is = (holds) => (said, path) => (holds(said) ? [] : [path]);
 const listed = (form) => (said, path) => (Array.isArray(said) ? said.flatMap((one, i) => form(one, `${path}/${i}`)) : [path]);
+/** A list in which each stands once, or each has an id of its own. */
+const once = (form, nameOf = (one) => one) => (said, path) => {
+  const wrong = listed(form)(said, path), seen = new Set();
+  if (wrong.length) return wrong;
+  return said.flatMap((one, i) => { const is = seen.has(nameOf(one)); seen.add(nameOf(one)); return is ? [`${path}/${i}`] : []; });
+};
+const some = (form) => (said, path) => (Array.isArray(said) && !said.length ? [path] : form(said, path));
+const byId = (form) => once(form, ({ id }) => id);
 const byName = (form) => (said, path) => (isObject(said) ? Object.entries(said).flatMap(([key, one]) => form(one, path + pointer(key))) : [path]);
 const keyed = (keys, mayLack = []) => (said, path) => (!isObject(said) ? [path]
   : [...new Set([...Object.keys(keys), ...Object.keys(said)])].flatMap((key) => {
@@ -19,32 +29,27 @@ const keyed = (keys, mayLack = []) => (said, path) => (!isObject(said) ? [path]
   }));
 const oneOf = (...words) => is((said) => words.includes(said));
 
-const isEnd = (end, sign) => end === `${sign}∞` || isNumber(end);
 const text = is((said) => typeof said === "string"), truth = is((said) => typeof said === "boolean"), list = is(Array.isArray);
-const number = is(isNumber), whole = is(isCount);
-const interval = is((said) => {
-  const [, low, high] = (typeof said === "string" && /^[[(]([^,\s]+), ([^,\s]+)[\])]$/.exec(said)) || [];
-  return low !== undefined && isEnd(low, "-") && isEnd(high, "");
-});
-const input = keyed({ range: interval, whole: truth, options: listed(text), may_be_nothing: truth, percent: truth });
+const number = is(isNumber), whole = is(isCount), interval = is(isInterval), places = is(isPlaces);
+const input = keyed({ range: interval, whole: truth, options: once(text), may_be_nothing: truth, percent: truth });
 const ENTRY = { path: text, kind: oneOf("result", "tally", "statistic"), node: list }, MARKED = { id: text, path: text, max_points: number };
 const [result, statistic] = [keyed(ENTRY), keyed({ ...ENTRY, fold: oneOf("mean", "most", "least", "place"), own: truth })];
 const entry = (said, path) => (said?.kind === "statistic" ? statistic : result)(said, path);
 const rounding = is((said) => Array.isArray(said) && [0, 2, 3].includes(said.length)
-  && said.every((one, i) => ![whole, oneOf("half_up", "half_even", "up", "down"), number][i](one, "").length) && !/^(0|-)/.test(said[2] ?? "1"));
-const choices = byName((said, path) => (Array.isArray(said) && said.length ? listed(text)(said, path) : [path]));
+  && said.every((one, i) => ![places, oneOf("half_up", "half_even", "up", "down"), number][i](one, "").length) && !/^(0|-)/.test(said[2] ?? "1"));
+const choices = byName((said, path) => (Array.isArray(said) && said.length ? once(text)(said, path) : [path]));
 const ON_SITE = keyed({
-  inputs: byName(input), readings: choices, shared: list, entries: listed(entry), tables: listed(keyed(MARKED)), outputs: keyed({ total: text }),
-  points: listed(keyed({ ...MARKED, ratings: listed(text), levels: listed(text) })),
+  inputs: byName(input), readings: choices, shared: list, entries: listed(entry), tables: byId(keyed(MARKED)), outputs: keyed({ total: text }),
+  points: byId(keyed({ ...MARKED, ratings: some(once(text)), levels: some(once(text)) })),
 });
 const DOCUMENT = keyed({
-  format: text, id: text, inputs: byName(input), readings: choices, shared: list, entries: listed(entry), agreements: list,
-  exclusions: listed(keyed({ excluded: text, where: list })), grades: listed(text), pending: list, settled: listed(text), elements: byName(list),
+  format: oneOf(FORMAT), id: is((said) => typeof said === "string" && said !== "" && said.trim() === said), inputs: byName(input), readings: choices, shared: list, entries: listed(entry), agreements: list,
+  exclusions: listed(keyed({ excluded: text, where: list })), grades: once(text), pending: list, settled: once(text), elements: byName(list),
   ranking: keyed({ by: listed(oneOf("grade", "total")), rounding, exempt: list }),
-  clauses: listed(keyed({ ...MARKED, also_given: listed(text) }, ["also_given"])), items: listed(keyed(MARKED)), groups: listed(keyed(MARKED)),
-  adjustments: listed(keyed({ id: text, path: text })),
+  clauses: byId(keyed({ ...MARKED, also_given: some(once(text)) }, ["also_given"])), items: byId(keyed(MARKED)), groups: byId(keyed(MARKED)),
+  adjustments: byId(keyed({ id: text, path: text })),
   outputs: keyed({ base: text, raw_total: text, total: text, grade_before_veto: text, grade: text }, ["raw_total"]),
-  written: keyed({ places: list, own: byName(whole), sums: list }, ["sums"]),
+  written: keyed({ places: list, own: byName(places), sums: list }, ["sums"]),
   on_site: (said, path) => (isObject(said) && !Object.keys(said).length ? [] : ON_SITE(said, path)),
 });
 
@@ -77,18 +82,27 @@ const ofOnSite = (plan) => {
   if (!computed.has(plan.outputs.total)) found.push("/on_site/outputs/total");
   return [...found, ...place("points", isRated), ...place("tables", ({ path }) => computed.has(path))];
 };
+/** Whether a node gives a number of decimal places: a constant, under every choice of a reading. */
+const arePlaces = ([operation, said, choices]) => (operation === "open" ? Object.values(choices).every(arePlaces) : operation === "constant" && isPlaces(said));
+const isInput = (path) => /^\/(facts|marks|averages|statistics|rulings|incident)\/./.test(path);
 const ofNames = (document) => {
   const { known, computed, found } = ofProgram(document, ""), { inputs, readings, entries, elements, ranking, exclusions, agreements, outputs, written } = document;
   const nodes = { pending: document.pending, elements, agreements, exclusions: exclusions.map(({ where }) => where), "ranking/exempt": ranking.exempt, "written/sums": written.sums, "written/places": written.places };
   for (const [at, said] of Object.entries(nodes)) found.push(...unknownIn(said, `/${at}`, known, readings));
   const results = new Set(entries.filter(({ kind }) => kind === "result").map(({ path }) => path)), isRuled = ({ path }) => results.has(path) && results.has(`${path} rule`);
   const place = (list, isThere) => found.push(...document[list].flatMap((one, i) => (isThere(one) ? [] : [`/${list}/${i}`])));
-  place("clauses", (one) => isRuled(one) && (!Object.hasOwn(inputs, pointer("rulings", one.id)) || results.has(`${one.path} ruled`)));
+  const isGiven = (path) => Object.hasOwn(inputs, path) && isSaidAt(path), isElement = (path) => Object.hasOwn(inputs, path) && path.startsWith("/incident/");
+  place("clauses", (one) => isRuled(one) && (one.also_given ?? []).every(isGiven) && (!Object.hasOwn(inputs, pointer("rulings", one.id)) || results.has(`${one.path} ruled`)));
   place("adjustments", isRuled);
   for (const list of ["items", "groups"]) place(list, ({ path }) => results.has(path));
   for (const [name, path] of Object.entries(outputs)) if (!computed.has(path)) found.push(`/outputs/${name}`);
-  for (const path of Object.keys(elements)) if (!Object.hasOwn(inputs, path) || !path.startsWith("/incident/")) found.push(`/elements${pointer(path)}`);
-  place("exclusions", ({ excluded }) => Object.hasOwn(inputs, excluded));
+  for (const path of Object.keys(elements)) if (!isElement(path)) found.push(`/elements${pointer(path)}`);
+  place("exclusions", ({ excluded }) => isGiven(excluded));
+  place("settled", isElement);
+  for (const path of Object.keys(inputs)) if (!isInput(path)) found.push(`/inputs${pointer(path)}`);
+  const parts = [...document.items, ...document.groups, { path: outputs.base }].map(({ path }) => path);
+  for (const path of Object.keys(written.own)) if (!parts.includes(path)) found.push(`/written/own${pointer(path)}`);
+  if (!arePlaces(written.places)) found.push("/written/places");
   if (!document.clauses.length) found.push("/clauses");
   if (!document.grades.length) found.push("/grades");
   return [...found, ...(document.on_site.entries ? ofOnSite(document.on_site) : [])];

@@ -126,10 +126,14 @@ export const withNodes = (document, change) => {
     : changed(data, (below, name) => at(below, rest, path + pointer(name)), inOrder(data).filter((name) => key === "*" || key === name)));
   return NODES.reduce((made, where) => at(made, where, ""), document);
 };
+/** The format of documents that is read here. */
+export const FORMAT = "1";
 const LONGEST_TEXT = 4_000_000, DEEPEST = 200;
 const WRITTEN_OUT = new WeakMap();
 /** The document with the node of every choice, made once; throws a TypeError with the path of a node that cannot be written out. */
 export const writtenOut = (document) => {
+  // Another one may mean something else by the same words; the on-site check has none of its own.
+  if (Object.hasOwn(document, "format") && document.format !== FORMAT) throw new Error(`unknown format: ${document.format}`);
   if (!document.shared) return document;
   if (!WRITTEN_OUT.has(document)) WRITTEN_OUT.set(document, writeOut(document));
   return WRITTEN_OUT.get(document);
@@ -277,10 +281,16 @@ export const isProgram = async (url) => {
 
 if (await isProgram(import.meta.url)) {
   const { readFileSync } = await import("node:fs");
-  const [scheme, given] = process.argv.slice(2, 4).map((path) => JSON.parse(readFileSync(path, "utf-8")));
-  const members = Array.isArray(given) ? given : [given];
   const show = (key, value) => (value && typeof value.n === "bigint" ? text(value) : value);
-  const both = [true, false].map((written) => scoreCohort(scheme, members, { written }).map((known) => outcome(scheme, known)));
-  const results = members.map(({ unit }, i) => ({ unit, ...both[0][i], exact_total: both[1][i].total, exact_grade: both[1][i].grade }));
-  console.log(JSON.stringify({ digest: await digest(scheme.document), results }, show));
+  try {
+    if (process.argv.length !== 4) throw new Error("usage: node evaluator.mjs SCHEME.json EVIDENCE.json");
+    const [scheme, given] = process.argv.slice(2).map((path) => JSON.parse(readFileSync(path, "utf-8")));
+    const members = Array.isArray(given) ? given : [given];
+    const both = [true, false].map((written) => scoreCohort(scheme, members, { written }).map((known) => outcome(scheme, known)));
+    const results = members.map(({ unit }, i) => ({ unit, ...both[0][i], exact_total: both[1][i].total, exact_grade: both[1][i].grade }));
+    console.log(JSON.stringify({ digest: await digest(scheme.document), results }, show));
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 2;
+  }
 }

@@ -61,10 +61,12 @@ export const readDay = (said, path, add) => {
   if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== said) add(path, "bad_date");
 };
 const readDays = (said, path, add) => { if (Array.isArray(said)) said.forEach((one, i) => readDay(one, `${path}/${i}`, add)); else add(path, "wrong_type"); };
+/** The keys of an object; one with half of a character is told at the object, and nothing more of it. */
+const keysIn = (said, path, add) => Object.keys(said).filter((key) => { if (!key.isWellFormed()) add(path, "bad_text"); return key.isWellFormed(); });
 /** The entries of an object by key; notes keys that do not belong, and those that must be there and are not. */
 const readKeys = (said, path, add, required, optional = []) => {
   if (!isObject(said)) { add(path, "wrong_type"); return {}; }
-  for (const key of Object.keys(said)) if (![...required, ...optional].includes(key)) add(path + pointer(key), "unknown_key");
+  for (const key of keysIn(said, path, add)) if (![...required, ...optional].includes(key)) add(path + pointer(key), "unknown_key");
   for (const key of required) if (said[key] == null) add(path, "required");
   return Object.fromEntries([...required, ...optional].filter((key) => said[key] != null).map((key) => [key, said[key]]));
 };
@@ -128,7 +130,8 @@ const readRuling = (said, path, add) =>
 const readIncident = (said, path, add) => {
   if (!isObject(said)) return add(path, "wrong_type");
   for (const [key, read] of [["id", readName], ["date", readDay]]) if (said[key] == null) add(path, "required"); else read(said[key], `${path}/${key}`, add);
-  for (const [key, value] of Object.entries(said)) {
+  for (const key of keysIn(said, path, add)) {
+    const value = said[key];
     if (key === "id" || key === "date") continue;
     badName(key, path + pointer(key), add);
     if (typeof value === "string") readText(value, path + pointer(key), add);
@@ -161,7 +164,7 @@ export const readForm = (given, isWorkedOut = false) => {
     if (said == null) continue;
     if (key === "incidents") { if (alone(path, () => readIncidents(said, path, add))) clean.incidents = said; continue; }
     if (!isObject(said)) { alone(path, () => add(path, "wrong_type")); continue; }
-    clean[key] = Object.fromEntries(Object.entries(said).filter(([name, value]) => alone(path + pointer(name), () => {
+    clean[key] = Object.fromEntries(keysIn(said, path, add).map((name) => [name, said[name]]).filter(([name, value]) => alone(path + pointer(name), () => {
       badName(name, path + pointer(name), add);
       if (!name.trim()) add(path + pointer(name), "empty_text");
       if (value !== null) READERS[key](value, path + pointer(name), add);
@@ -180,6 +183,27 @@ export const readForm = (given, isWorkedOut = false) => {
     unread.delete(place);
   }
   return { faults: faults.filter(([, path]) => !places.has(placeOf(path)) || unread.has(placeOf(path))), unread, clean };
+};
+
+// How much is read.
+
+const MOST_CHARACTERS = 2_000_000, MOST_DEPTH = 200, LONGEST_PATH = 2_000;
+const lengthOf = (text) => [...text].length;
+export const isTooLong = (text) => text.length > MOST_CHARACTERS && lengthOf(text) > MOST_CHARACTERS;
+/** The first place where evidence is nested deeper than is read, or keys on the way are longer, with its code; none else. */
+export const beyondLimits = (given) => {
+  let level = [{ value: given, path: "", length: 0 }];
+  for (let depth = 0; level.length; depth += 1) {
+    if (depth > MOST_DEPTH) return [["too_deep", level[0].path]];
+    const below = [];
+    for (const { value, path, length } of level) {
+      const keys = Object.keys(value);
+      if (keys.some((key) => length + lengthOf(key) > LONGEST_PATH)) return [["too_long", path]];
+      for (const key of keys) if (value[key] !== null && typeof value[key] === "object") below.push({ value: value[key], path: path + pointer(key), length: length + lengthOf(key) + 1 });
+    }
+    level = below;
+  }
+  return [];
 };
 
 // Keys that stand twice.

@@ -97,7 +97,7 @@ const ofStatistics = (asked, evidence, known, add) => {
 const isOfWholes = ({ inputs }, node) => node[0] === "read" && (inputs[node[1]]?.whole ?? false);
 
 export const ofIncident = (asked, said, path, add) => {
-  for (const key of Object.keys(said)) if (!["id", "date"].includes(key) && !asked.elements.has(key)) add(path + pointer(key), "unknown_key");
+  for (const key of Object.keys(said)) if (key.isWellFormed() && !["id", "date"].includes(key) && !asked.elements.has(key)) add(path + pointer(key), "unknown_key");
   for (const [key, has] of asked.elements) {
     const { options } = asked.inputs[pointer("incident", key)], here = path + pointer(key), value = said[key], belongs = hasElement(asked, has, said);
     if (belongs === false) { if (value != null) add(here, "out_of_place"); } else if (value != null) {

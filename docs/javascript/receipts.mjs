@@ -1,6 +1,7 @@
 // Re-checks receipts from themselves: results that hold their scheme, as the codec writes them with scheme=True.
 //
 //     node docs/javascript/receipts.mjs receipt.json        prints "agrees", or the paths of what does not, and then ends with 1
+// What is no JSON is told in words, and then it ends with 2.
 // The digest is computed from the scheme, every figure and working from scheme, readings and evidence, and the evidence from
 // the corrections that led to it. A receipt is a result, a cohort, an on-site result, a composite, the composites of a cohort,
 // or what prevails among statements. docs/scheme-json.md lists what is not looked at. Whether the digest is the published one,
@@ -85,11 +86,11 @@ const computed = (find) => { try { return find(); } catch { return ["/scheme/doc
 
 if (await isProgram(import.meta.url)) {
   const { readFileSync } = await import("node:fs");
-  if (process.argv.length !== 3) {
-    console.error("usage: node receipts.mjs RECEIPT.json");
-    process.exitCode = 2;
-  } else {
-    const written = readFileSync(process.argv[2], "utf-8"), found = [...repeatedKeys(written), ...await check(JSON.parse(written))];
+  const fail = (why) => { console.error(why); process.exitCode = 2; };
+  const read = (path) => { try { const text = readFileSync(path, "utf-8"); return { text, receipt: JSON.parse(text) }; } catch (error) { return fail(`${path}: ${error.message}`); } };
+  const given = process.argv.length === 3 ? read(process.argv[2]) : fail("usage: node receipts.mjs RECEIPT.json");
+  if (given) {
+    const found = [...repeatedKeys(given.text), ...await check(given.receipt)];
     for (const path of found) console.log(path || "/");
     if (!found.length) console.log("agrees");
     process.exitCode = found.length ? 1 : 0;

@@ -3,7 +3,7 @@
 // Form first (form.mjs), then what does not fit (misfits.mjs), then what is missing (lacks.mjs): all at once, and of a value that cannot be read only that.
 
 import { evaluate, isGap, knownOf, pointer, scoreCohort, writtenOut } from "./evaluator.mjs";
-import { compared, isObject, isWord, placeOf, readForm, repeatedKeys, section, unescaped } from "./form.mjs";
+import { beyondLimits, compared, isObject, isTooLong, isWord, placeOf, readForm, repeatedKeys, section, unescaped } from "./form.mjs";
 import { divisors, lacks, tooFew } from "./lacks.mjs";
 import { misfits, misplacedRulings, ofIncident } from "./misfits.mjs";
 import { givenAt, isNothing, isSaidAt, nodesIn, readsOf, saidAt } from "./nodes.mjs";
@@ -83,7 +83,10 @@ export class Refusing {
   /** Every fault of the evidence in a JSON text, keys that stand twice among them. */
   faultsOf(text) {
     let given = null;
+    if (isTooLong(text)) return [["too_long", ""]];
     try { given = JSON.parse(text); } catch { return [["not_json", ""]]; }
+    const beyond = given !== null && typeof given === "object" ? beyondLimits(given) : [];
+    if (beyond.length) return beyond;
     return this.faults(given, repeatedKeys(text));
   }
 

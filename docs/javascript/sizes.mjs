@@ -6,6 +6,7 @@
 // those of numerator and denominator together, of a number or of any on the way to it.
 
 import { pointer } from "./evaluator.mjs";
+import { endsIn, isCount, isCurve, isInterval, isNumber } from "./values.mjs";
 
 export const LONGEST_FIGURE = 1_000_000, LONGEST_FIGURES = 20_000_000;
 const MOST_DEPTH = 200;
@@ -25,19 +26,15 @@ const sum = (sizes) => sized(largest(sizes.map(({ whole }) => whole)) + digitsOf
 const require = (holds) => { if (!holds) throw new TypeError("no node"); };
 const listIn = (said) => { require(Array.isArray(said)); return said; };
 const pairsIn = (said) => listIn(said).map((one) => { require(listIn(one).length === 2); return one; });
-/** Whether it is a number as a document has it, or a whole number that counts something. */
-export const isNumber = (said) => typeof said === "string" && /^-?(0|[1-9]\d*)(\/[1-9]\d*)?$/.test(said);
-export const isCount = (said) => typeof said === "string" && /^(0|[1-9]\d{0,8})$/.test(said);
 const numberIn = (said) => {
   require(isNumber(said));
   const [n, d = "1"] = said.split("/"), above = digitsOf(BigInt(n)), below = digitsOf(BigInt(d));
   return sized(Math.max(above - below + 1, 0), below);
 };
 const wholeIn = (said) => require(isCount(said));
-const endsIn = (said) => {
-  const [, ...ends] = (typeof said === "string" && /^[[(]([^,]+), ([^,]+)[\])]$/.exec(said)) || [];
-  require(ends.length === 2);
-  return ends.filter((end) => !end.endsWith("∞")).reduce((all, end) => all + numberIn(end).most, 0);
+const sizeOfEnds = (said) => {
+  require(isInterval(said));
+  return endsIn(said).filter((end) => !end.endsWith("∞")).reduce((all, end) => all + numberIn(end).most, 0);
 };
 
 const OPERATIONS = {
@@ -61,18 +58,15 @@ const OPERATIONS = {
   ordered: (at, nodes, start, stop) => { wholeIn(start); wholeIn(stop); return sum(listIn(nodes).map((node) => sizeOf(node, at))); },
   on_curve: (at, node, curve) => {
     const number = sizeOf(node, at);
-    return longest(listIn(curve?.pieces).map((piece) => {
-      require(listIn(piece).length === 3);
-      endsIn(piece[0]);
-      return sum([product(number, numberIn(piece[2])), numberIn(piece[1])]);
-    }));
+    require(isCurve(curve));
+    return longest(curve.pieces.map(([, intercept, slope]) => sum([product(number, numberIn(slope)), numberIn(intercept)])));
   },
   number_of: (at, truth) => ({ whole: 1, below: 1, most: sizeOf(truth, at, true) }),
   choose: (at, truth, then, otherwise) => longest([sizeOf(then, at), sizeOf(otherwise, at), { ...NO_SIZE, most: sizeOf(truth, at, true) }]),
   open: (at, reading, choices) => { require(choices !== null && typeof choices === "object" && !Array.isArray(choices)); return longest(Object.values(choices).map((node) => sizeOf(node, at))); },
 };
 const TRUTHS = {
-  within: (at, node, interval) => sizeOf(node, at).most + endsIn(interval),
+  within: (at, node, interval) => sizeOf(node, at).most + sizeOfEnds(interval),
   all_of: (at, truths) => largest(listIn(truths).map((truth) => sizeOf(truth, at, true))),
   present: (at, node) => sizeOf(node, at).most,
 };

@@ -222,6 +222,13 @@ SUM, CURVE, WITHIN, ROUNDED, READ = (place_of(one) for one in ("sum", "on_curve"
 CHOOSE, ORDERED, POOLED = (place_of(one) for one in ("choose", "ordered", "pooled"))
 CLAUSE = "/annotations/scheme/headings/0/parts/0/parts/0/clauses/0"
 
+PLAIN_INPUT: dict[str, Json] = {
+    "range": "[0, 1]",
+    "whole": True,
+    "options": [],
+    "may_be_nothing": False,
+    "percent": False,
+}
 REFUSED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "no json": ("{", [("", "not_json")]),
     "a list": ("[]", [("", "wrong_type")]),
@@ -376,6 +383,24 @@ REFUSED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "an annotation of no entry": (
         changed(f"{CLAUSE}/scorer/entry", "/results/none"),
         [(f"{CLAUSE}/scorer/entry", "not_declared")],
+    ),
+    "an id that is none": (changed("/document/id", ""), [("/document/id", "bad_name")]),
+    "an input without a section": (
+        changed("/document/inputs/noise", PLAIN_INPUT),
+        [("/document/inputs/noise", "bad_path")],
+    ),
+    "an option that stands twice": (
+        changed("/document/inputs/~1facts~1noise", {**PLAIN_INPUT, "options": ["静", "静"]}),
+        [("/document/inputs/~1facts~1noise/options", "repeated_option")],
+    ),
+    "an input of another range": (
+        changed("/document/inputs/~1facts~1noise/range", "[1, 0]"),
+        [("/document/inputs/~1facts~1noise/range", "bad_interval")],
+    ),
+    "choices of no name": (changed("/readings", {"": "x"}), [("/readings", "bad_name")]),
+    "a shorthand of no reading": (
+        changed("/annotations/readings/shorthands", [{"kind": "Shorthand", "id": "both", "sets": ["none"]}]),
+        [("/annotations/readings/shorthands/0/sets/0", "unknown_reading")],
     ),
     "entries that are none": (changed("/document/entries/0", "x"), [("/document/entries/0", "wrong_type")]),
     "a curve made of something else": (

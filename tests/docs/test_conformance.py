@@ -193,6 +193,31 @@ def test_numbers_of_answers_are_compared_as_numbers() -> None:
     assert list(check_vectors.differences({"total": "3/2"}, {}, "")) == ["/total: None, where '3/2' is right"]
 
 
+@pytest.mark.parametrize(
+    ("expected", "given"),
+    [
+        ("1", True),
+        ("0", False),
+        (True, "1"),
+        (True, 1),
+        ("1", 1),
+        ("1/2", 0.5),
+        ("1", {"numerator": "1", "denominator": "1", "more": "1"}),
+        ({}, "x"),
+        ({}, None),
+        ({}, []),
+        ({"a": {}}, {"a": "x"}),
+        ({"a": None}, {}),
+        ([], {}),
+    ],
+)
+def test_a_truth_a_json_number_and_what_has_other_parts_are_no_number_and_no_object(
+    expected: Json, given: Json
+) -> None:
+    assert list(check_vectors.differences(expected, expected, "")) == []
+    assert len(list(check_vectors.differences(expected, given, ""))) == 1
+
+
 def test_the_checker_ends_with_1_where_anything_differs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     vectors, answers = tmp_path / "vectors.jsonl", tmp_path / "answers.jsonl"
     lines = shown_of(LINLAN)

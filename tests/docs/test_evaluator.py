@@ -217,3 +217,17 @@ def test_as_a_program_it_shows_digest_and_figures(tmp_path: Path) -> None:
     assert [(one["unit"], Fraction(one["total"]), one["grade"]) for one in shown["results"]] == [
         (result.unit, Fraction(result.total), result.grade)
     ]
+
+
+def test_as_a_program_it_tells_in_a_line_what_it_cannot_read(tmp_path: Path) -> None:
+    scheme, unit = tmp_path / "scheme.json", tmp_path / "unit.json"
+    unit.write_text(evidence_to_json(evidence()), "utf-8")
+    other = json.loads(scheme_to_json(DISTRICT))
+    other["document"]["format"] = "2"
+    assert NODE is not None
+    for text, told in (("{", "JSON"), (json.dumps(other), "unknown format: 2"), (None, "usage: node")):
+        scheme.write_text(text or "{}", "utf-8")
+        given = [str(MODULE), str(scheme), *([str(unit)] if text else [])]
+        done = subprocess.run([NODE, *given], capture_output=True, text=True, check=False)  # noqa: S603 - our own
+        assert (done.returncode, done.stdout, told in done.stderr) == (2, "", True)
+        assert len(done.stderr.splitlines()) == 1

@@ -292,6 +292,13 @@ def test_as_a_program_of_any_name_it_prints_paths_and_ends_with_1(name: str, tmp
     wrong = node(str(program), str(path))
     assert (wrong.returncode, wrong.stdout) == (1, "/total\n")
     assert node(str(program)).returncode == 2
+    for broken in ("", "{", "\ufeff{}", text[:-1]):
+        path.write_text(broken, "utf-8")
+        unread = node(str(program), str(path))
+        # In one line, and not where in the program it was found.
+        assert (unread.returncode, unread.stdout, " at " in unread.stderr) == (2, "", " at position" in unread.stderr)
+        assert unread.stderr.startswith(str(path))
+    assert "ENOENT" in node(str(program), str(tmp_path / "none.json")).stderr
 
 
 @pytest.mark.parametrize("subject", [test_rulings.RATE, test_rulings.SHARE, None])

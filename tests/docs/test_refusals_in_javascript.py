@@ -27,6 +27,8 @@ from support.schemes_of_tests import NAMES, scheme_of
 
 pytestmark = with_node
 
+VALLEY = valley.scheme()
+
 # The words that docs/evidence.md lists, and what stands around or beside them.
 WORDS = re.findall(r"\S+", (DOCS / "evidence.md").read_text("utf-8").partition("```text\n")[2].partition("```")[0])
 SAID = [
@@ -105,6 +107,37 @@ TWICE = {
 def test_keys_that_stand_twice_are_refused_as_the_library_refuses_them(tmp_path: Path) -> None:
     for (name, text), found in zip(TWICE.items(), in_javascript(list(TWICE.values()), tmp_path), strict=True):
         assert found == of_the_library(text), name
+
+
+HALF = r"\ud800"
+INCIDENT_OF_HALVES = f'{{"id": "a", "date": "2031-05-05", "{HALF}": true}}'
+STRANGE_TEXTS = (
+    f'{{"unit": "甲", "facts": {{"{HALF}": 1, "green": 200}}}}',
+    f'{{"unit": "甲", "{HALF}": 1}}',
+    f'{{"unit": "甲", "facts": {{"green": {{"value": 1, "{HALF}": 1}}}}, "marks": {{"{HALF}": null}}}}',
+    f'{{"unit": "甲", "incidents": [{INCIDENT_OF_HALVES}]}}',
+    '{"unit": "甲", "facts": {"green": ' + '{"value": ' * 199 + "1" + "}" * 199 + "}}",
+    '{"unit": "甲", "incidents": [' + "[" * 199 + "]" * 199 + "]}",
+    '{"unit": "甲", "facts": {"green": ' + '{"value": ' * 210 + "1" + "}" * 210 + "}}",
+    '{"unit": "甲", "facts": {"' + "𠮷" * 1_995 + '": 1}}',
+    '{"unit": "甲", "facts": {"' + "𠮷" * 1_996 + '": 1}}',
+    '{"unit": "' + "𠮷" * 1_999_988 + '"}',
+    '{"unit": "' + "甲" * 1_999_989 + '"}',
+    "[]",
+    "null",
+    "{",
+    "\ufeff{}",
+)
+
+
+def test_keys_of_half_characters_and_what_is_too_long_or_too_deep_are_refused_as_the_library_refuses_them(
+    tmp_path: Path,
+) -> None:
+    found = refused(json.loads(scheme_to_json(VALLEY)), STRANGE_TEXTS, tmp_path)
+    for text, told in zip(STRANGE_TEXTS, found, strict=True):
+        assert set(told) == {(fault.code, fault.path) for fault in check_json(VALLEY, text)}, text[:60]
+    codes = {code for told in found for code, _ in told}
+    assert codes >= {"bad_text", "too_deep", "too_long", "not_json", "wrong_type"}
 
 
 def test_a_divisor_of_zero_is_found_in_every_term_of_a_sum(tmp_path: Path) -> None:

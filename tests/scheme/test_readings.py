@@ -100,3 +100,40 @@ def test_what_is_no_mapping_of_choices_or_alternatives_is_refused_at_its_place(
         build(5)
     (fault,) = caught.value.faults
     assert (fault.path, fault.params["case"], fault.params["given"]) == (path, "readings", "5")
+
+
+WRONG_REGISTERS: dict[str, tuple[Callable[[], object], list[tuple[str, str]]]] = {
+    "two choices of one name": (
+        lambda: Reading("r", WORD, (*TWO, TWO[1]), WORD, WORD),
+        [("/choices/y", "repeated_id")],
+    ),
+    "a shorthand that is called like a reading": (
+        lambda: Readings.of((FIRST, SECOND), {}, (Shorthand("first", ("second",)),)),
+        [("/shorthands/0/id", "repeated_id")],
+    ),
+    "the same by hand": (
+        lambda: Readings((FIRST,), FrozenMapping({"first": "x"}), (Shorthand("first", ("first",)),)),
+        [("/shorthands/0/id", "repeated_id")],
+    ),
+    "two shorthands of one id": (
+        lambda: Readings.of((FIRST, SECOND), {}, (Shorthand("s", ("first",)), Shorthand("s", ("second",)))),
+        [("/s", "repeated_id")],
+    ),
+    "a shorthand for what is no reading": (
+        lambda: Readings.of((FIRST,), {}, (Shorthand("s", ("first", "second", "third")),)),
+        [("/shorthands/0/sets/1", "unknown_reading"), ("/shorthands/0/sets/2", "unknown_reading")],
+    ),
+    "a shorthand that sets nothing": (lambda: Shorthand("s", ()), [("/sets", "empty")]),
+    "a shorthand that sets a reading twice": (
+        lambda: Shorthand("s", ("first", "second", "first")),
+        [("/sets/first", "repeated_id")],
+    ),
+}
+
+
+@pytest.mark.parametrize("which", WRONG_REGISTERS)
+def test_no_choice_can_be_asked_for_by_a_name_that_means_two_things_or_none(which: str) -> None:
+    build, told = WRONG_REGISTERS[which]
+    with pytest.raises(SchemeError) as caught:
+        build()
+    assert [(fault.path, fault.code) for fault in caught.value.faults] == told

@@ -29,6 +29,12 @@ import {{ written, writtenInterval }} from {json.dumps((JAVASCRIPT / "written.mj
 const {{ numbers, intervals }} = JSON.parse(readFileSync(process.argv[1], "utf-8"));
 console.log(JSON.stringify([numbers.map((one) => written(inDocument(one))), intervals.map(writtenInterval)]));
 """
+_ARE_VALUES = f"""
+import {{ readFileSync }} from "node:fs";
+import * as values from {json.dumps((DOCS / "values.mjs").as_uri())};
+const {{ which, texts }} = JSON.parse(readFileSync(process.argv[1], "utf-8"));
+console.log(JSON.stringify(texts.map((text) => values[which](JSON.parse(text)))));
+"""
 _FAULTS_OF_ALL = f"""
 import {{ readFileSync }} from "node:fs";
 import {{ Refusing }} from {json.dumps((JAVASCRIPT / "refusals.mjs").as_uri())};
@@ -63,6 +69,12 @@ def written(numbers: Sequence[str], intervals: Sequence[str], folder: Path) -> t
     """How numbers and intervals of a document are written in a receipt."""
     found: list[list[object]] = json.loads(_of_script(_WRITTEN, {"numbers": numbers, "intervals": intervals}, folder))
     return found[0], found[1]
+
+
+def are_values(which: str, texts: Sequence[str], folder: Path) -> list[bool]:
+    """Whether each of these JSON texts is a number, an interval or a curve of a document, as a function there says."""
+    told: list[bool] = json.loads(_of_script(_ARE_VALUES, {"which": which, "texts": list(texts)}, folder))
+    return told
 
 
 def refused(scheme: object, texts: Sequence[str], folder: Path) -> list[list[tuple[str, str]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from huizhou_qa.codec.kinds import KINDS
 from huizhou_qa.codec.limits import LONGEST_FIGURE, LONGEST_FIGURES
@@ -60,15 +60,16 @@ def inputs_of(document: Mapping[str, Data], labels: Labels, path: str) -> dict[s
 
 
 def _input(name: str, said: Mapping[str, Data], path: str) -> Input:
-    return made(
-        path,
-        Input,
-        name,
-        interval_in(said["range"], path + "/range"),
-        truth_in(said["whole"], path + "/whole"),
-        texts_in(said["options"], path + "/options"),
-        truth_in(said["may_be_nothing"], path + "/may_be_nothing"),
-    )
+    over, whole = interval_in(said["range"], path + "/range"), truth_in(said["whole"], path + "/whole")
+    options = texts_in(said["options"], path + "/options")
+    may_be_nothing = truth_in(said["may_be_nothing"], path + "/may_be_nothing")
+    try:
+        return Input(name, over, whole, options, may_be_nothing)
+    except SchemeError as error:
+        # Its path is its key; else its options are wrong.
+        places = (path if one.path == "/path" else path + "/options" for one in error.faults)
+        faults = (evolve(one, path=place) for one, place in zip(error.faults, places, strict=True))
+        raise SchemeError(faults, error.params) from None
 
 
 def texts_in(data: Data, path: str) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import TypeVar
 
+from attrs import evolve
+
 from huizhou_qa.codec.document_form import DOCUMENT
 from huizhou_qa.codec.document_reading import (
     Labels,
@@ -137,10 +139,10 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
         id_: text_in(one, path + pointer("readings", id_))
         for id_, one in object_in(whole["readings"], path + "/readings").items()
     }
-    of_readings = built(KINDS["Readings"], {**given, "chosen": FrozenMapping(chosen)}, path)
+    of_readings = _of_readings({**given, "chosen": FrozenMapping(chosen)}, path)
     fields = parts.fields_of("Scheme", told["scheme"], where + "/scheme")
     beside = {"id": document["id"], "chosen_readings": of_readings}
-    scheme = as_scheme(built(KINDS["Scheme"], {**fields, **beside}, where + "/scheme"))
+    scheme = _whole({**fields, **beside}, where + "/scheme", within)
     held = beside_document(scheme)
     where_other = differing(in_full, held.in_full, "")
     if where_other is not None:
@@ -154,6 +156,26 @@ def _built(document: FrozenMapping[str, Data], whole: Mapping[str, Data], path: 
         where,
     )
     return scheme
+
+
+def _whole(fields: Mapping[str, object], path: str, within: str) -> Scheme:
+    """The scheme; its id stands in the document."""
+    try:
+        return as_scheme(built(KINDS["Scheme"], fields, path))
+    except SchemeError as error:
+        faults = [evolve(one, path=within + "/id") if one.path == path + "/id" else one for one in error.faults]
+        raise SchemeError(faults, error.params) from None
+
+
+def _of_readings(fields: Mapping[str, object], path: str) -> object:
+    """The register of readings under the choices made; what is wrong with these stands beside the annotations."""
+    try:
+        return built(KINDS["Readings"], fields, "")
+    except SchemeError as error:
+        told = [fault.path.replace("/chosen", "/readings", 1) for fault in error.faults]
+        places = [one if one.startswith("/readings") else "/annotations/readings" + one for one in told]
+        faults = (evolve(fault, path=path + place) for fault, place in zip(error.faults, places, strict=True))
+        raise SchemeError(faults, error.params) from None
 
 
 def _require_kept(said: Mapping[str, tuple[Mapping[str, object], Mapping[str, object]]], where: str) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from huizhou_qa.errors import Fault, SchemeError, Wording, described, is_mapping, nearest, pointer, shown
 from huizhou_qa.errors.shown import printable
@@ -36,20 +36,36 @@ def _choices(values: Iterable[Choice]) -> tuple[Choice, ...]:
     choices = each_of_kind(values, Choice, _CHOICE)
     if not choices:
         raise SchemeError.of("", "empty", case="choices")
+    _require_each_once((choice.name for choice in choices), "choice")
     return choices
 
 
 def _register(values: Iterable[Reading]) -> tuple[Reading, ...]:
     register = each_of_kind(values, Reading, _READING)
-    ids = [reading.id for reading in register]
-    for at, id_ in enumerate(ids):
-        if id_ in ids[:at]:
-            raise SchemeError.of(pointer(id_), "repeated_id", case="reading")
+    _require_each_once((reading.id for reading in register), "reading")
     return register
 
 
 def _shorthands(values: Iterable[Shorthand]) -> tuple[Shorthand, ...]:
-    return each_of_kind(values, Shorthand, _SHORTHAND)
+    shorthands = each_of_kind(values, Shorthand, _SHORTHAND)
+    _require_each_once((shorthand.id for shorthand in shorthands), "shorthand")
+    return shorthands
+
+
+def _sets(values: Iterable[str]) -> tuple[str, ...]:
+    ids = several_texts(values)
+    if not ids:
+        raise SchemeError.of("", "empty", case="shorthand")
+    _require_each_once(ids, "set")
+    return ids
+
+
+def _require_each_once(ids: Iterable[str], case: str) -> None:
+    seen = set[str]()
+    for id_ in ids:
+        if id_ in seen:
+            raise SchemeError.of(pointer(id_), "repeated_id", case=case)
+        seen.add(id_)
 
 
 def _names(values: Mapping[str, str]) -> FrozenMapping[str, str]:
@@ -104,10 +120,15 @@ class Reading:
 
 @frozen(field_transformer=by_field)
 class Shorthand:
-    """An id that sets several readings at once."""
+    """An id that sets several readings at once, where choices are asked for. No result has it: it is in no digest.
+
+    Attributes:
+        id: its id, which is that of no reading.
+        sets: the ids of the readings.
+    """
 
     id: str = field(converter=a_name)
-    sets: tuple[str, ...] = field(converter=several_texts)
+    sets: tuple[str, ...] = field(converter=_sets)
 
 
 @frozen(field_transformer=by_field, repr=False)
@@ -126,6 +147,7 @@ class Readings(HtmlFace):
 
     def __attrs_post_init__(self) -> None:
         SchemeError.raise_if_any(_faults_of_choices(self.register, self.chosen), case="readings")
+        SchemeError.raise_if_any(_faults_of_shorthands(self.register, self.shorthands))
 
     @classmethod
     def of(
@@ -141,6 +163,7 @@ class Readings(HtmlFace):
         """
         known = {reading.id: reading for reading in _register(register)}
         kept = _shorthands(shorthands)
+        SchemeError.raise_if_any(_faults_of_shorthands(tuple(known.values()), kept))
         sets = {one.id: one.sets for one in kept}
         faults: list[Fault] = []
         wanted: dict[str, str] = {}
@@ -159,11 +182,11 @@ class Readings(HtmlFace):
 
     def only(self, ids: Collection[str]) -> Readings:
         """The same choices of these readings alone; any other is unknown."""
-        shorthands = [evolve(one, sets=tuple(id_ for id_ in one.sets if id_ in ids)) for one in self.shorthands]
+        sets = {one.id: tuple(id_ for id_ in one.sets if id_ in ids) for one in self.shorthands}
         return Readings(
             tuple(reading for reading in self.register if reading.id in ids),
             FrozenMapping({id_: choice for id_, choice in self.chosen.items() if id_ in ids}),
-            tuple(one for one in shorthands if one.sets),
+            tuple(Shorthand(id_, set_) for id_, set_ in sets.items() if set_),
         )
 
     def choose(self, id_: str, alternatives: Mapping[str, Value]) -> Value:
@@ -189,6 +212,17 @@ def _faults_of_choices(register: tuple[Reading, ...], chosen: Mapping[str, str])
         choice = chosen.get(reading.id, "")
         if choice not in reading.names:
             yield _no_choice(pointer("readings", reading.id), choice, reading.names)
+
+
+def _faults_of_shorthands(register: tuple[Reading, ...], shorthands: tuple[Shorthand, ...]) -> Iterator[Fault]:
+    """Where a shorthand would be asked in place of a reading, or sets one that there is not."""
+    known = tuple(reading.id for reading in register)
+    for at, shorthand in enumerate(shorthands):
+        if shorthand.id in known:
+            yield Fault.of(pointer("shorthands", str(at), "id"), "repeated_id", case="shorthand")
+        for place, id_ in enumerate(shorthand.sets):
+            if id_ not in known:
+                yield Fault.of(pointer("shorthands", str(at), "sets", str(place)), "unknown_reading", known=known)
 
 
 def _spelled_out(

@@ -59,6 +59,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "empty.heading": Wording("标题下至少要有一个部分", "a heading needs at least one part"),
         "empty.choices": Wording("口径至少要有一个选项", "a reading needs at least one choice"),
+        "empty.shorthand": Wording("合并设置至少要有一个口径", "a shorthand needs at least one reading"),
         "empty.values": Wording("一个取值也没有，至少要一个", "there is no value; give at least one"),
         "empty.lines": Wording("事件分类表至少要有一行", "a table of incidents needs at least one line"),
         "empty.editions": Wording("方案目录至少要有一个版本", "a catalogue needs at least one edition"),

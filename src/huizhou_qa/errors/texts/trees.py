@@ -80,6 +80,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "有事件要素声明了两次：{ids}", "an element of incidents is declared twice among {ids}; declare each once"
         ),
         "repeated_id.reading": Wording("另有同号口径，请各用其号", "another reading has this id; give each its own"),
+        "repeated_id.choice": Wording("另有同名选项，请各用其名", "another choice has this name; give each its own"),
+        "repeated_id.shorthand": Wording(
+            "另有同号的口径或合并设置，请各用其号", "a reading or another shorthand has this id; give each its own"
+        ),
+        "repeated_id.set": Wording("此口径列了两次，请只列一次", "this reading stands twice; write it once"),
         "repeated_id.variant": Wording(
             "{id}是原方案的编号，变更后的方案请另取编号",
             "{id} is the id of the scheme itself; give the variant its own",
