@@ -93,11 +93,16 @@ def found_in(text: str) -> list[str]:
     return [*PLACES.findall(text), *(name for name in names() if name in text)]
 
 
-def every_literal() -> Iterator[tuple[str, str]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        where = path.relative_to(PACKAGE)
-        if where.parts[0] != EDITIONS:
-            yield from ((where.as_posix(), text) for text in literals(path.read_text(encoding="utf-8")))
+@cache
+def every_literal() -> tuple[tuple[str, str], ...]:
+    """Every text outside the editions, and the module in which it stands."""
+    paths = {path.relative_to(PACKAGE): path for path in sorted(PACKAGE.rglob("*.py"))}
+    return tuple(
+        (where.as_posix(), text)
+        for where, path in paths.items()
+        if where.parts[0] != EDITIONS
+        for text in literals(path.read_text(encoding="utf-8"))
+    )
 
 
 def test_no_literal_outside_the_editions_names_a_place_a_paper_or_an_office() -> None:
