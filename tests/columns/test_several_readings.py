@@ -8,6 +8,7 @@ from functools import cache
 import polars as pl
 import pytest
 
+from columns.test_narrowing import SMALL, of_products
 from huizhou_qa import EvidenceError, SchemeError, get_scheme
 from huizhou_qa.columns import ColumnPlan, ReadingsPlan, compile_columns, compile_readings
 from support import open_harbour
@@ -170,5 +171,5 @@ def test_a_frame_with_a_column_in_the_way_is_refused() -> None:
 
 def test_a_number_too_wide_is_refused_under_a_reading_too() -> None:
     with pytest.raises(SchemeError) as refused:
-        compile_readings(HUIZHOU, {"one": {}}, limits={"quality_incentive_projects": 10**14})
+        compile_readings(of_products(SMALL), {"one": {}})
     assert {one.code for one in refused.value.faults} == {"too_wide"}

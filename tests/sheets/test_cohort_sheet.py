@@ -20,6 +20,7 @@ from huizhou_qa.scorers import CappedCount, events
 from huizhou_qa.sheets import CohortSheet, cohort_sheet
 from support import cohort_by_hand as by_hand
 from support import district, oracle
+from support.each_day import deep
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -136,7 +137,7 @@ def test_rows_name_vetoed_units_with_the_grade_before_and_pending_incidents_with
     assert "己-1" not in cohort_sheet(ANNEX_1).to_html()
 
 
-@pytest.mark.parametrize("results", [WEIGHTED, VERIFIED], ids=NAMES[1:])
+@pytest.mark.parametrize("results", [WEIGHTED, deep(VERIFIED)], ids=NAMES[1:])
 def test_the_grade_under_every_other_choice_is_shown_where_it_differs(results: CohortResults) -> None:
     remarks = cohort_sheet(results).remarks
     weighed = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from copy import deepcopy
 from datetime import date, datetime
 from decimal import ROUND_DOWN, localcontext
@@ -26,6 +27,7 @@ from huizhou_qa.sheets import Notice, cohort_sheet, notice
 from sheets.test_self_scoring import Table
 from support import cohort_by_hand as by_hand
 from support import district, valley
+from support.each_day import one_in
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -136,8 +138,10 @@ def numbers_of_averages(lines: Sequence[by_hand.Unit]) -> Iterator[str]:
         yield from (by_hand.written(by_hand.mean([one.headings[name] for one in lines])) for name in under)
 
 
-@pytest.mark.parametrize("weight", [None, "0.3", "0.55"])
-@pytest.mark.parametrize("units", [UNITS, settled_units(), UNITS[:2], UNITS[4:]], ids=["all", "settled", "two", "last"])
+@pytest.mark.parametrize(
+    ("units", "weight"),
+    one_in(4, product((UNITS, settled_units(), UNITS[:2], UNITS[4:]), ("0.3", "0.55", None))),
+)
 def test_every_number_in_the_notice_is_accounted_for_from_the_evidence_alone(
     units: list[by_hand.Plain], weight: str | None
 ) -> None:
