@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
 from support.each_day import deep
 
 TESTS = Path(__file__).parents[1]

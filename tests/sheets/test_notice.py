@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 from copy import deepcopy
 from datetime import date, datetime
 from decimal import ROUND_DOWN, localcontext
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from attrs import evolve
