@@ -381,7 +381,7 @@ def test_grades_that_a_reading_leaves_open_have_one_list() -> None:
 
 
 @pytest.mark.parametrize(
-    "make", [harbour.scheme, valley.beside_counts, lambda: LINLAN], ids=["harbour", "valley", "linlan"]
+    "make", [deep(harbour.scheme), valley.beside_counts, deep(lambda: LINLAN)], ids=["harbour", "valley", "linlan"]
 )
 def test_how_sums_are_written_is_in_the_document_where_clauses_are_not_written(make: Callable[[], Scheme]) -> None:
     """What rescaling adds, and a total joined with the on-site check, are written so, whatever the entries say."""
