@@ -14,6 +14,7 @@ from huizhou_qa import bounds
 from huizhou_qa.analysis import bounds_of_cohort, readings_report
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import InNotebook
+from support.each_day import deep, one_in
 from support.every_face import FACES, SCHEME, SLOW, cohort, open_unit
 
 MEMBERS = tuple(cohort().members.values())
@@ -47,7 +48,7 @@ def read(result: object) -> None:
 
 
 LONG = {*SLOW, "report of a cohort", "results", "composites"} - {"bounds"}
-NAMES = [pytest.param(name, marks=[pytest.mark.deep] if name in LONG else []) for name in RESULTS]
+NAMES = [*one_in(4, (name for name in RESULTS if name not in LONG)), *map(deep, sorted(LONG))]
 
 
 @pytest.mark.parametrize("name", NAMES)
