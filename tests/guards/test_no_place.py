@@ -86,17 +86,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(every - {"", *TERMS_OF_THE_FIELD}))
 
 
-@cache
-def any_name() -> re.Pattern[str]:
-    """Whether a text holds any of the names, in one look."""
-    return re.compile("|".join(map(re.escape, names())))
-
-
 def found_in(text: str) -> list[str]:
     """The words of a place and the names of an edition that a text holds."""
     for known in READ_ONLY:
         text = text.replace(known, "")
-    return [*PLACES.findall(text), *((any_name().search(text) and [name for name in names() if name in text]) or ())]
+    return [*PLACES.findall(text), *(name for name in names() if name in text)]
 
 
 @cache
