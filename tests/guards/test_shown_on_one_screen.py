@@ -8,16 +8,16 @@ import pytest
 from attrs import field, frozen, has
 
 from editions.linlan_2031.test_cohorts import SCORED, cohort
-from huizhou_qa import Evidence, assess_cohort, get_scheme
+from huizhou_qa import Evidence, get_scheme
 from huizhou_qa.errors import Wording
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup.faces import LENGTH, Face
 from huizhou_qa.one_screen import LINES, SCREEN, cut, fields_in_short
-from support import cohort_by_hand as by_hand
+from support import bundled
 from support.every_face import FACES, SLOW
 
 SCHEME = get_scheme("huizhou", 2017)
-COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
+COHORT = bundled.cohort()
 RESULT = COHORT.results["丙县"]
 
 

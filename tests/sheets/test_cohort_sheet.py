@@ -18,8 +18,8 @@ from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.scheme.steps.adjustments import Adjustment
 from huizhou_qa.scorers import CappedCount, events
 from huizhou_qa.sheets import CohortSheet, cohort_sheet
+from support import bundled, district, oracle
 from support import cohort_by_hand as by_hand
-from support import district, oracle
 from support.each_day import deep
 
 pytestmark = pytest.mark.usefixtures("verified_once")
@@ -42,9 +42,9 @@ def joined(cohort: Cohort, choice: str = "weighted", weight: str | None = "0.3")
     return composite_cohort(cohort, on_site, choice=choice, on_site_weight=weight)
 
 
-ANNEX_1 = cohort_results(cohort_of(UNITS))
-WEIGHTED = cohort_results(joined(cohort_of(UNITS)))
-VERIFIED = cohort_results(joined(cohort_of(UNITS), "verify_only", None))
+ANNEX_1 = bundled.listed()
+WEIGHTED = bundled.listed_joined("0.3")
+VERIFIED = bundled.listed_joined(None)
 LINES = by_hand.scored(UNITS)
 RATED = by_hand.rated_by_unit(UNITS)
 WEIGHTED_LINES = by_hand.scored(UNITS, Fraction("0.3"), RATED)

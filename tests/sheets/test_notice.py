@@ -25,8 +25,8 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import events
 from huizhou_qa.sheets import Notice, cohort_sheet, notice
 from sheets.test_self_scoring import Table
+from support import bundled, district, valley
 from support import cohort_by_hand as by_hand
-from support import district, valley
 from support.each_day import one_in
 
 pytestmark = pytest.mark.usefixtures("verified_once")
@@ -57,6 +57,8 @@ def results_of(units: Sequence[by_hand.Plain], weight: str | None = None, **read
 
 
 def make_results(units: Sequence[by_hand.Plain], weight: str | None, **readings: str) -> CohortResults:
+    if not readings and units == UNITS:
+        return bundled.listed() if weight is None else bundled.listed_joined(weight)
     cohort = cohort_of(units, **readings)
     return cohort_results(cohort) if weight is None else joined_results(cohort, weight)
 

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 
-from huizhou_qa import Assessment, Cohort, Evidence, amend, assess, assess_cohort, bounds, get_scheme
+from huizhou_qa import Assessment, Evidence, amend, assess, bounds, get_scheme
 from huizhou_qa.analysis import (
     Move,
     bounds_of_cohort,
@@ -31,6 +31,7 @@ from huizhou_qa.rules import Curve, Knots
 from huizhou_qa.scorers import LinearDeduction, quantity
 from huizhou_qa.statements import PrevailingValues, Statement, prevailing_values
 from support import cohort_by_hand as by_hand
+from support.bundled import cohort
 
 SCHEME = get_scheme("huizhou", 2017)
 OTHERWISE = get_scheme("huizhou", 2017, readings={"services_band_ends": "lower", "agri_products": "joint"})
@@ -38,12 +39,6 @@ PM25 = quantity("pm25_annual_mean", "PM2.5年均浓度", "微克/立方米", "an
 STRICTER = LinearDeduction(PM25, full=3, line=33, worse="above", step=1, each="0.3", most=3)
 UNIT = "丙县"
 CORRECTION = ({"marks": {"14": 0}}, "质量强市办", "2018-02-01", "复核材料不全")
-
-
-@cache
-def cohort() -> Cohort:
-    """The bundled cohort, scored."""
-    return assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
 
 
 def result() -> Assessment:

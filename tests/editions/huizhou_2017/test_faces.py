@@ -11,13 +11,14 @@ from huizhou_qa import Assessment, Evidence, assess, assess_cohort, get_scheme
 from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.markup import InNotebook
 from huizhou_qa.words.in_language import LANGUAGES
+from support import bundled
 from support import cohort_by_hand as by_hand
 from support.faces import rows, stripped
 from support.incidents import incident
 from support.model_2017 import changed, member
 
 SCHEME = get_scheme("huizhou", 2017)
-COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
+COHORT = bundled.cohort()
 TITLE = "惠州市2017年度县（区）人民政府质量工作考核"
 # 款, 要点, 数值与缘由, 得分, 满分, 失分; and the columns of a cohort.
 OF_CLAUSES, OF_UNITS = 6, 8
