@@ -14,8 +14,9 @@ from huizhou_qa import bounds
 from huizhou_qa.analysis import bounds_of_cohort, readings_report
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import InNotebook
+from support.bundled import cohort
 from support.each_day import deep, one_in
-from support.every_face import FACES, SCHEME, SLOW, cohort, open_unit
+from support.every_face import FACES, SCHEME, SLOW, open_unit
 
 MEMBERS = tuple(cohort().members.values())
 RESULTS: dict[str, Callable[[], object]] = {
