@@ -11,7 +11,8 @@ from engine.test_cohort import SCHEME, member
 from huizhou_qa import Assessment, Cohort, Evidence, assess_cohort
 from huizhou_qa.ledger.cohort_face import CohortFace, InPlace
 from huizhou_qa.ledger.face_words import FaceWords
-from support import district, linlan_2031
+from huizhou_qa.ledger.readings_told import read_apart
+from support import district, linlan_2031, valley
 from support.each_day import one_in
 from support.faces import rows, stripped
 
@@ -89,3 +90,8 @@ def test_a_unit_without_a_place_says_so(capped: Assessment) -> None:
 def test_a_mark_without_an_english_name_is_called_by_its_number() -> None:
     (mark,) = [row for row in district.scheme().input_register.inputs if row.section == "marks"]
     assert FaceWords(district.scheme(), "en").fact(mark) == "Mark 9"
+
+
+def test_a_reading_that_one_of_two_schemes_alone_has_is_not_told_as_differing() -> None:
+    alone, both = (FaceWords(scheme, "zh") for scheme in (valley.scheme(), valley.with_open_share()))
+    assert list(read_apart(alone, both)) == list(read_apart(both, alone)) == []

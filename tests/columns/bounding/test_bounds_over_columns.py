@@ -112,8 +112,8 @@ def test_under_every_reading_what_is_decided_is_as_bounds_has_it(readings: dict[
     one_in(
         2,
         [
-            {"inferior_v_ratio": "complement_i_to_v"},
             {"average_over": "without_self"},
+            {"inferior_v_ratio": "complement_i_to_v"},
             {"overdue_centres": "per_centre"},
         ],
     ),
