@@ -16,8 +16,9 @@
 PYTHON ?= python3
 VENV ?= .venv
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
-# A waiting test goes to the first free worker; a failure fits on one screen.
-PYTEST = $(VENV)/bin/python -m pytest -q --numprocesses=auto --dist=worksteal --tb=short --maxfail=10
+# A waiting test goes to the first free worker; a failure fits on one screen. What is compiled is kept, whatever the
+# environment says of it: otherwise every process that a test starts compiles the library again.
+PYTEST = PYTHONDONTWRITEBYTECODE= $(VENV)/bin/python -m pytest -q --numprocesses=auto --dist=worksteal --tb=short --maxfail=10
 
 .PHONY: score score-en test notebooks cover deep check stored-release release-check site clean
 

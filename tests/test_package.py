@@ -14,6 +14,8 @@ import pytest
 
 import huizhou_qa
 from huizhou_qa import scorers
+from support.each_day import deep
+from support.sources import nodes_of, tree_of
 
 ROOT = Path(__file__).parents[1]
 
@@ -105,25 +107,27 @@ def test_the_package_is_typed() -> None:
 
 def test_no_rule_of_the_package_is_an_assertion() -> None:
     for path in (ROOT / "src").rglob("*.py"):
-        tree = ast.parse(path.read_text("utf-8"))
-        assert not [node for node in ast.walk(tree) if isinstance(node, ast.Assert)], path
+        assert not [node for node in nodes_of(path) if isinstance(node, ast.Assert)], path
+
+
+def imports_outside_of_functions(node: ast.AST) -> int:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        return 0
+    own = isinstance(node, ast.Import | ast.ImportFrom)
+    return own + sum(map(imports_outside_of_functions, ast.iter_child_nodes(node)))
 
 
 def test_no_function_imports() -> None:
     for path in (ROOT / "src").rglob("*.py"):
-        tree = ast.parse(path.read_text("utf-8"))
-        inside = [
-            node for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for node in ast.walk(function)
-        ]
-        assert not [node for node in inside if isinstance(node, ast.Import | ast.ImportFrom)], path
+        imports = sum(isinstance(node, ast.Import | ast.ImportFrom) for node in nodes_of(path))
+        assert imports == sum(map(imports_outside_of_functions, tree_of(path).body)), path
 
 
-def test_a_score_is_the_same_under_optimisation_and_any_hash_seed() -> None:
+@pytest.mark.parametrize(("switches", "hash_seed"), [(("-OO",), 2), deep((("-O",), 1)), deep(((), 3))])
+def test_a_score_is_the_same_under_optimisation_and_any_hash_seed(switches: tuple[str, ...], hash_seed: int) -> None:
     program = (
         "import json, pathlib; from huizhou_qa import *; from huizhou_qa.codec import *;"
         "units = json.loads(pathlib.Path('tests/data/units.json').read_text('utf-8'));"
         "print(assessment_to_json(assess(get_scheme('huizhou', 2017), Evidence.from_dict(units[3]['evidence']))))"
     )
-    plainly = run("-c", program)
-    for hash_seed, switches in enumerate([["-O"], ["-OO"], []], start=1):
-        assert run(*switches, "-c", program, hash_seed=hash_seed) == plainly
+    assert run(*switches, "-c", program, hash_seed=hash_seed) == run("-c", program)

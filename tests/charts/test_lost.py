@@ -9,15 +9,14 @@ from huizhou_qa.charts import lost_chart
 from huizhou_qa.rules import Piece, Pieces
 from huizhou_qa.scorers import on_curve, quantity
 from ledger.test_assessment_face import SCORED
-from support import cohort_by_hand as by_hand
-from support import linlan_2031, slopes
+from support import bundled, linlan_2031, slopes
 from support.drawn import layers, titles
 from support.incidents import incident
 from support.model_2017 import changed
 
 PARTS = quantity("parts", "分项", "件", "parts")
 SCHEME = get_scheme("huizhou", 2017)
-COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
+COHORT = bundled.cohort()
 
 
 def bars(unit: str) -> list[dict[str, object]]:

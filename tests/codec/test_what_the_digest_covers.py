@@ -37,6 +37,7 @@ from huizhou_qa.scheme.marks.tree import Heading
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.grades import GradeRule
 from support import district, harbour, open_harbour, valley
+from support.each_day import deep
 from support.linlan_2031 import SCHEME as LINLAN
 from support.mutated import Json
 from support.rated import PLAN, RATED
@@ -318,7 +319,9 @@ def giving_otherwise(scheme: Scheme, given: list[Input]) -> Iterator[Scheme]:
 
 
 @pytest.mark.parametrize(
-    "make", [valley.with_open_share, valley.with_open_mean, open_harbour.scheme], ids=["share", "mean", "harbour"]
+    "make",
+    [valley.with_open_share, deep(valley.with_open_mean), deep(open_harbour.scheme)],
+    ids=["share", "mean", "harbour"],
 )
 def test_what_may_be_given_with_a_clause_under_any_reading_is_in_the_document(make: Callable[[], Scheme]) -> None:
     scheme = make()
@@ -378,7 +381,7 @@ def test_grades_that_a_reading_leaves_open_have_one_list() -> None:
 
 
 @pytest.mark.parametrize(
-    "make", [harbour.scheme, valley.beside_counts, lambda: LINLAN], ids=["harbour", "valley", "linlan"]
+    "make", [deep(harbour.scheme), valley.beside_counts, deep(lambda: LINLAN)], ids=["harbour", "valley", "linlan"]
 )
 def test_how_sums_are_written_is_in_the_document_where_clauses_are_not_written(make: Callable[[], Scheme]) -> None:
     """What rescaling adds, and a total joined with the on-site check, are written so, whatever the entries say."""

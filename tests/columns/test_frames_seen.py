@@ -53,11 +53,12 @@ def test_several_readings_score_a_frame_like_one_before_by_its_own_cells() -> No
 
 def test_no_frame_is_kept_and_only_the_last_kinds_are_remembered() -> None:
     plan = compile_columns(valley.scheme())
+    watched = []
     for beside in range(MOST + 2):
         frame = FRAME.with_columns(pl.lit(0).alias(f"beside {beside}"))
-        watched = ref(frame)
+        watched.append(ref(frame))
         assert plan.assess(frame)["total"].to_list() == [8_400, None]
         del frame
-        gc.collect()
-        assert watched() is None
+    gc.collect()
+    assert [one() for one in watched] == [None] * (MOST + 2)
     assert plan.assess(FRAME.with_columns(pl.lit(0).alias("beside 0")))["total"].to_list() == [8_400, None]

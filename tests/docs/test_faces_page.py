@@ -8,7 +8,8 @@ import attrs
 import pytest
 
 from huizhou_qa.analysis import lost
-from support.every_face import cohort, result
+from support.bundled import cohort
+from support.every_face import result
 
 
 @pytest.mark.deep

@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from huizhou_qa import EvidenceError
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.forms import evidence_from_rows
+from support.each_day import deep
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -52,7 +53,7 @@ def test_csv_files_of_every_unit_are_read_back_and_scored(tmp_path: Path, capsys
     assert (tmp_path / "new" / "甲区.csv").read_bytes().startswith("\ufeff款,名称".encode())
 
 
-@pytest.mark.parametrize("name", ["form_xlsx", "form_csv"])
+@pytest.mark.parametrize("name", [deep("form_xlsx"), "form_csv"])
 def test_without_a_directory_a_script_leaves_nothing_behind(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

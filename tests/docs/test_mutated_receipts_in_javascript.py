@@ -24,6 +24,7 @@ from huizhou_qa.codec import (
 from huizhou_qa.scheme.scheme import Scheme
 from support import valley
 from support.decoders import OF_COHORTS, SCHEME, receipts
+from support.each_day import one_in
 from support.in_javascript import checked, refused, with_node
 from support.mutated import Json, mutated, with_its_digest
 
@@ -43,7 +44,7 @@ READ: Mapping[str, tuple[Callable[[str, Scheme], object], Scheme]] = MappingProx
 FEW, MANY = 15, 300
 OF_A_DOCUMENT = "/scheme/document"
 SOME_EACH_DAY = pytest.mark.parametrize("number", [FEW, pytest.param(MANY, marks=pytest.mark.deep)])
-EVERY_KIND = pytest.mark.parametrize("kind", READ)
+EVERY_KIND = pytest.mark.parametrize("kind", one_in(3, READ))
 
 
 def altered(whole: Json, number: int) -> Iterator[Json]:

@@ -14,6 +14,7 @@ from huizhou_qa.codec import assessment_to_json, cohort_to_json
 from huizhou_qa.rules import Input
 from huizhou_qa.scheme.scheme import Scheme
 from support import valley
+from support.each_day import deep
 from support.in_javascript import DOCS, JAVASCRIPT, checked, node, with_node
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import SCHEME
@@ -69,8 +70,6 @@ ALTERED = {
     "/scheme/digest": "sha256:" + "0" * 64,
     "/scheme_id": "huizhou-2018",
 }
-# Every so many leaves are altered.
-EACH = 23
 # What else does not agree, where something that figures rest on is altered.
 RESTS = {
     ("/evidence/facts/pm25_annual_mean", "41"): "/clauses/10.2/working/reads/~1facts~1pm25_annual_mean",
@@ -161,11 +160,12 @@ def leaves(value: object, path: str = "") -> Iterator[str]:
         yield path
 
 
-def test_every_leaf_of_a_result_that_is_altered_is_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize("each", [101, deep(23)])
+def test_every_so_many_leaves_of_a_result_that_is_altered_are_found(each: int, tmp_path: Path) -> None:
     text = receipt(SCHEME, units(SCHEME)["丙县"])
     paths = [path for path in leaves(json.loads(text)) if not path.startswith("/scheme/document")]
     assert len(paths) > 500
-    shown = paths[::EACH]
+    shown = paths[::each]
     found = checked([altered(text, path, "77") for path in shown], tmp_path)
     assert [path for path, differing in zip(shown, found, strict=True) if not differing] == []
 
@@ -211,11 +211,14 @@ def corrected_receipt() -> str:
     return assessment_to_json(assess(SCHEME, known), scheme=True)
 
 
-def test_rulings_elements_adjustments_rescaling_and_corrections_are_held_against_the_evidence(tmp_path: Path) -> None:
-    text = corrected_receipt()
-    right, *found = checked([json.loads(text), *(altered(text, path, "77") for path in STATED)], tmp_path)
+@pytest.mark.parametrize("each", [5, deep(1)])
+def test_rulings_elements_adjustments_rescaling_and_corrections_are_held_against_the_evidence(
+    each: int, tmp_path: Path
+) -> None:
+    text, stated = corrected_receipt(), list(STATED.items())[::each]
+    right, *found = checked([json.loads(text), *(altered(text, path, "77") for path, _ in stated)], tmp_path)
     assert right == []
-    for (path, expected), paths in zip(STATED.items(), found, strict=True):
+    for (path, expected), paths in zip(stated, found, strict=True):
         assert expected in paths, (path, paths)
 
 
@@ -281,7 +284,7 @@ def test_what_is_added_or_left_out_is_found(tmp_path: Path) -> None:
     assert found[6:] == [["/scheme/readings"], ["/scheme"], ["/scheme"]]
 
 
-@pytest.mark.parametrize("name", ["receipts.mjs", "重查.mjs"])
+@pytest.mark.parametrize("name", ["重查.mjs", deep("receipts.mjs")])
 def test_as_a_program_of_any_name_it_prints_paths_and_ends_with_1(name: str, tmp_path: Path) -> None:
     program, text, path = tmp_path / name, receipt(SCHEME, units(SCHEME)["丙县"]), tmp_path / "receipt.json"
     program.symlink_to(JAVASCRIPT / "receipts.mjs")

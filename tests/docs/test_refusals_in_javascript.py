@@ -21,6 +21,7 @@ from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
 from support import valley
 from support.altered_evidence import altered_evidence, drawn
+from support.each_day import one_in
 from support.in_javascript import DOCS, refused, refused_cohorts, with_node
 from support.model_2017 import MODEL, SCHEME
 from support.schemes_of_tests import NAMES, scheme_of
@@ -167,7 +168,7 @@ def hold_against_the_library(name: str, number: int, folder: Path, seed: int) ->
     assert sum(map(bool, expected)) > number / 2
 
 
-@pytest.mark.parametrize("name", EACH_DAY)
+@pytest.mark.parametrize("name", one_in(3, EACH_DAY))
 def test_altered_evidence_is_refused_by_the_same_codes_and_paths(name: str, tmp_path: Path) -> None:
     hold_against_the_library(name, ALTERED, tmp_path, 1)
 

@@ -19,6 +19,7 @@ from huizhou_qa.evidence.records import Ruling
 from huizhou_qa.ledger.workings import Ruled
 from huizhou_qa.scorers import LinearDeduction, SumOf, percent
 from huizhou_qa.words.in_language import LANGUAGES
+from support.each_day import deep
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -192,7 +193,7 @@ def test_one_screen_says_that_all_clauses_that_lost_marks_are_shown_where_they_a
     assert module.listed_or(["A", "B", "C"], "zh") == "A、B、C"
 
 
-@pytest.mark.parametrize("unit", ["丙县", "己区", "戊县"])
+@pytest.mark.parametrize("unit", ["丙县", deep("己区"), deep("戊县")])
 def test_one_screen_in_english_has_the_same_figures_and_no_chinese_but_the_unit(
     unit: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

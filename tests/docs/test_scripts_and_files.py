@@ -15,6 +15,8 @@ from input_files import UnreadableFileError, message_of, units_of
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from support.each_day import one_in
+
 pytestmark = pytest.mark.usefixtures("verified_once")
 
 WRITING = ("form_csv", "form_xlsx", "print_sheet", "print_blank_forms", "whole_year")
@@ -50,7 +52,7 @@ def test_a_script_without_its_folder_says_how_it_is_called(name: str, capsys: py
 
 # A whole year takes long to walk through.
 @pytest.mark.parametrize(
-    ("name", "kind"), [*((name, "below") for name in WRITING), *((name, "gone") for name in WRITING[:-1])]
+    ("name", "kind"), one_in(3, [*((name, "below") for name in WRITING), *((name, "gone") for name in WRITING[:-1])])
 )
 def test_a_folder_that_cannot_be_written_is_said_in_both_languages(
     name: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -20,6 +20,8 @@ from typing import Any
 import pytest
 from attrs import frozen
 
+from support.each_day import one_in
+
 DOCS = Path(__file__).parents[2] / "docs"
 TUTORIALS = sorted((DOCS / "tutorials").glob("*.ipynb"))
 Cell = dict[str, Any]
@@ -71,7 +73,7 @@ def text_of(value: object) -> str:
     return str(as_html()) if as_html else repr(value)
 
 
-@each_tutorial
+@pytest.mark.parametrize("path", one_in(len(TUTORIALS), TUTORIALS), ids=lambda path: path.stem)
 def test_every_cell_runs_and_shows_something_and_figures_in_the_text_are_among_what_is_shown(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

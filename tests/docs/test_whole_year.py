@@ -113,6 +113,7 @@ def test_the_papers_are_written_where_they_are_wanted(tmp_path: Path, capsys: py
     assert "两份结果逐款一致" in papers["comparison-2.html"]
 
 
+@pytest.mark.deep
 def test_the_year_and_its_papers_are_told_in_english_with_the_same_figures(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

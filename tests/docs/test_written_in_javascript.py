@@ -15,6 +15,7 @@ from huizhou_qa.codec.plain_data import LONGEST_NUMBER
 from huizhou_qa.codec.steps import number_written
 from huizhou_qa.numbers.intervals import Interval
 from support.decoders import receipts
+from support.each_day import one_in
 from support.in_javascript import checked, with_node, written
 from support.mutated import Json
 
@@ -80,7 +81,7 @@ def numbers_in(whole: Json, path: str = "") -> Iterator[tuple[str, list[str | in
 
 
 @pytest.mark.parametrize("each", [EACH, pytest.param(1, marks=pytest.mark.deep)])
-@pytest.mark.parametrize("kind", receipts())
+@pytest.mark.parametrize("kind", one_in(3, receipts()))
 def test_a_number_that_is_written_otherwise_is_found(kind: str, each: int, tmp_path: Path) -> None:
     text = receipts()[kind]
     every = [*numbers_in(json.loads(text))][::each]

@@ -28,6 +28,7 @@ from huizhou_qa import (
 from huizhou_qa.errors import EvidenceError, Fault, Note, Params, VerificationError, Wording
 from huizhou_qa.errors.texts import TEXTS, text_of
 from huizhou_qa.frozen_mapping import FrozenMapping
+from support.sources import tree_of
 
 SOURCE = Path(__file__).parents[2] / "src/huizhou_qa"
 TABLES = [
@@ -41,7 +42,7 @@ TABLES = [
 def modules() -> dict[str, ast.Module]:
     """Every module but the tables of texts, by where it stands."""
     return {
-        path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8"))
+        path.relative_to(SOURCE).as_posix(): tree_of(path)
         for path in sorted(SOURCE.rglob("*.py"))
         if "texts" not in path.parts or path.stem == "__init__"
     }

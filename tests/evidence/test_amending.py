@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import pickle
+import sys
 from copy import copy, deepcopy
 from datetime import date
 from decimal import Decimal
@@ -22,7 +24,7 @@ from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.between import Between
 from huizhou_qa.testing import evidence_strategy
-from support.each_day import deep, one_in
+from support.each_day import one_in
 from support.incidents import incident
 from support.model_2017 import changed, member
 
@@ -393,7 +395,9 @@ def test_what_changes_nothing_of_incidents_or_names_one_twice_is_refused(
 
 LONGEST_PICKLED = 400
 # Each is longer than any chain that can be followed link within link.
-LONG_CHAINS = (1_100, deep(2_000))
+LONG_CHAINS = (1_100, 2_000)
+# So many calls within each other are enough for everything else.
+DEPTH = 300
 
 
 @cache
@@ -416,8 +420,7 @@ def test_a_chain_of_any_length_is_pickled(protocol: int) -> None:
     assert amendment == link.amendment
 
 
-@pytest.mark.parametrize("corrections", LONG_CHAINS)
-def test_a_chain_of_any_length_is_copied_compared_shown_written_scored_and_verified(corrections: int) -> None:
+def assert_holds_whatever_its_length(corrections: int) -> None:
     long_chain = chain_of(corrections)
     assert deepcopy(long_chain) == copy(long_chain) == long_chain
     assert deepcopy(long_chain.amendment) == copy(long_chain.amendment) == long_chain.amendment
@@ -432,6 +435,21 @@ def test_a_chain_of_any_length_is_copied_compared_shown_written_scored_and_verif
     result.verify()
     assert pickle.loads(pickle.dumps(result)) == result  # noqa: S301 (our own)
     assert history(pickle.loads(pickle.dumps(long_chain))) == history(long_chain)  # noqa: S301 (our own)
+
+
+def test_a_chain_longer_than_calls_go_deep_is_copied_compared_shown_written_scored_and_verified() -> None:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + DEPTH)
+    try:
+        assert_holds_whatever_its_length(DEPTH + 50)
+    finally:
+        sys.setrecursionlimit(before)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("corrections", LONG_CHAINS)
+def test_a_chain_of_any_length_is_copied_compared_shown_written_scored_and_verified(corrections: int) -> None:
+    assert_holds_whatever_its_length(corrections)
 
 
 def test_a_short_chain_of_links_is_pickled_together_with_all_that_each_remembers() -> None:

@@ -6,7 +6,6 @@ takes the general way, and must come to the same evidence, or to the same faults
 
 from __future__ import annotations
 
-import ast
 import json
 import pickle
 from collections.abc import Callable, Iterator, Mapping
@@ -31,6 +30,7 @@ from huizhou_qa.evidence.records import Award, Incident, Known, Nothing, Ruling,
 from huizhou_qa.frozen_mapping import FrozenMapping
 from support import harbour
 from support.altered_evidence import STRANGE, altered_evidence, drawn
+from support.sources import nodes_of
 
 SCHEME = harbour.scheme()
 UNITS = 12
@@ -205,8 +205,8 @@ def test_nobody_but_the_parser_of_evidence_makes_records_of_what_was_read_before
     named = {
         path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
-        if "as_read"
-        in {getattr(node, "id", getattr(node, "name", None)) for node in ast.walk(ast.parse(path.read_text("utf-8")))}
+        if "as_read" in path.read_text("utf-8")
+        and "as_read" in {getattr(node, "id", getattr(node, "name", None)) for node in nodes_of(path)}
     }
     assert named == MAKES_OF_WHAT_WAS_READ
 

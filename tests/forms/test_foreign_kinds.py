@@ -165,7 +165,7 @@ def read_or_refused(read: Callable[[], object]) -> None:
         assert "a method of its own" not in str(fault)
 
 
-@pytest.mark.parametrize(("name", "place"), one_in(3, product(READERS, PLACES)))
+@pytest.mark.parametrize(("name", "place"), one_in(7, product(READERS, PLACES)))
 def test_a_foreign_kind_of_rows_row_or_cell_never_raises_raw(name: str, place: int) -> None:
     foreign = FOREIGN[place]
     reader, titles, row = READERS[name]

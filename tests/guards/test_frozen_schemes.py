@@ -42,6 +42,7 @@ from huizhou_qa.scorers import (
     percent,
 )
 from support import district
+from support.sources import tree_of
 
 SOURCE = Path(__file__).parents[2] / "src/huizhou_qa"
 RATE, COUNTED = percent("rate", "率"), count("n", "数", "个")
@@ -166,7 +167,7 @@ OWNED = [
 
 @pytest.mark.parametrize("path", OWNED, ids=lambda path: path.relative_to(SOURCE).as_posix())
 def test_no_table_of_a_module_can_be_changed(path: Path) -> None:
-    for line in ast.parse(path.read_text("utf-8")).body:
+    for line in tree_of(path).body:
         value = line.value if isinstance(line, ast.Assign | ast.AnnAssign) else None
         names = [ast.unparse(one) for one in line.targets] if isinstance(line, ast.Assign) else []
         if names != ["__all__"]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import huizhou_qa
+from support.sources import nodes_of, tree_of
 
 PACKAGE = Path(huizhou_qa.__file__).parent
 
 
-def classes(tree: ast.Module) -> Iterator[str]:
-    return (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+def classes(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    return (node.name for node in nodes if isinstance(node, ast.ClassDef))
 
 
 def types(tree: ast.Module) -> Iterator[str]:
@@ -26,13 +27,13 @@ def types(tree: ast.Module) -> Iterator[str]:
 
 def named(source: str) -> list[str]:
     tree = ast.parse(source)
-    return [*classes(tree), *types(tree)]
+    return [*classes(ast.walk(tree)), *types(tree)]
 
 
 def places() -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(PACKAGE.rglob("*.py")):
-        for name in named(path.read_text(encoding="utf-8")):
+        for name in (*classes(nodes_of(path)), *types(tree_of(path))):
             found[name].append(path.relative_to(PACKAGE).as_posix())
     return found
 

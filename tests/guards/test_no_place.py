@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import pytest
 import huizhou_qa
 from huizhou_qa.editions.catalogue import HELD
 from huizhou_qa.scheme.scheme import Scheme
+from support.sources import nodes_of
 
 PACKAGE = Path(huizhou_qa.__file__).parent
 # Editions are of places, and the catalogue names what is held.
@@ -45,11 +46,10 @@ READ_ONLY: Mapping[str, str] = {
 }
 
 
-def literals(source: str) -> Iterator[str]:
+def literals(nodes: Sequence[ast.AST]) -> Iterator[str]:
     """Every text of a module but its docs; of one with gaps, every piece."""
-    tree = ast.parse(source)
-    docs = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    docs = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docs:
             yield node.value
 
@@ -93,11 +93,16 @@ def found_in(text: str) -> list[str]:
     return [*PLACES.findall(text), *(name for name in names() if name in text)]
 
 
-def every_literal() -> Iterator[tuple[str, str]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        where = path.relative_to(PACKAGE)
-        if where.parts[0] != EDITIONS:
-            yield from ((where.as_posix(), text) for text in literals(path.read_text(encoding="utf-8")))
+@cache
+def every_literal() -> tuple[tuple[str, str], ...]:
+    """Every text outside the editions, and the module in which it stands."""
+    paths = {path.relative_to(PACKAGE): path for path in sorted(PACKAGE.rglob("*.py"))}
+    return tuple(
+        (where.as_posix(), text)
+        for where, path in paths.items()
+        if where.parts[0] != EDITIONS
+        for text in literals(nodes_of(path))
+    )
 
 
 def test_no_literal_outside_the_editions_names_a_place_a_paper_or_an_office() -> None:
@@ -126,29 +131,28 @@ def test_no_literal_outside_the_editions_names_a_place_a_paper_or_an_office() ->
 )
 def test_such_a_name_would_be_seen(text: str) -> None:
     assert found_in(text)
-    assert [found_in(one) for one in literals(f"def f(x):\n    'Docs.'\n    return f'{{x}}{text}'\n")] == [
-        found_in(text)
-    ]
+    module = ast.parse(f"def f(x):\n    'Docs.'\n    return f'{{x}}{text}'\n")
+    assert [found_in(one) for one in literals([*ast.walk(module)])] == [found_in(text)]
 
 
-def with_gaps(source: str) -> Iterator[str]:
+def with_gaps(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Every text with gaps of a module, whole."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             yield "".join(str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values)
 
 
-def grades_called_by(source: str) -> list[str]:
+def grades_called_by(nodes: Iterable[ast.AST]) -> list[str]:
     """Texts that put behind a grade what one edition puts there (A级)."""
-    return [text for text in with_gaps(source) if "{}级" in text]
+    return [text for text in with_gaps(nodes) if "{}级" in text]
 
 
 def test_no_text_puts_the_word_of_one_edition_behind_a_grade() -> None:
     paths = [path for path in sorted(PACKAGE.rglob("*.py")) if EDITIONS not in path.relative_to(PACKAGE).parts]
-    found = {path.name: grades_called_by(path.read_text(encoding="utf-8")) for path in paths}
+    found = {path.name: grades_called_by(nodes_of(path)) for path in paths}
     assert {name: texts for name, texts in found.items() if texts} == {}
-    assert grades_called_by("f'{total}分，{grade}级'") == ["{}分，{}级"]
-    assert grades_called_by("f'{total}分，等级{grade}'") == []
+    assert grades_called_by(ast.walk(ast.parse("f'{total}分，{grade}级'"))) == ["{}分，{}级"]
+    assert grades_called_by(ast.walk(ast.parse("f'{total}分，等级{grade}'"))) == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from support.each_day import deep
+
 TESTS = Path(__file__).parents[1]
 ROOT = TESTS.parent
 PROFILES = ("everyday", "ci", "deep")
@@ -89,7 +91,7 @@ def test_the_deep_profile_draws_many_more_examples() -> None:
 SHOWN = "from hypothesis import settings; print(settings.default.deadline, settings.default.derandomize)"
 
 
-@pytest.mark.parametrize(("ci", "shown"), [({}, "None False"), ({"CI": "true"}, "None True")])
+@pytest.mark.parametrize(("ci", "shown"), [({"CI": "true"}, "None True"), deep(({}, "None False"))])
 def test_the_command_chooses_the_profile(ci: dict[str, str], shown: str) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "CI"} | ci
     done = subprocess.run(  # noqa: S603 (our own line)

@@ -13,7 +13,7 @@ from support.mutated import mutated, spliced
 # How many texts a decoder gets where it takes long: the others get many more.
 SLOW = ("assessment", "receipt", "cohort", "composite", "composite_cohort", "on_site", "scheme")
 MANY, MOST = 800, 4_000
-FEW = 12
+FEW = 5
 
 
 def taken(name: str) -> list[str]:

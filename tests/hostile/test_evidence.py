@@ -148,7 +148,7 @@ def told(make: Callable[[], object]) -> None:
 
 
 # Each day one of eight places is tried with each kind, another with the next, and in a deep run every place.
-STEPS = pytest.mark.parametrize("step", [8, deep(1)])
+STEPS = pytest.mark.parametrize("step", [20, deep(1)])
 
 
 def some(listed: Iterable[tuple[object, ...]], kind: str, step: int) -> list[tuple[object, ...]]:

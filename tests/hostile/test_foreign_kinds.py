@@ -37,14 +37,15 @@ from huizhou_qa.sheets import (
     self_scoring_sheet,
 )
 from huizhou_qa.statements import PrecedenceRule, Statement, prevailing_values
+from support import bundled
 from support import cohort_by_hand as by_hand
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
 SCHEME = get_scheme("huizhou", 2017)
-COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
-ON_SITE = {unit: assess_on_site(SCHEME, by_hand.ratings(at), unit=unit) for at, unit in enumerate(COHORT.results)}
-LISTED = cohort_results(COHORT)
+COHORT = bundled.cohort()
+ON_SITE = bundled.on_site()
+LISTED = bundled.listed()
 RESULT = COHORT.results["甲区"]
 COMPARED = compare(RESULT, COHORT.results["甲区"])
 SAID = Evidence.from_dict({"unit": "甲", "marks": {"14": 1}})

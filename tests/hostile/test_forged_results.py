@@ -18,11 +18,9 @@ from attrs import evolve
 from huizhou_qa import (
     Assessment,
     Cohort,
-    Evidence,
     EvidenceError,
     VerificationError,
     amend,
-    assess_cohort,
     get_scheme,
 )
 from huizhou_qa.analysis import (
@@ -38,23 +36,22 @@ from huizhou_qa.codec import assessment_to_json, results
 from huizhou_qa.composite import CompositeCohort, composite, composite_cohort
 from huizhou_qa.errors import Fault
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.procedure import check_claims, report_skeleton
 from huizhou_qa.scheme.marks.rounding import Rounding
 from huizhou_qa.sheets import cohort_sheet, comparison_sheet, evaluation_report, notice, self_scoring_sheet
 from huizhou_qa.statements import PrevailingValue, Statement, prevailing_values, reasons_by_clause
-from support import cohort_by_hand as by_hand
+from support import bundled
 from support.each_day import one_in
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
 SCHEME = get_scheme("huizhou", 2017)
-COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
-ON_SITE = {unit: assess_on_site(SCHEME, by_hand.ratings(at), unit=unit) for at, unit in enumerate(COHORT.results)}
-JOINED = composite_cohort(COHORT, ON_SITE, choice="weighted", on_site_weight="0.3")
+COHORT = bundled.cohort()
+ON_SITE = bundled.on_site()
+JOINED = bundled.joined("0.3")
 TRUE, OTHER = COHORT.results["甲区"], COHORT.results["乙县"]
 COMPARED = compare(TRUE, evolve(TRUE))
-RESULTS = cohort_results(COHORT)
+RESULTS = bundled.listed()
 OF_COMPOSITES = cohort_results(JOINED, losses=1)
 AMENDED = amend(COHORT.members["甲区"], {"marks": {"14": "0.5"}}, by="市质量强市办", on="2018-03-01", why="核减")
 

@@ -185,7 +185,7 @@ def test_a_ledger_as_it_was_written_verifies(name: str) -> None:
 
 # Each day some figures of every section are altered, and in a deep run all.
 @pytest.mark.parametrize(
-    ("name", "step"), [("huizhou", 19), ("district", 3), deep(("huizhou", 1)), deep(("district", 1))]
+    ("name", "step"), [("huizhou", 67), ("district", 13), deep(("huizhou", 1)), deep(("district", 1))]
 )
 def test_every_altered_figure_is_found_and_named(name: str, step: int) -> None:
     every = list(alterations(RESULTS[name]))

@@ -18,8 +18,9 @@ from huizhou_qa.onsite import assess_on_site
 from huizhou_qa.scheme.steps.adjustments import Adjustment
 from huizhou_qa.scorers import CappedCount, events
 from huizhou_qa.sheets import CohortSheet, cohort_sheet
+from support import bundled, district, oracle
 from support import cohort_by_hand as by_hand
-from support import district, oracle
+from support.each_day import deep
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -41,9 +42,9 @@ def joined(cohort: Cohort, choice: str = "weighted", weight: str | None = "0.3")
     return composite_cohort(cohort, on_site, choice=choice, on_site_weight=weight)
 
 
-ANNEX_1 = cohort_results(cohort_of(UNITS))
-WEIGHTED = cohort_results(joined(cohort_of(UNITS)))
-VERIFIED = cohort_results(joined(cohort_of(UNITS), "verify_only", None))
+ANNEX_1 = bundled.listed()
+WEIGHTED = bundled.listed_joined("0.3")
+VERIFIED = bundled.listed_joined(None)
 LINES = by_hand.scored(UNITS)
 RATED = by_hand.rated_by_unit(UNITS)
 WEIGHTED_LINES = by_hand.scored(UNITS, Fraction("0.3"), RATED)
@@ -139,7 +140,7 @@ def test_rows_name_vetoed_units_with_the_grade_before_and_pending_incidents_with
     assert "己-1" not in cohort_sheet(ANNEX_1).to_html()
 
 
-@pytest.mark.parametrize("results", [WEIGHTED, VERIFIED], ids=NAMES[1:])
+@pytest.mark.parametrize("results", [WEIGHTED, deep(VERIFIED)], ids=NAMES[1:])
 def test_the_grade_under_every_other_choice_is_shown_where_it_differs(results: CohortResults) -> None:
     remarks = cohort_sheet(results).remarks
     weighed = {

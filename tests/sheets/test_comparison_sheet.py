@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from engine.test_district import evidence as of_the_district
 from engine.test_district import incident
-from huizhou_qa import Assessment, Evidence, EvidenceError, amend, assess, assess_cohort, get_scheme
+from huizhou_qa import Assessment, Evidence, EvidenceError, amend, assess, get_scheme
 from huizhou_qa.analysis import Comparison, compare
 from huizhou_qa.evidence.records import Known
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.sheets import ComparisonSheet, comparison_sheet, self_scoring_sheet
 from huizhou_qa.testing import evidence_strategy
 from sheets.test_self_scoring import Table, as_printed
+from support import bundled
 from support import cohort_by_hand as by_hand
 from support.district import scheme as district
 from support.model_2017 import changed
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("verified_once")
 
 SCHEME = get_scheme("huizhou", 2017)
 DISTRICT = district()
-RESULTS = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()]).results
+RESULTS = bundled.cohort().results
 ATTACK = '=HYPERLINK("http://x")|<script>*_`[a](b)`\r\n</td>'
 
 

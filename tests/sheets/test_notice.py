@@ -8,6 +8,7 @@ from copy import deepcopy
 from datetime import date, datetime
 from decimal import ROUND_DOWN, localcontext
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from attrs import evolve
@@ -24,8 +25,9 @@ from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scorers import events
 from huizhou_qa.sheets import Notice, cohort_sheet, notice
 from sheets.test_self_scoring import Table
+from support import bundled, district, valley
 from support import cohort_by_hand as by_hand
-from support import district, valley
+from support.each_day import one_in
 
 pytestmark = pytest.mark.usefixtures("verified_once")
 
@@ -55,6 +57,8 @@ def results_of(units: Sequence[by_hand.Plain], weight: str | None = None, **read
 
 
 def make_results(units: Sequence[by_hand.Plain], weight: str | None, **readings: str) -> CohortResults:
+    if not readings and units == UNITS:
+        return bundled.listed() if weight is None else bundled.listed_joined(weight)
     cohort = cohort_of(units, **readings)
     return cohort_results(cohort) if weight is None else joined_results(cohort, weight)
 
@@ -136,8 +140,10 @@ def numbers_of_averages(lines: Sequence[by_hand.Unit]) -> Iterator[str]:
         yield from (by_hand.written(by_hand.mean([one.headings[name] for one in lines])) for name in under)
 
 
-@pytest.mark.parametrize("weight", [None, "0.3", "0.55"])
-@pytest.mark.parametrize("units", [UNITS, settled_units(), UNITS[:2], UNITS[4:]], ids=["all", "settled", "two", "last"])
+@pytest.mark.parametrize(
+    ("units", "weight"),
+    one_in(4, product((UNITS, settled_units(), UNITS[:2], UNITS[4:]), ("0.3", "0.55", None))),
+)
 def test_every_number_in_the_notice_is_accounted_for_from_the_evidence_alone(
     units: list[by_hand.Plain], weight: str | None
 ) -> None:

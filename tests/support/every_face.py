@@ -31,6 +31,7 @@ from huizhou_qa.rules import Curve, Knots
 from huizhou_qa.scorers import LinearDeduction, quantity
 from huizhou_qa.statements import PrevailingValues, Statement, prevailing_values
 from support import cohort_by_hand as by_hand
+from support.bundled import cohort
 
 SCHEME = get_scheme("huizhou", 2017)
 OTHERWISE = get_scheme("huizhou", 2017, readings={"services_band_ends": "lower", "agri_products": "joint"})
@@ -45,14 +46,8 @@ CORRECTION = ({"marks": {"14": 0}}, "质量强市办", "2018-02-01", "复核材�
 
 
 @cache
-def cohort() -> Cohort:
-    """The bundled cohort, scored."""
-    return assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
-
-
-@cache
 def otherwise() -> Cohort:
-    """The same, read otherwise throughout."""
+    """The bundled cohort, read otherwise throughout."""
     return assess_cohort(SCHEME.under(THROUGHOUT), [*cohort().members.values()])
 
 

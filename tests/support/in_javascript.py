@@ -31,7 +31,7 @@ console.log(JSON.stringify([numbers.map((one) => written(inDocument(one))), inte
 """
 _ARE_VALUES = f"""
 import {{ readFileSync }} from "node:fs";
-import * as values from {json.dumps((DOCS / "values.mjs").as_uri())};
+import * as values from {json.dumps((JAVASCRIPT / "values.mjs").as_uri())};
 const {{ which, texts }} = JSON.parse(readFileSync(process.argv[1], "utf-8"));
 console.log(JSON.stringify(texts.map((text) => values[which](JSON.parse(text)))));
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import product
 
 import pytest
 from attrs import evolve
@@ -53,6 +54,7 @@ from huizhou_qa.scorers import (
     truth,
 )
 from support import valley
+from support.each_day import one_in
 from support.faces import rows
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import NOTHING, UNITS, changed
@@ -288,8 +290,7 @@ WRITTEN, BETWEEN = (
 )
 
 
-@pytest.mark.parametrize("scheme", [WRITTEN, BETWEEN])
-@pytest.mark.parametrize("trees", ["58.115", 70])
+@pytest.mark.parametrize(("scheme", "trees"), one_in(3, product((WRITTEN, BETWEEN), ("58.115", 70))))
 def test_where_points_are_rounded_the_nearest_number_that_is_enough_is_found(scheme: Scheme, trees: str | int) -> None:
     moves = Move("trees", 55, 65, "0.02", cost_up=1, cost_down=2)
     none_is_cheaper(scheme, villager(trees=trees), [moves])

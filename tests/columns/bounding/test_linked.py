@@ -18,6 +18,7 @@ from huizhou_qa.scheme.steps.grades import GradeCondition, GradeLine, GradeRule
 from huizhou_qa.scorers import Clamped, RelativeToAverage, percent
 from support import valley
 from support.column_bounds import assert_as_bounds_has_it, bounded
+from support.each_day import one_in
 from support.frames import Row, rows_for
 from support.linlan_2031 import SCHEME as LINLAN
 from support.linlan_columns import DIGITS, LIMITS
@@ -137,8 +138,8 @@ def test_an_average_narrows_a_fact_that_two_rules_read() -> None:
 
 
 def test_two_rules_that_a_fact_moves_in_opposite_ways_leave_the_row() -> None:
-    falling = difference(Constant(50), HALF_GREEN)
-    assert left_of(scheme(HALF_GREEN, falling)) == [frozenset({"green"})] * len(left_of(scheme(HALF_GREEN, falling)))
+    left = left_of(scheme(HALF_GREEN, difference(Constant(50), HALF_GREEN)))
+    assert set(left) == {frozenset({"green"})}
 
 
 def test_two_rules_that_a_fact_moves_one_way_are_added_up() -> None:
@@ -202,9 +203,9 @@ def linlan() -> ColumnPlan:
     return compile_columns(LINLAN, digits, {**LIMITS, **narrow, **year}, ["tax_last_year"])
 
 
-@pytest.mark.parametrize("gaps", [0.0, 0.02, 0.3])
+@pytest.mark.parametrize("gaps", one_in(3, [0.02, 0.0, 0.3]))
 def test_a_scheme_with_brackets_steps_and_conditions_is_decided_or_left(gaps: float) -> None:
     plan = linlan()
-    decided, left = assert_as_bounds_has_it(plan, rows_for(plan, 40, 3, gaps=gaps))
-    assert decided + left == 40
+    decided, left = assert_as_bounds_has_it(plan, rows_for(plan, 16, 3, gaps=gaps))
+    assert decided + left == 16
     assert decided > 0 or gaps > 0.1

@@ -14,6 +14,7 @@ from huizhou_qa.ledger.face_words import FaceWords
 from huizhou_qa.markup import InNotebook
 from huizhou_qa.program.readings import Reading
 from huizhou_qa.words.in_language import LANGUAGES
+from support import bundled
 from support import cohort_by_hand as by_hand
 from support.every_face import THROUGHOUT
 from support.faces import rows, stripped
@@ -21,7 +22,7 @@ from support.incidents import incident
 from support.model_2017 import changed, member
 
 SCHEME = get_scheme("huizhou", 2017)
-COHORT = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in by_hand.bundled()])
+COHORT = bundled.cohort()
 TITLE = "惠州市2017年度县（区）人民政府质量工作考核"
 # 款, 要点, 数值与缘由, 得分, 满分, 失分; and the columns of a cohort.
 OF_CLAUSES, OF_UNITS = 6, 8

@@ -10,7 +10,8 @@ from huizhou_qa import Cohort, assess, assess_cohort
 from huizhou_qa.analysis import cohort_results, compare, compare_cohorts, readings_report
 from huizhou_qa.composite import composite
 from huizhou_qa.sheets import evaluation_report
-from support.every_face import FACES, OTHERWISE, SCHEME, SLOW, UNIT, cohort, composites, open_unit, prevailing, result
+from support.bundled import cohort
+from support.every_face import FACES, OTHERWISE, SCHEME, SLOW, UNIT, composites, open_unit, prevailing, result
 from support.faces import rows, stripped
 from support.model_2017 import NOTHING, changed
 

@@ -14,7 +14,9 @@ from huizhou_qa import bounds
 from huizhou_qa.analysis import bounds_of_cohort, readings_report
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.markup import InNotebook
-from support.every_face import FACES, SCHEME, SLOW, cohort, open_unit
+from support.bundled import cohort
+from support.each_day import deep, one_in
+from support.every_face import FACES, SCHEME, SLOW, open_unit
 
 MEMBERS = tuple(cohort().members.values())
 RESULTS: dict[str, Callable[[], object]] = {
@@ -47,7 +49,7 @@ def read(result: object) -> None:
 
 
 LONG = {*SLOW, "report of a cohort", "results", "composites"} - {"bounds"}
-NAMES = [pytest.param(name, marks=[pytest.mark.deep] if name in LONG else []) for name in RESULTS]
+NAMES = [*one_in(4, (name for name in RESULTS if name not in LONG)), *map(deep, sorted(LONG))]
 
 
 @pytest.mark.parametrize("name", NAMES)
