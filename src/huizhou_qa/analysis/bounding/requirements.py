@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from attrs import frozen
 
@@ -33,6 +33,11 @@ class Requirements:
     """All requirements, in a fixed order."""
 
     listed: tuple[Requirement, ...]
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """All that any of them reads."""
+        return frozenset().union(*(one.reads for one in self.listed))
 
     @classmethod
     def of(cls, program: Program, settings: Settings, limits: Sequence[Condition], spans: SpansByPath) -> Requirements:

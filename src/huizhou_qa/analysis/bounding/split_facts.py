@@ -158,12 +158,24 @@ class OpenUnit:
 
     def to_split(self, spans: SpansByPath, ends: Mapping[EntrySpan, RuleEnds]) -> Iterable[Input]:
         """The inputs by which a piece may be split."""
-        several = list(_moved_several_ways(ends)) or list(dict.fromkeys(self._held_by_limits(spans)))
+        several = list(self._moved_several_ways(ends)) or list(dict.fromkeys(self._held_by_limits(spans)))
         if several:
             return several
         # What is made of rules may be read together above them, such as a total and its grade.
         moving = {path for one in ends.values() for path in one.ways}
         return [leaf for leaf in self._leaves if leaf.path in moving] if len(moving) <= MOST_MOVING else ()
+
+    def _moved_several_ways(self, ends: Mapping[EntrySpan, RuleEnds]) -> Iterator[Input]:
+        """The open inputs of which it is not proved that they move all rules one way, in the order of the text.
+
+        One that moves a single rule may stand wherever this rule has its ends, once these are shown.
+        """
+        for leaf in dict.fromkeys(leaf for rule in ends for leaf in rule.leaves):
+            moved = [one for one in ends.values() if leaf.path in one.ways]
+            ways = {one.ways[leaf.path] for one in moved}
+            alone = len(moved) == 1 and all(moved[0].corners) and leaf.path not in self.requirements.paths
+            if len(ways) > 1 or ("unproved" in ways and not alone):
+                yield leaf
 
     def _held_by_limits(self, spans: SpansByPath) -> Iterator[Input]:
         """The open inputs that limits leave some numbers only, beside other open ones."""
@@ -280,12 +292,3 @@ def _exact(corner: Mapping[str, Number]) -> dict[str, Span]:
 
 def _at_an_end(span: Span, *, high: bool) -> Fraction:
     return end_of(span.over[-1 if high else 0], high=high)
-
-
-def _moved_several_ways(ends: Mapping[EntrySpan, RuleEnds]) -> Iterator[Input]:
-    """The open inputs of which it is not proved that they move all rules one way, in the order of the text."""
-    leaves = dict.fromkeys(leaf for rule in ends for leaf in rule.leaves)
-    for leaf in leaves:
-        ways = {one.ways[leaf.path] for one in ends.values() if leaf.path in one.ways}
-        if len(ways) > 1 or "unproved" in ways:
-            yield leaf
