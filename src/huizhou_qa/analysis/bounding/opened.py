@@ -7,6 +7,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from huizhou_qa.analysis.bounding.found_spans import FoundSpans
 from huizhou_qa.analysis.bounding.known_spans import spans_of
 from huizhou_qa.analysis.bounding.open_sources import Source, open_rulings
 from huizhou_qa.analysis.bounding.prepared_scheme import prepared
@@ -42,6 +43,11 @@ class Opened:
     def with_results(self) -> dict[str, Span]:
         """The same spans, and those of every result that rests on nothing open."""
         return {**self.known.spans, **self.spans}
+
+    @cached_property
+    def given(self) -> FoundSpans:
+        """Where results may lie by this alone."""
+        return FoundSpans(prepared(self._scheme).written, self.spans, self.known)
 
     @cached_property
     def known_exactly(self) -> KnownResults:
