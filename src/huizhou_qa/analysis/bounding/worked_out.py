@@ -16,7 +16,6 @@ from huizhou_qa.analysis.bounding.opened import Opened
 from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.analysis.bounding.requirements import SpansByPath
 from huizhou_qa.analysis.bounding.split_facts import OpenUnit
-from huizhou_qa.analysis.bounding.tightness import ends_are_reached
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.readers import Span
@@ -54,9 +53,7 @@ def worked_out(scheme: Scheme, evidence: Evidence, opened: Opened, sources: Sequ
     given, several = settled(opened.given, sources)
     found = possible(given, several)
     total = found.spans[TOTAL.path]
-    tight = ends_are_reached(program, settings, spans, scheme.rounding) and (
-        found.sharp or ends_of_total_are_reached(given, several, total)
-    )
+    tight = opened.ends_are_reached and (found.sharp or ends_of_total_are_reached(given, several, total))
     if tight or not total.over:
         return WhereResultsLie(found.spans, tight, scheme, opened, sources, (spans,))
 
