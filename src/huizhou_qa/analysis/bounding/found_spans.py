@@ -94,13 +94,17 @@ class FoundSpans(Mapping[str, Span]):
     def __getitem__(self, path: str) -> Span:
         span = self._made.get(path)
         if span is None:
-            other = self._same.get(path)
-            if self._unmoved is not None and path not in self._moved:
-                span = self._unmoved[path]
-            else:
-                span = self._worked_out(path) if other is None else self[other]
-            self._made[path] = span
+            span = self._made[path] = self._found(path)
         return span
+
+    def _found(self, path: str) -> Span:
+        known = None if self.known is None else self.known.span(path)
+        if known is not None:
+            return known
+        if self._unmoved is not None and path not in self._moved:
+            return self._unmoved[path]
+        other = self._same.get(path)
+        return self._worked_out(path) if other is None else self[other]
 
     # What Mapping would do by an error caught, for most of what is asked is not known.
     @overload
@@ -127,9 +131,6 @@ class FoundSpans(Mapping[str, Span]):
         return FrozenMapping, (dict(self),)
 
     def _worked_out(self, path: str) -> Span:
-        known = None if self.known is None else self.known.span(path)
-        if known is not None:
-            return known
         form = self._forms.get(path)
         return self.of.entries[path].under(self) if form is None else self._sum(form)
 
