@@ -15,7 +15,6 @@ from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
-from huizhou_qa.analysis.bounding.found_spans import FoundSpans
 from huizhou_qa.analysis.bounding.joint_outcomes import possible
 from huizhou_qa.analysis.bounding.lines_by_grade import LinesByGrade
 from huizhou_qa.analysis.bounding.open_sources import Source, incidents, statistics_read
@@ -115,9 +114,8 @@ class BoundedUnit:
 
     def _grade_of(self, total: Fraction) -> Span:
         """Where the grade may lie while the total is a number."""
-        given = FoundSpans(self._ready.written, self.opened.spans, self.opened.known)
         sources = (*self.opened.rulings, self._incidents)
-        return possible(given.beside({TOTAL.path: exactly(total)}), sources).spans[GRADE.path]
+        return possible(self.opened.given.beside({TOTAL.path: exactly(total)}), sources).spans[GRADE.path]
 
     def points(self, parts: tuple[BoundedPart, ...]) -> FrozenMapping[str, PointBounds]:
         """Points by id."""
