@@ -11,15 +11,15 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.readers import spans
 from huizhou_qa.readers.bounds import Bounds, Possible
 from huizhou_qa.readers.spans import ZERO, Span
 from huizhou_qa.rules.curves import Curve
 from huizhou_qa.rules.inputs import Input
-from huizhou_qa.rules.makings import Pieces
 from huizhou_qa.rules.rounding import GridRounding
 
 Sign = Literal["up", "down", "unproved"]
@@ -125,14 +125,11 @@ class Direction:
 
     def on_curve(self, number: Directed, curve: Curve) -> Directed:
         """As the number does, the other way on a curve that falls, and no way where the curve is flat."""
-        images = [self._on_piece(number.span, curve, at) for at in range(len(curve.pieces))]
+        over = spans.whole_numbers(number.span.over) if curve.whole else number.span.over
+        images = [Span(spans.image(over, piece)) for piece in curve.pieces]
         reached = [(piece.slope, image) for piece, image in zip(curve.pieces, images, strict=True) if image.over]
-        signs = turned(number.signs, _direction_of(reached))
-        return Directed(self.bounds.on_curve(number.span, curve), signs, number.gates)
-
-    def _on_piece(self, span: Span, curve: Curve, at: int) -> Span:
-        piece = curve.pieces[at]
-        return self.bounds.on_curve(span, evolve(curve, over=piece.over, made=Pieces((piece,))))
+        span = Span(spans.union(part for image in images for part in image.over), number.span.may_be_nothing)
+        return Directed(span, turned(number.signs, _direction_of(reached)), number.gates)
 
     def number_of(self, truth: DirectedTruth) -> Directed:
         """As the truth does, from false to true."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import combinations
+from operator import le
 from random import Random
 
 import pytest
@@ -49,6 +51,21 @@ def test_the_fewest_are_those_of_every_set_tried(seed: int) -> None:
     adds = [(chance.randint(0, 4), chance.randint(0, 4)) for _ in IDS]
     deciding = Deciding(tuple(alone(at, *one) for at, one in enumerate(adds)), grade)
     assert fewest(deciding, IDS, is_decided) == tried(adds, grade)
+
+
+def test_a_grade_is_worked_out_once_for_all_lines_and_of_sums_as_they_are() -> None:
+    asked = list[Sums]()
+
+    def grade(sums: Sums) -> Fraction:
+        asked.append(sums)
+        return sums[0]
+
+    thirds = [(TurnedClauses((), (Fraction(0),)), TurnedClauses((at,), (Fraction(at, 3),))) for at in range(1, 4)]
+    deciding = Deciding(tuple(thirds), grade)
+    lines = [fewest(deciding, IDS, partial(le, Fraction(line, 3))) for line in (5, 4, 3, 7)]
+    assert lines == [ClauseSet(("c", "d"), 1), ClauseSet(("b", "d"), 2), ClauseSet(("d",), 1), "not_enough"]
+    assert len(set(asked)) == len(asked)
+    assert max(asked) == (Fraction(2),)
 
 
 def test_where_all_together_do_not_do_it_there_are_none() -> None:

@@ -12,7 +12,7 @@ from huizhou_qa.analysis.bounding.program_spans import program_spans
 from huizhou_qa.program import Program, Result, Settings
 from huizhou_qa.readers import Span
 from huizhou_qa.readers.spans import exactly
-from huizhou_qa.rules import Input, at_most, scaled
+from huizhou_qa.rules import Input, at_most, scaled, total
 
 AMOUNT = Input("/facts/amount", "[0, 9]")
 ONE = Result("one", at_most(AMOUNT, 5))
@@ -49,6 +49,23 @@ def test_beside_other_spans_what_rests_on_them_is_another() -> None:
     assert (moved[TWICE.leaf.path], spans[TWICE.leaf.path]) == (exactly(Fraction(2)), exactly(Fraction(6)))
     # A result that is given is not worked out.
     assert spans.beside({ONE.leaf.path: exactly(Fraction(4))})[TWICE.leaf.path] == exactly(Fraction(8))
+
+
+def test_beside_other_spans_what_rests_on_none_of_them_is_not_worked_out_again() -> None:
+    other = Input("/facts/other", "[0, 9]")
+    apart = Result("apart", total(other, other))
+    of = program_spans(Program((ONE, TWICE, apart), ("优",)), Settings({}))
+    spans = FoundSpans(of, {AMOUNT.path: exactly(Fraction(3))})
+    moved = spans.beside({AMOUNT.path: exactly(Fraction(1))})
+    assert moved[apart.leaf.path] is spans[apart.leaf.path]
+    assert moved[TWICE.leaf.path] == exactly(Fraction(2))
+    assert spans.beside({AMOUNT.path: spans[AMOUNT.path]}) is spans
+
+
+def test_where_there_may_be_nothing_beside_no_sum_is_taken_from_where_there_is_something() -> None:
+    spans = found(3)
+    moved = spans.beside({"/facts/other": Span((), may_be_nothing=True)})
+    assert moved[TWICE.leaf.path] == spans[TWICE.leaf.path] == exactly(Fraction(6))
 
 
 def test_over_several_pieces_a_result_lies_in_any_of_them() -> None:

@@ -46,3 +46,10 @@ def test_it_is_what_asking_all_again_comes_to() -> None:
         corner = {GREEN: exactly(Fraction(green))}
         assert BOTH.moved(truths, OPEN, corner) == BOTH.truths({**OPEN, **corner})
     assert unsure(BOTH.truths({**OPEN, GREEN: exactly(Fraction(100))})) is None
+
+
+def test_a_result_is_bound_to_what_requirements_hold_against_what_it_reads() -> None:
+    below = {"/results/green": [GREEN], "/results/other": ["/facts/other"]}
+    assert BOTH.paths == {GREEN, TREES}
+    assert BOTH.bound_to(["/results/green"], below) == {"/results/green", GREEN, TREES}
+    assert BOTH.bound_to(["/results/other"], below) == {"/results/other", "/facts/other"}

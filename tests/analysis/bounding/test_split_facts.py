@@ -14,7 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huizhou_qa import Assessment, Evidence, EvidenceError, assess, bounds
+from huizhou_qa.analysis.bounding import split_facts
+from huizhou_qa.analysis.bounding.split_spans import split_at
 from huizhou_qa.errors import Wording
+from huizhou_qa.numbers.intervals import Interval
+from huizhou_qa.readers import Span
 from huizhou_qa.rules import Constant, Knots, Measure, Within
 from huizhou_qa.rules.derived import difference, greatest, least, reaches, scaled, share, total, weighted, when
 from huizhou_qa.scheme.agreements import Agreement
@@ -67,6 +71,28 @@ def test_a_rule_that_reads_a_fact_twice_is_bounded_beyond_its_corners() -> None:
     hill = Clamped(least(GREEN, difference(Constant(100), GREEN)), 0, 40)
     found = bounds(scheme((hill, 40)), lacking(trees=0))
     assert those(found.low, found.high, found.tight) == (0, 40, True)
+
+
+def test_a_fact_that_moves_one_rule_which_shows_its_ends_is_not_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    split = list[Span]()
+
+    def recorded(span: Span, at: Fraction, *, whole: bool) -> Iterator[Span]:
+        split.append(span)
+        return split_at(span, at, whole=whole)
+
+    monkeypatch.setattr(split_facts, "split_at", recorded)
+    wavy = on_curve(GREEN, Knots([(0, 0), (30, 20), (60, 5), (100, 30)])), 30
+    # Up to 50 trees earn in one clause what they lose in another.
+    falling = on_curve(TREES, Knots([(50, 20), (100, 0)])), 20
+    of = scheme(wavy, falling)
+    found = bounds(of, Evidence.from_dict({"unit": "丙村", "facts": {}, "incidents": []}))
+    tried = [assess(of, valley.evidence(green, trees=trees)).total for green in (0, 100) for trees in range(101)]
+    assert those(found.low, found.high, found.tight) == (min(tried), max(tried), True)
+    green = bounds(of, lacking(trees=0))
+    assert those(green.low, green.high, green.tight) == (20, 50, True)
+    whole = Span((Interval.parse("[0, 100]"),))
+    assert split
+    assert split.count(whole) == 1
 
 
 def test_of_a_count_every_whole_number_is_tried() -> None:

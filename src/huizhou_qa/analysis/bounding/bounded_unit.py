@@ -13,9 +13,8 @@ from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from huizhou_qa.analysis.bounding.found_spans import FoundSpans
 from huizhou_qa.analysis.bounding.joint_outcomes import possible
 from huizhou_qa.analysis.bounding.lines_by_grade import LinesByGrade
 from huizhou_qa.analysis.bounding.open_sources import Source, incidents, statistics_read
@@ -52,6 +51,7 @@ class BoundedUnit:
         happened: the elements of its incidents; None where nobody has told.
         others: where averages over the other members of a cohort lie, by fact.
         beside: the same as if no incident had happened, where nobody has told.
+        supposes_none: whether these are themselves bounds as if none had happened, where the evidence tells of none.
         found: where results may lie.
     """
 
@@ -61,6 +61,7 @@ class BoundedUnit:
     happened: tuple[Elements, ...] | None
     others: FrozenMapping[str, Interval]
     beside: object = field(default=None)
+    supposes_none: bool = field(default=False)
     _incidents: Source = field(init=False)
     found: WhereResultsLie = field(init=False)
 
@@ -113,9 +114,8 @@ class BoundedUnit:
 
     def _grade_of(self, total: Fraction) -> Span:
         """Where the grade may lie while the total is a number."""
-        given = FoundSpans(self._ready.written, self.opened.spans, self.opened.known)
         sources = (*self.opened.rulings, self._incidents)
-        return possible(given.beside({TOTAL.path: exactly(total)}), sources).spans[GRADE.path]
+        return possible(self.opened.given.beside({TOTAL.path: exactly(total)}), sources).spans[GRADE.path]
 
     def points(self, parts: tuple[BoundedPart, ...]) -> FrozenMapping[str, PointBounds]:
         """Points by id."""
@@ -157,7 +157,7 @@ class BoundedUnit:
 FIELDS: Mapping[str, Callable[[BoundedUnit], object]] = MappingProxyType(
     {
         "scheme": attrgetter("scheme"),
-        "evidence": attrgetter("evidence"),
+        "evidence": lambda unit: evolve(unit.evidence, incidents=()) if unit.supposes_none else unit.evidence,
         "unit": lambda unit: unit.evidence.unit,
         "low": lambda unit: unit.end(unit.total.low),
         "high": lambda unit: unit.end(unit.total.high),

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from huizhou_qa.analysis.asked_again import require_same
 from huizhou_qa.analysis.bounding.bounded_unit import BoundedUnit
@@ -172,5 +172,5 @@ def bounded(scheme: Scheme, evidence: Evidence, others: FrozenMapping[str, Inter
     happened = found.member.incidents
     if not incidents_missing(scheme, evidence):
         return BoundedUnit(scheme, evidence, found, happened, others)
-    without = ScoreBounds.of(BoundedUnit(scheme, evolve(evidence, incidents=()), found, (), others))
+    without = ScoreBounds.of(BoundedUnit(scheme, evidence, found, (), others, supposes_none=True))
     return BoundedUnit(scheme, evidence, found, happened, others, without)

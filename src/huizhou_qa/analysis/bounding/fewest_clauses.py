@@ -7,18 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import accumulate
+from math import lcm
+from operator import add, ge
 
 from attrs import field, frozen
 
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, WhyNoClauses
 
-ZERO = Fraction(0)
 # Where more sets of clauses than these have to be told apart, none is told.
 MOST_SETS = 2**14
 
 Sums = tuple[Fraction, ...]
 """What is added to each of the sums that a grade is read from, in the direction in which turned clauses move it."""
+Wholes = tuple[int, ...]
+"""The same as multiples of one unit fraction: far more of them are added and compared than are read from."""
+WholeWay = tuple[tuple[int, ...], Wholes]
+"""Which clauses of a part turned, by their places, and what that adds."""
 
 
 @frozen
@@ -29,7 +35,7 @@ class TurnedClauses:
     adds: Sums
 
 
-@frozen
+@frozen(eq=False)
 class Deciding:
     """What a grade rests on where every undecided clause may turn from one of its ends to the other.
 
@@ -41,6 +47,34 @@ class Deciding:
     parts: tuple[tuple[TurnedClauses, ...], ...]
     grade: Callable[[Sums], Fraction]
 
+    @cached_property
+    def _per(self) -> int:
+        return lcm(*(added.denominator for part in self.parts for way in part for added in way.adds))
+
+    @cached_property
+    def ordered(self) -> Sequence[Sequence[WholeWay]]:
+        """The parts, that which adds most first."""
+        parts = sorted(self.parts, key=_most_added, reverse=True)
+        return [[(way.turned, tuple(int(one * self._per) for one in way.adds)) for way in part] for part in parts]
+
+    @cached_property
+    def rests(self) -> Sequence[Mapping[int, Sequence[Wholes]]]:
+        """What the parts from each one on can add at most, by how many clauses turn."""
+        none = tuple(0 for _ in self.ordered[0][0][1])
+        nothing_added: Mapping[int, Sequence[Wholes]] = {0: (none,)}
+        return [*accumulate(reversed(self.ordered), _farther, initial=nothing_added)][::-1]
+
+    def place(self, adds: Wholes) -> Fraction:
+        """The place of the grade that so much gives, worked out once for all lines."""
+        if adds not in self._places:
+            self._places[adds] = self.grade(tuple(Fraction(one, self._per) for one in adds))
+        return self._places[adds]
+
+    @cached_property
+    def _places(self) -> dict[Wholes, Fraction]:
+        """Those that are known already."""
+        return {}
+
 
 @frozen(eq=False)
 class Enough:
@@ -48,16 +82,16 @@ class Enough:
 
     _deciding: Deciding
     _is_decided: Callable[[Fraction], bool]
-    _enough: list[Sums] = field(factory=list, init=False)
-    _short: list[Sums] = field(factory=list, init=False)
+    _enough: list[Wholes] = field(factory=list, init=False)
+    _short: list[Wholes] = field(factory=list, init=False)
 
-    def __call__(self, adds: Sums) -> bool:
+    def __call__(self, adds: Wholes) -> bool:
         """Whether it does."""
         if any(_at_least(adds, known) for known in self._enough):
             return True
         if any(_at_least(known, adds) for known in self._short):
             return False
-        enough = self._is_decided(self._deciding.grade(adds))
+        enough = self._is_decided(self._deciding.place(adds))
         (self._enough if enough else self._short).append(adds)
         return enough
 
@@ -67,17 +101,13 @@ def fewest(deciding: Deciding, ids: Sequence[str], is_decided: Callable[[Fractio
 
     Or why none are told: all together do not do it, or too many sets would have to be told apart.
     """
-    enough, none = Enough(deciding, is_decided), _none_turned(deciding)
-    ordered = sorted(deciding.parts, key=_most_added, reverse=True)
-    # What the parts from each one on can add at most, by how many clauses turn.
-    nothing_added: Mapping[int, Sequence[Sums]] = {0: (none,)}
-    rests = [*accumulate(reversed(ordered), _farther, initial=nothing_added)][::-1]
+    enough, rests = Enough(deciding, is_decided), deciding.rests
     if any(len(front) > MOST_SETS for rest in rests for front in rest.values()):
         return "too_many_sets"
     size = next((size for size in sorted(rests[0]) if any(map(enough, rests[0][size]))), None)
     if size is None:
         return "not_enough"
-    counted = _counted(ordered, rests, size, enough)
+    counted = _counted(deciding.ordered, rests, size, enough)
     if counted is None:
         return "too_many_sets"
     count, example = counted
@@ -85,18 +115,18 @@ def fewest(deciding: Deciding, ids: Sequence[str], is_decided: Callable[[Fractio
 
 
 def _counted(
-    parts: Sequence[Sequence[TurnedClauses]], rests: Sequence[Mapping[int, Sequence[Sums]]], size: int, enough: Enough
+    parts: Sequence[Sequence[WholeWay]], rests: Sequence[Mapping[int, Sequence[Wholes]]], size: int, enough: Enough
 ) -> tuple[int, tuple[int, ...]] | None:
     """How many sets of so many clauses do it, and the first of them."""
     (none,) = rests[-1][0]
-    states: dict[tuple[int, Sums], tuple[int, tuple[int, ...]]] = {(0, none): (1, ())}
+    states: dict[tuple[int, Wholes], tuple[int, tuple[int, ...]]] = {(0, none): (1, ())}
     for part, rest in zip(parts, rests[1:], strict=True):
-        reached: dict[tuple[int, Sums], tuple[int, tuple[int, ...]]] = {}
+        reached: dict[tuple[int, Wholes], tuple[int, tuple[int, ...]]] = {}
         for (few, added), (count, example) in states.items():
-            for way in part:
-                more, sums = few + len(way.turned), _added(added, way.adds)
+            for turning, adds in part:
+                more, sums = few + len(turning), _added(added, adds)
                 if any(enough(_added(sums, left)) for left in rest.get(size - more, ())):
-                    turned = (*example, *way.turned)
+                    turned = (*example, *turning)
                     before, first = reached.get((more, sums), (0, turned))
                     reached[more, sums] = before + count, min(first, turned, key=sorted)
         if len(reached) > MOST_SETS:
@@ -106,37 +136,32 @@ def _counted(
     return sum(count for count, _ in found), min((example for _, example in found), key=sorted)
 
 
-def _none_turned(deciding: Deciding) -> Sums:
-    """What is added where no clause has turned."""
-    return tuple(ZERO for _ in deciding.parts[0][0].adds)
-
-
-def _farther(before: Mapping[int, Sequence[Sums]], part: Sequence[TurnedClauses]) -> Mapping[int, Sequence[Sums]]:
+def _farther(before: Mapping[int, Sequence[Wholes]], part: Sequence[WholeWay]) -> Mapping[int, Sequence[Wholes]]:
     """The most that so many turned clauses can add with a part beside, by how many they are."""
-    reached: dict[int, set[Sums]] = {}
+    reached: dict[int, set[Wholes]] = {}
     for size, several in before.items():
-        for way in part:
-            more = reached.setdefault(size + len(way.turned), set())
-            more.update(_added(added, way.adds) for added in several)
+        for turned, adds in part:
+            more = reached.setdefault(size + len(turned), set())
+            more.update(_added(added, adds) for added in several)
     return {size: _front(several) for size, several in reached.items()}
 
 
-def _front(several: Iterable[Sums]) -> tuple[Sums, ...]:
+def _front(several: Iterable[Wholes]) -> tuple[Wholes, ...]:
     """Those that no other is at least as much as in every sum."""
-    front: list[Sums] = []
+    front: list[Wholes] = []
     for adds in sorted(several, reverse=True):
         if not any(_at_least(other, adds) for other in front):
             front.append(adds)
     return tuple(front)
 
 
-def _added(left: Sums, right: Sums) -> Sums:
-    return tuple(first + second for first, second in zip(left, right, strict=True))
+def _added(left: Wholes, right: Wholes) -> Wholes:
+    return tuple(map(add, left, right))
 
 
-def _at_least(left: Sums, right: Sums) -> bool:
-    return all(more >= less for more, less in zip(left, right, strict=True))
+def _at_least(left: Wholes, right: Wholes) -> bool:
+    return all(map(ge, left, right))
 
 
 def _most_added(part: Sequence[TurnedClauses]) -> Fraction:
-    return max(sum(way.adds, ZERO) for way in part)
+    return max(sum(way.adds, Fraction(0)) for way in part)

@@ -13,7 +13,7 @@ from typing import TypeVar, overload
 from attrs import field, frozen
 
 from huizhou_qa.analysis.bounding.linear_forms import LinearForm
-from huizhou_qa.analysis.bounding.program_spans import KnownResults, ProgramSpans
+from huizhou_qa.analysis.bounding.program_spans import KnownResults, ProgramSpans, resting_on
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.readers import Bounds, Span
 from huizhou_qa.readers.spans import exactly_ratio, joined, summed
@@ -23,6 +23,7 @@ from huizhou_qa.rules.inputs import Input
 Default = TypeVar("Default")
 
 ONE = Fraction(1)
+NO_FORMS = FrozenMapping[str, LinearForm]()
 
 
 @frozen(eq=False)
@@ -38,8 +39,11 @@ class FoundSpans(Mapping[str, Span]):
     of: ProgramSpans
     given: Mapping[str, Span]
     known: KnownResults | None = field(default=None)
+    _before: FoundSpans | None = field(default=None)
+    _moved: Collection[str] = field(default=())
     _made: dict[str, Span] = field(init=False)
     _forms: Mapping[str, LinearForm] = field(init=False)
+    _unmoved: FoundSpans | None = field(init=False)
     _same: Mapping[str, str] = field(init=False)
 
     @_made.default
@@ -51,15 +55,26 @@ class FoundSpans(Mapping[str, Span]):
         # Where there may be nothing of something, a sum may be rescaled. What only rules read stands in these.
         above = None if self.known is None else self.of.read_above
         gaps = (path for path, span in self.given.items() if span.may_be_nothing)
-        return {} if any(above is None or path in above for path in gaps) else self.of.forms
+        return NO_FORMS if any(above is None or path in above for path in gaps) else self.of.forms
+
+    @_unmoved.default
+    def _where_nothing_moved(self) -> FoundSpans | None:
+        """What other spans were put beside, if results are worked out in the same way there."""
+        return self._before if self._before is not None and self._before._forms is self._forms else None  # noqa: SLF001 - of its own class
 
     @_same.default
     def _other_results(self) -> Mapping[str, str]:
         return self.of.same if self._forms else {}
 
     def beside(self, moved: Mapping[str, Span]) -> FoundSpans:
-        """The same with other spans of some that are given; a result among them is not worked out."""
-        return FoundSpans(self.of, {**self.given, **moved}, self.known)
+        """The same with other spans of some that are given; a result among them is not worked out.
+
+        What rests on none of those that are not the same is not worked out again.
+        """
+        other = {path: span for path, span in moved.items() if self.given.get(path) is not span}
+        if not other:
+            return self
+        return FoundSpans(self.of, {**self.given, **other}, self.known, self, resting_on(self.of, frozenset(other)))
 
     @property
     def settled(self) -> dict[str, Span]:
@@ -79,9 +94,17 @@ class FoundSpans(Mapping[str, Span]):
     def __getitem__(self, path: str) -> Span:
         span = self._made.get(path)
         if span is None:
-            other = self._same.get(path)
-            span = self._made[path] = self._worked_out(path) if other is None else self[other]
+            span = self._made[path] = self._found(path)
         return span
+
+    def _found(self, path: str) -> Span:
+        known = None if self.known is None else self.known.span(path)
+        if known is not None:
+            return known
+        if self._unmoved is not None and path not in self._moved:
+            return self._unmoved[path]
+        other = self._same.get(path)
+        return self._worked_out(path) if other is None else self[other]
 
     # What Mapping would do by an error caught, for most of what is asked is not known.
     @overload
@@ -108,9 +131,6 @@ class FoundSpans(Mapping[str, Span]):
         return FrozenMapping, (dict(self),)
 
     def _worked_out(self, path: str) -> Span:
-        known = None if self.known is None else self.known.span(path)
-        if known is not None:
-            return known
         form = self._forms.get(path)
         return self.of.entries[path].under(self) if form is None else self._sum(form)
 
@@ -168,7 +188,7 @@ class JoinedSpans(Mapping[str, Span]):
             # An input that was not split is not named in every piece.
             if path not in self.whole:
                 raise KeyError(path)
-            span = self._made[path] = joined(*(piece[path] for piece in self._pieces))
+            span = self._made[path] = joined(*dict.fromkeys(piece[path] for piece in self._pieces))
         return span
 
     def __contains__(self, path: object) -> bool:

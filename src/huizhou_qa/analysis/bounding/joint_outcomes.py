@@ -48,14 +48,17 @@ class PossibleResults:
         return all(told_apart(program, settings, paths, found, self._fixed) for paths, found in self._read_together)
 
 
+def settled(given: FoundSpans, sources: Sequence[Source]) -> tuple[FoundSpans, Sequence[Source]]:
+    """What is given with all that turns out in one way only, and the sources that are left."""
+    alone = (source.alternatives[0] for source in sources if len(source.alternatives) == 1)
+    several = [source for source in sources if len(source.alternatives) > 1]
+    return given.beside({path: span for one in alone for path, span in one.items()}), several
+
+
 def possible(given: FoundSpans, sources: Sequence[Source]) -> PossibleResults:
     """What every result may be where every source turns out in one of its ways."""
-    several = [source for source in sources if len(source.alternatives) > 1]
-    settled: Spans = {}
-    for source in sources:
-        if len(source.alternatives) == 1:
-            settled |= source.alternatives[0]
-    beside, of = given.beside(settled), given.of
+    beside, several = settled(given, sources)
+    of = given.of
     if prod(len(source.alternatives) for source in several) <= MOST_LISTED:
         return _listed(beside, several)
     found = beside.settled
@@ -114,7 +117,7 @@ def _ways_of(of: ProgramSpans, part: ProgramPart, sources: Sequence[Source], fou
 
 
 def _over_all(ways: Sequence[Spans]) -> Spans:
-    return {path: joined(*(way[path] for way in ways)) for path in ways[0]} if ways else {}
+    return {path: joined(*dict.fromkeys(way[path] for way in ways)) for path in ways[0]} if ways else {}
 
 
 def _pinned(span: Span) -> Span:

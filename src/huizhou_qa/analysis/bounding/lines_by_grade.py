@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.analysis.bounding.score_bounds import ClauseSet, LineBounds, WhyNoClauses
 from huizhou_qa.errors import pointer
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.readers import Span
+from huizhou_qa.readers import Number, Span
 from huizhou_qa.readers.direction import Sign, Signs
 from huizhou_qa.rules.sections import RULINGS
 from huizhou_qa.scheme.marks.clauses import Clause
@@ -49,13 +49,29 @@ class LinesByGrade:
         secured, lost = (places.high or ZERO) <= at, (places.low or ZERO) > at
         if secured or lost:
             return LineBounds(grade, secured, lost, None, None)
-        secures = self._fewest(WORST, lambda place: place <= at)
-        forfeits = self._fewest(BEST, lambda place: place > at)
+        secures = self._fewest(self._worst, lambda place: place <= at)
+        forfeits = self._fewest(self._best, lambda place: place > at)
         return LineBounds(grade, secured, lost, _set(secures), _set(forfeits), _reason(secures), _reason(forfeits))
 
-    def _fewest(self, place: PlaceInGrades, is_decided: Callable[[Fraction], bool]) -> ClauseSet | WhyNoClauses:
-        open_yet = [one for one in self.scheme.clauses.values() if _is_open(self.found[one.entry.path])]
-        turning = [self._turning(one, place) for one in open_yet]
+    def _fewest(
+        self, found: Deciding | WhyNoClauses, is_decided: Callable[[Fraction], bool]
+    ) -> ClauseSet | WhyNoClauses:
+        if not isinstance(found, Deciding):
+            return found
+        return fewest(found, [clause.id for clause in self._open_clauses], is_decided)
+
+    @cached_property
+    def _worst(self) -> Deciding | WhyNoClauses:
+        """How clauses decide the worst place: the same for every line."""
+        return self._deciding(WORST)
+
+    @cached_property
+    def _best(self) -> Deciding | WhyNoClauses:
+        """How they decide the best."""
+        return self._deciding(BEST)
+
+    def _deciding(self, place: PlaceInGrades) -> Deciding | WhyNoClauses:
+        turning = [self._turning(one, place) for one in self._open_clauses]
         others = self._others(place)
         if others is None:
             return "incidents"
@@ -65,12 +81,18 @@ class LinesByGrade:
         if self.opened.rulings and not self._rulings_lie_between():
             return "ruling"
         settings = prepared(self.scheme).settings
+        return deciding(self.scheme.program, settings, clauses, [{**self._known, **other} for other in others], place)
+
+    @cached_property
+    def _open_clauses(self) -> Sequence[Clause]:
+        return [one for one in self.scheme.clauses.values() if _is_open(self.found[one.entry.path])]
+
+    @cached_property
+    def _known(self) -> Mapping[str, Number]:
         # A clause of which a fact is missing may be settled all the same.
         exact = {path: one.low for path, one in self.found.items() if one.is_exact and one.low is not None}
         # What there was nothing of is no number, and known all the same.
-        known = {**self.opened.member.known, **exact}
-        found = deciding(self.scheme.program, settings, clauses, [{**known, **other} for other in others], place)
-        return fewest(found, [clause.id for clause in open_yet], is_decided) if isinstance(found, Deciding) else found
+        return {**self.opened.member.known, **exact}
 
     def _turning(self, clause: Clause, place: PlaceInGrades) -> ClauseEnds | None:
         """A clause at its worst and at its best, or the other way round; None where it may be without limit.

@@ -67,17 +67,23 @@ def open_rulings(program: Program, settings: Settings, found: Mapping[str, Span]
 
 def incidents(program: Program, told: tuple[Elements, ...] | None, settings: Settings) -> Source:
     """Everything that the tallies may become together; where nobody has told of incidents, of any number of them."""
-    tallies = _tallies(program)
     if told is None:
-        single = _outcomes(program, settings, NOTHING_TOLD)
-        sums = {tuple(_any_number_of([one[at] for one in single]) for at in range(len(tallies)))}
-    else:
-        sums = {(exactly(ZERO),) * len(tallies)}
-        for incident in told:
-            more = _of_one(program, settings, incident)
-            sums = {tuple(map(_added, one, other)) for one in sums for other in more}
-    paths = [tally.leaf.path for tally in tallies]
-    return Source(tuple(FrozenMapping(dict(zip(paths, one, strict=True))) for one in sums))
+        return _any_incidents(program, settings)
+    sums = {(exactly(ZERO),) * len(_tallies(program))}
+    for incident in told:
+        more = _of_one(program, settings, incident)
+        sums = {tuple(map(_added, one, other)) for one in sums for other in more}
+    return Source(tuple(_by_path(program, one) for one in sums))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _any_incidents(program: Program, settings: Settings) -> Source:
+    single = _outcomes(program, settings, NOTHING_TOLD)
+    return Source((_by_path(program, tuple(map(_any_number_of, zip(*single, strict=True)))),))
+
+
+def _by_path(program: Program, counts: Counts) -> Alternative:
+    return FrozenMapping({tally.leaf.path: span for tally, span in zip(_tallies(program), counts, strict=True)})
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -7,10 +7,12 @@ from functools import cached_property
 
 from attrs import frozen
 
+from huizhou_qa.analysis.bounding.found_spans import FoundSpans
 from huizhou_qa.analysis.bounding.known_spans import spans_of
 from huizhou_qa.analysis.bounding.open_sources import Source, open_rulings
 from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.analysis.bounding.program_spans import KnownResults
+from huizhou_qa.analysis.bounding.tightness import ends_are_reached
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -42,6 +44,17 @@ class Opened:
     def with_results(self) -> dict[str, Span]:
         """The same spans, and those of every result that rests on nothing open."""
         return {**self.known.spans, **self.spans}
+
+    @cached_property
+    def given(self) -> FoundSpans:
+        """Where results may lie by this alone."""
+        return FoundSpans(prepared(self._scheme).written, self.spans, self.known)
+
+    @cached_property
+    def ends_are_reached(self) -> bool:
+        """Whether it is proved that the ends of all rules are reached together, whatever incidents happened."""
+        scheme = self._scheme
+        return ends_are_reached(scheme.program, prepared(scheme).settings, self.spans, scheme.rounding)
 
     @cached_property
     def known_exactly(self) -> KnownResults:

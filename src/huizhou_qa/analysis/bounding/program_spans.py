@@ -21,6 +21,8 @@ from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, RULINGS, STATISTIC
 
 # So many programs are kept; the one least recently asked for gives way.
 MOST_PROGRAMS = 64
+# And so many sets of paths with what rests on them.
+MOST_SETS = 2**10
 # A unit's own: what rules read that no entry gives but a statistic.
 OF_THE_UNIT = frozenset({FACTS, MARKS, AVERAGES, STATISTICS, RULINGS})
 
@@ -66,6 +68,7 @@ class ProgramSpans:
         same: while there is something to measure of everything, the result that another always is, by its path.
         forms: those that are sums then.
         fixed: the paths of those that are always the same number then.
+        following: all results that rest on an input or on a result, by its path.
     """
 
     program: Program
@@ -80,7 +83,7 @@ class ProgramSpans:
     forms: Mapping[str, LinearForm] = field(init=False)
     fixed: frozenset[str] = field(init=False)
     _inputs: frozenset[str] = field(init=False)
-    _following: Mapping[str, frozenset[str]] = field(init=False)
+    following: Mapping[str, frozenset[str]] = field(init=False)
 
     @entries.default
     def _results(self) -> Mapping[str, EntrySpan]:
@@ -142,7 +145,7 @@ class ProgramSpans:
     def _read_by_the_program(self) -> frozenset[str]:
         return frozenset(path for one in self.entries.values() for path in one.reads) - self.entries.keys()
 
-    @_following.default
+    @following.default
     def _resting_on(self) -> Mapping[str, frozenset[str]]:
         """All entries that rest on an input or on an entry, by its path."""
         following: dict[str, frozenset[str]] = {}
@@ -177,7 +180,7 @@ class ProgramSpans:
         """
         missing = {path for path in self._inputs.difference(ratios) if not path.startswith(RULING_PREFIX)}
         missing.update(gaps)
-        return missing.union(*(self._following[path] for path in missing if path in self._following))
+        return missing.union(*(self.following[path] for path in missing if path in self.following))
 
     def work_out(self, entries: Iterable[Result], found: dict[str, Span]) -> None:
         """Adds the spans of these entries, in order, to what is found."""
@@ -191,3 +194,9 @@ class ProgramSpans:
 def program_spans(program: Program, settings: Settings) -> ProgramSpans:
     """The program, made ready once."""
     return ProgramSpans(program, settings)
+
+
+@lru_cache(maxsize=MOST_SETS)
+def resting_on(of: ProgramSpans, paths: frozenset[str]) -> frozenset[str]:
+    """The paths of the results that rest on any of these."""
+    return frozenset().union(*(of.following.get(path, ()) for path in paths))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 from attrs import frozen
 
@@ -34,6 +34,11 @@ class Requirements:
 
     listed: tuple[Requirement, ...]
 
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """All that any of them reads."""
+        return frozenset().union(*(one.reads for one in self.listed))
+
     @classmethod
     def of(cls, program: Program, settings: Settings, limits: Sequence[Condition], spans: SpansByPath) -> Requirements:
         """Those of a unit with these limits, where nothing is split yet."""
@@ -52,6 +57,18 @@ class Requirements:
         found = {**spans, **corner}
         again = zip(self.listed, truths, asked, strict=True)
         return tuple(one.truth(found) if is_asked else truth for one, truth, is_asked in again)
+
+    def bound_to(self, paths: Iterable[str], below: Mapping[str, Iterable[str]]) -> frozenset[str]:
+        """These paths, and all that requirements hold against them, however many stand between.
+
+        ``below`` is what results are made of.
+        """
+        bound, before = frozenset(paths), frozenset[str]()
+        while bound != before:
+            before = bound
+            held = (one.reads for one in self.listed if not before.isdisjoint(one.reads))
+            bound = before.union(*held, *(below[path] for path in before if path in below))
+        return bound
 
 
 def unsure(truths: MayHold) -> int | None:

@@ -6,7 +6,7 @@ shown to be reached: by numbers of all that is open which, taken together, give 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import inf
@@ -39,21 +39,35 @@ NO_CORNER = Corner()
 MOST_MOVING = 2
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class PieceSpans:
     """What is open in a piece, and what follows.
 
     Attributes:
+        unit: the unit.
         spans: where inputs and rules may lie.
+        truths: what may be true there of every requirement.
         results: where all results may lie.
-        split: the inputs that it may be split by, the one that was split least often first.
-        cuts: how often each was split already, by path.
+        ends: the ends of every rule that is open.
+        cuts: how often each input was split already, by path.
     """
 
+    unit: OpenUnit
     spans: SpansByPath
+    truths: MayHold
     results: SpansByPath
-    split: tuple[Input, ...]
+    ends: Mapping[EntrySpan, RuleEnds]
     cuts: Mapping[str, int]
+
+    @cached_property
+    def split(self) -> Sequence[Input]:
+        """The inputs that it may be split by, the one that was split least often first."""
+        return sorted(self.unit.to_split(self.spans, self.ends), key=lambda leaf: self.cuts.get(leaf.path, 0))
+
+    def split_for(self, figure: str) -> Input | None:
+        """The first of them that a figure hangs on; of the total, the first of all."""
+        moving = self.unit.moving
+        return next((leaf for leaf in self.split if figure == TOTAL.path or leaf.path in moving[figure]), None)
 
 
 @frozen(eq=False, slots=False)
@@ -97,34 +111,71 @@ class OpenUnit:
 
         ``results`` are those of the whole.
         """
-        pieces, proved = covered(self._piece(self.spans, results, {}), lambda piece: list(self._parts(piece.content)))
+        truths, ends = self.requirements.truths(self.spans), self._ends(self.rules, self.spans)
+        root = PieceSpans(self, self.spans, truths, results, ends, {})
+        figures = [TOTAL.path, *(rule.path for rule in self.rules)]
+        pieces, proved = covered(self._covering(root, figures), self._parts)
         return [piece.content for piece in pieces], proved
 
-    def _parts(self, piece: PieceSpans) -> Iterator[CoveringPiece[PieceSpans]]:
-        leaf = piece.split[0]
+    def _parts(
+        self, whole: CoveringPiece[PieceSpans], figure: str, sought: Collection[str]
+    ) -> Sequence[CoveringPiece[PieceSpans]]:
+        """A piece split for a figure, with the ends of the figures that are sought."""
+        leaf = whole.content.split_for(figure)
+        parts = () if leaf is None else self._split(whole.content, leaf)
+        return [self._covering(part, sought) for part in parts]
+
+    def _split(self, piece: PieceSpans, leaf: Input) -> Iterator[PieceSpans]:
         span, cuts = _read(piece.spans, leaf), {**piece.cuts, leaf.path: piece.cuts.get(leaf.path, 0) + 1}
         for part in split_at(span, self._cut(piece.spans, leaf), whole=leaf.whole):
             spans = narrowed_by_limits({**piece.spans, leaf.path: part}, self.limits, self.settings)
-            self.of.work_out([rule.entry for rule in self.rules], spans)
-            if unsure(self.requirements.truths(spans)) is not None:
-                yield self._piece(spans, self.possible(spans), cuts)
+            # What reads nothing that moved stays as it was.
+            narrowed = _moved(spans, piece.spans)
+            rules = [rule for rule in self.rules if not narrowed.isdisjoint(rule.reads)]
+            self.of.work_out([rule.entry for rule in rules], spans)
+            moved = {path: spans[path] for path in _moved(spans, piece.spans)}
+            truths = self.requirements.moved(piece.truths, piece.spans, moved)
+            if unsure(truths) is not None:
+                ends = {**piece.ends, **self._ends(rules, spans)}
+                of_open = {rule: one for rule, one in ends.items() if _is_open(spans[rule.path])}
+                yield PieceSpans(self, spans, truths, self.possible(spans), of_open, cuts)
 
-    def _piece(self, spans: SpansByPath, results: SpansByPath, cuts: Mapping[str, int]) -> CoveringPiece[PieceSpans]:
-        ends = {rule: rule_ends(rule, rule.given(spans), self.rounding) for rule in self._open_in(spans)}
-        figures = {TOTAL.path: self._total(spans, results, list(ends.values()))}
-        truths = self.requirements.truths(spans)
-        figures |= {rule.path: self._ends_of(rule, ends.get(rule), spans, truths) for rule in self.rules}
-        split = tuple(sorted(self._to_split(spans, ends), key=lambda leaf: cuts.get(leaf.path, 0)))
-        return CoveringPiece(PieceSpans(spans, results, split, cuts), figures, bool(split))
+    def _covering(self, piece: PieceSpans, sought: Collection[str]) -> CoveringPiece[PieceSpans]:
+        figures = {rule.path: self._ends_of(rule, piece) for rule in self.rules if rule.path in sought}
+        if TOTAL.path in sought:
+            figures[TOTAL.path] = self._total(piece)
+        return CoveringPiece(piece, figures, [one for one in sought if piece.split_for(one) is not None])
 
-    def _to_split(self, spans: SpansByPath, ends: Mapping[EntrySpan, RuleEnds]) -> Iterable[Input]:
+    @cached_property
+    def moving(self) -> Mapping[str, Collection[str]]:
+        """The inputs that each open rule hangs on: those that it reads, and what requirements hold against these."""
+        below = {rule.path: rule.reads for rule in self.rules}
+        return {path: self.requirements.bound_to(read, below) for path, read in below.items()}
+
+    def _ends(self, rules: Iterable[EntrySpan], spans: SpansByPath) -> Mapping[EntrySpan, RuleEnds]:
+        """The ends of those of the rules that are open."""
+        return {rule: rule_ends(rule, rule.given(spans), self.rounding) for rule in rules if _is_open(spans[rule.path])}
+
+    def to_split(self, spans: SpansByPath, ends: Mapping[EntrySpan, RuleEnds]) -> Iterable[Input]:
         """The inputs by which a piece may be split."""
-        several = list(_moved_several_ways(ends)) or list(dict.fromkeys(self._held_by_limits(spans)))
+        several = list(self._moved_several_ways(ends)) or list(dict.fromkeys(self._held_by_limits(spans)))
         if several:
             return several
         # What is made of rules may be read together above them, such as a total and its grade.
         moving = {path for one in ends.values() for path in one.ways}
         return [leaf for leaf in self._leaves if leaf.path in moving] if len(moving) <= MOST_MOVING else ()
+
+    def _moved_several_ways(self, ends: Mapping[EntrySpan, RuleEnds]) -> Iterator[Input]:
+        """The open inputs of which it is not proved that they move all rules one way, in the order of the text.
+
+        One that moves a single rule may stand wherever this rule has its ends, once these are shown.
+        """
+        for leaf in dict.fromkeys(leaf for rule in ends for leaf in rule.leaves):
+            moved = [one for one in ends.values() if leaf.path in one.ways]
+            ways = {one.ways[leaf.path] for one in moved}
+            alone = len(moved) == 1 and all(moved[0].corners) and leaf.path not in self.requirements.paths
+            if len(ways) > 1 or ("unproved" in ways and not alone):
+                yield leaf
 
     def _held_by_limits(self, spans: SpansByPath) -> Iterator[Input]:
         """The open inputs that limits leave some numbers only, beside other open ones."""
@@ -133,23 +184,21 @@ class OpenUnit:
             if limit.under(arithmetic).false:
                 yield from (leaf for leaf in reads(limit).inputs if _is_open(_read(spans, leaf)))
 
-    def _open_in(self, spans: SpansByPath) -> list[EntrySpan]:
-        return [rule for rule in self.rules if _is_open(spans[rule.path])]
-
-    def _ends_of(self, rule: EntrySpan, ends: RuleEnds | None, spans: SpansByPath, truths: MayHold) -> FigureEnds:
+    def _ends_of(self, rule: EntrySpan, piece: PieceSpans) -> FigureEnds:
+        ends = piece.ends.get(rule)
         if ends is None:
             figure = self.rounding.of(rule.entry.leaf)
-            written = figure.under(Bounds(spans, self.settings.readings, self.settings.written))
+            written = figure.under(Bounds(piece.spans, self.settings.readings, self.settings.written))
             corners: Sequence[Sequence[Corner]] = ((NO_CORNER,), (NO_CORNER,))
         else:
             written, corners = ends.written, ends.corners
         low, high = _ends(written)
-        reached = [any(self._may_stand(spans, truths, _exact(one)) for one in several) for several in corners]
+        reached = [any(self._may_stand(piece, _exact(one)) for one in several) for several in corners]
         return FigureEnds(low, high, low if reached[0] else inf, high if reached[1] else -inf)
 
-    def _may_stand(self, spans: SpansByPath, truths: MayHold, corner: SpansByPath) -> bool:
+    def _may_stand(self, piece: PieceSpans, corner: SpansByPath) -> bool:
         """Whether some numbers complete a corner: a single requirement that may hold does hold for some."""
-        open_yet = unsure(self.requirements.moved(truths, spans, corner))
+        open_yet = unsure(self.requirements.moved(piece.truths, piece.spans, corner))
         return open_yet is not None and open_yet <= 1
 
     @cached_property
@@ -157,9 +206,9 @@ class OpenUnit:
         """What facts must keep to."""
         return Requirements.of(self.program, self.settings, self.limits, self.spans)
 
-    def _total(self, spans: SpansByPath, results: SpansByPath, ends: Sequence[RuleEnds]) -> FigureEnds:
-        low, high = _ends(results[TOTAL.path])
-        reached = [self._total_at([one.corners[at] for one in ends], spans) for at in (0, 1)]
+    def _total(self, piece: PieceSpans) -> FigureEnds:
+        low, high = _ends(piece.results[TOTAL.path])
+        reached = [self._total_at([one.corners[at] for one in piece.ends.values()], piece.spans) for at in (0, 1)]
         return FigureEnds(
             low,
             high,
@@ -192,7 +241,7 @@ class OpenUnit:
         if inside:
             return inside[len(inside) // 2]
         middle = middle_of(span, whole=leaf.whole)
-        readers = (rule.entry for rule in self._open_in(spans) if leaf.path in rule.reads)
+        readers = (rule.entry for rule in self.rules if leaf.path in rule.reads and _is_open(spans[rule.path]))
         known = {path: _at_an_end(one, high=False) for path, one in spans.items() if one.over}
         edges = written_edges(leaf, middle, readers, self.rounding, self.settings.exact(known))
         return min((edge for edge in edges if edge in span), key=lambda edge: abs(edge - middle), default=middle)
@@ -213,6 +262,11 @@ class OpenUnit:
     def _known_breakpoints(self) -> dict[str, tuple[Fraction, ...]]:
         """Those found already."""
         return {}
+
+
+def _moved(spans: SpansByPath, before: SpansByPath) -> set[str]:
+    """The paths of those that are not what they were."""
+    return {path for path, span in spans.items() if span is not before.get(path)}
 
 
 def _is_open(span: Span) -> bool:
@@ -238,12 +292,3 @@ def _exact(corner: Mapping[str, Number]) -> dict[str, Span]:
 
 def _at_an_end(span: Span, *, high: bool) -> Fraction:
     return end_of(span.over[-1 if high else 0], high=high)
-
-
-def _moved_several_ways(ends: Mapping[EntrySpan, RuleEnds]) -> Iterator[Input]:
-    """The open inputs of which it is not proved that they move all rules one way, in the order of the text."""
-    leaves = dict.fromkeys(leaf for rule in ends for leaf in rule.leaves)
-    for leaf in leaves:
-        ways = {one.ways[leaf.path] for one in ends.values() if leaf.path in one.ways}
-        if len(ways) > 1 or "unproved" in ways:
-            yield leaf

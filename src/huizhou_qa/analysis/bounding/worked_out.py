@@ -9,14 +9,13 @@ from attrs import frozen
 
 from huizhou_qa.analysis.bounding.corners import ends_of_total_are_reached
 from huizhou_qa.analysis.bounding.found_spans import FoundSpans, JoinedSpans
-from huizhou_qa.analysis.bounding.joint_outcomes import possible
+from huizhou_qa.analysis.bounding.joint_outcomes import possible, settled
 from huizhou_qa.analysis.bounding.limits import limits_of
 from huizhou_qa.analysis.bounding.open_sources import Source
 from huizhou_qa.analysis.bounding.opened import Opened
 from huizhou_qa.analysis.bounding.prepared_scheme import prepared
 from huizhou_qa.analysis.bounding.requirements import SpansByPath
 from huizhou_qa.analysis.bounding.split_facts import OpenUnit
-from huizhou_qa.analysis.bounding.tightness import ends_are_reached
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.readers import Span
@@ -51,17 +50,15 @@ def worked_out(scheme: Scheme, evidence: Evidence, opened: Opened, sources: Sequ
     """Where results may lie, over all that is open; nowhere, where nothing completes the evidence."""
     ready = prepared(scheme)
     program, settings, spans = scheme.program, ready.settings, opened.spans
-    given = FoundSpans(ready.written, spans, opened.known)
-    found = possible(given, sources)
+    given, several = settled(opened.given, sources)
+    found = possible(given, several)
     total = found.spans[TOTAL.path]
-    tight = ends_are_reached(program, settings, spans, scheme.rounding) and (
-        found.sharp or ends_of_total_are_reached(given, sources, total)
-    )
+    tight = opened.ends_are_reached and (found.sharp or ends_of_total_are_reached(given, several, total))
     if tight or not total.over:
         return WhereResultsLie(found.spans, tight, scheme, opened, sources, (spans,))
 
     def results(moved: SpansByPath) -> SpansByPath:
-        return possible(given.beside(moved), sources).spans
+        return possible(given.beside(moved), several).spans
 
     held = limits_of(scheme, evidence, settled_values(scheme, evidence))
     unit = OpenUnit(program, settings, scheme.rounding, spans, held, results)
