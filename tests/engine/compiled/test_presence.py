@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from huizhou_qa.engine.compiled.presence import is_there
-from huizhou_qa.engine.compiled.values import Ratios, Row
+from huizhou_qa.engine.compiled.values import Ratios
+from huizhou_qa.engine.rows import Row
 from huizhou_qa.readers.gaps import Gap
 
 PATH = "/facts/rate"
