@@ -62,9 +62,22 @@ def test_no_veto_is_stated_as_none_among_the_incidents_reported() -> None:
     assert section(RESULTS["丙县"], "veto_statement").lines[0].endswith("没有否决项所列的事件")
 
 
-def test_a_pending_incident_is_said_apart() -> None:
+def test_a_pending_incident_is_said_apart_with_the_grades_that_it_may_lead_to() -> None:
     lines = section(RESULTS["己区"], "veto_statement").lines
-    assert lines == ("已认定的0起事件中没有否决项所列的事件", "另有1起事件尚未认定（己-1），未计入本结果")
+    assert lines == (
+        "已认定的0起事件中没有否决项所列的事件",
+        "另有1起事件尚未认定（己-1），未计入本结果",
+        "认定后等级可能为A级、B级、D级",
+    )
+
+
+def test_where_too_many_ways_to_settle_are_left_no_grades_are_named() -> None:
+    (waiting,) = next(unit for unit in UNITS if unit["unit"] == "己区")["incidents"]
+    many = [{**waiting, "id": f"己-{number}"} for number in range(9)]
+    units = [{**unit, "incidents": many} if unit["unit"] == "己区" else unit for unit in UNITS]
+    cohort = assess_cohort(SCHEME, [Evidence.from_dict(unit) for unit in units])
+    lines = section(cohort.results["己区"], "veto_statement").lines
+    assert [line.startswith("认定后") for line in lines] == [False, False]
 
 
 def test_problems_list_the_items_short_of_full_marks_and_no_other() -> None:

@@ -5,17 +5,18 @@ Figures only: what was done and what comes next is the unit's to write.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from attrs import frozen
 
-from huizhou_qa.errors import SchemeError, Wording, described, in_full, is_a
+from huizhou_qa.errors import SchemeError, Wording, described, either, in_full, is_a
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, require
 from huizhou_qa.ledger.graded import vetoes_of
 from huizhou_qa.ledger.in_words import points_as_figure
+from huizhou_qa.ledger.pending_grades import possible_grades
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.plans.procedure import ReportHeading
 from huizhou_qa.procedure.plan_of_scheme import procedure_plan
@@ -45,6 +46,7 @@ PHRASES: Mapping[str, Wording] = MappingProxyType(
             "另有{number}起事件尚未认定（{ids}），未计入本结果",
             "Incidents not settled yet: {number} ({ids}), not counted in this result",
         ),
+        "may_be": Wording("认定后等级可能为{grades}", "Once they are settled the grade may be {grades}"),
     }
 )
 
@@ -123,6 +125,15 @@ def _veto(assessment: Assessment) -> Iterator[Wording]:
         yield _say("not_vetoed", number=str(len(assessment.incidents) - len(assessment.provisional)))
     if assessment.provisional:
         yield _say("pending", number=str(len(assessment.provisional)), ids=joined("listed", assessment.provisional))
+        if may := possible_grades(assessment):
+            called = [assessment.scheme.terms.grade_called(grade) for grade in may]
+            yield _say(
+                "may_be", grades=Wording(either(one.zh for one in called).zh, either(one.en for one in called).en)
+            )
+
+
+def _one_of(names: Sequence[Wording]) -> Wording:
+    return Wording(either(name.zh for name in names).zh, either(name.en for name in names).en)
 
 
 def _losses(assessment: Assessment) -> Iterator[Wording]:
