@@ -131,11 +131,12 @@ def test_no_name_forges_a_line_of_a_repr() -> None:
     object.__setattr__(one, "by", HOSTILE)
     assessment = evolve(annex_1("92"), evidence=unit)
     place = COHORT.ranking[0]._replace(unit=HOSTILE)
+    named_so = FrozenMapping({HOSTILE: JOINED.results[COHORT.ranking[0].unit]})
     texts = [
         repr(one),
         repr(evolve(PREVAILING, evidence=unit)),
         repr(evolve(JOINED.results["甲"], assessment=assessment)),
-        repr(evolve(JOINED, ranking=(place,))),
+        repr(evolve(JOINED, results=named_so, ranking=(place,))),
         repr(evolve(compare(annex_1("92"), annex_1("90")), after=assessment)),
         repr(evolve(EFFECT, units=evolve_first(HOSTILE))),
     ]

@@ -13,7 +13,7 @@ from attrs import evolve
 from huizhou_qa.errors import Wording
 from huizhou_qa.fields.names import compared
 from huizhou_qa.forms.tables import Table, TableRow
-from huizhou_qa.plans.sheet_columns import RESCALING, TOTAL, VETO
+from huizhou_qa.plans.sheet_columns import RESCALING, VETO
 from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
 
@@ -24,7 +24,10 @@ NAMING = ("serial", "content", "indicator", "key_point", "criterion")
 
 
 def in_chinese(table: Table, scheme: Scheme) -> Table:
-    """The table with the English names of headings, sums and lines below the marks in Chinese; all else as it is."""
+    """The table with the English names of headings, sums and lines below the marks in Chinese; all else as it is.
+
+    A total is read under many names, its English one among them.
+    """
     names = _names(scheme)
     return evolve(table, rows=tuple(_row_in_chinese(row, names) for row in table.rows))
 
@@ -53,4 +56,4 @@ def _called(scheme: Scheme) -> Iterable[Wording]:
     yield from (scheme.terms.called(part.name) for part in parts)
     yield from (scheme.terms.called(step.name) for step in scheme.steps)
     yield from (scheme.terms.called(adjustment.id) for adjustment in scheme.adjustments)
-    yield from (VETO, RESCALING, TOTAL)
+    yield from (VETO, RESCALING)

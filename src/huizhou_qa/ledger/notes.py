@@ -108,7 +108,7 @@ def _unlikely(
         if 0 < numerator <= denominator and _may_be_a_fraction(row, values):
             yield _like_a_fraction(row, values[row.path])
         elif row.usual is not None and not row.usual.range.holds(numerator, denominator):
-            yield Note(row.path, "outside_usual_range", {**said, "given": plain(values[row.path])})
+            yield Note.of(row.path, "outside_usual_range", **{**said, "given": plain(values[row.path])})
 
 
 def _members_differ(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:

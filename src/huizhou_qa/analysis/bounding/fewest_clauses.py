@@ -21,9 +21,9 @@ MOST_SETS = 2**14
 
 Sums = tuple[Fraction, ...]
 """What is added to each of the sums that a grade is read from, in the direction in which turned clauses move it."""
-Wholes = tuple[int, ...]
+Additions = tuple[int, ...]
 """The same as multiples of one unit fraction: far more of them are added and compared than are read from."""
-WholeWay = tuple[tuple[int, ...], Wholes]
+WholeWay = tuple[tuple[int, ...], Additions]
 """Which clauses of a part turned, by their places, and what that adds."""
 
 
@@ -58,20 +58,20 @@ class Deciding:
         return [[(way.turned, tuple(int(one * self._per) for one in way.adds)) for way in part] for part in parts]
 
     @cached_property
-    def rests(self) -> Sequence[Mapping[int, Sequence[Wholes]]]:
+    def rests(self) -> Sequence[Mapping[int, Sequence[Additions]]]:
         """What the parts from each one on can add at most, by how many clauses turn."""
         none = tuple(0 for _ in self.ordered[0][0][1])
-        nothing_added: Mapping[int, Sequence[Wholes]] = {0: (none,)}
+        nothing_added: Mapping[int, Sequence[Additions]] = {0: (none,)}
         return [*accumulate(reversed(self.ordered), _farther, initial=nothing_added)][::-1]
 
-    def place(self, adds: Wholes) -> Fraction:
+    def place(self, adds: Additions) -> Fraction:
         """The place of the grade that so much gives, worked out once for all lines."""
         if adds not in self._places:
             self._places[adds] = self.grade(tuple(Fraction(one, self._per) for one in adds))
         return self._places[adds]
 
     @cached_property
-    def _places(self) -> dict[Wholes, Fraction]:
+    def _places(self) -> dict[Additions, Fraction]:
         """Those that are known already."""
         return {}
 
@@ -82,10 +82,10 @@ class Enough:
 
     _deciding: Deciding
     _is_decided: Callable[[Fraction], bool]
-    _enough: list[Wholes] = field(factory=list, init=False)
-    _short: list[Wholes] = field(factory=list, init=False)
+    _enough: list[Additions] = field(factory=list, init=False)
+    _short: list[Additions] = field(factory=list, init=False)
 
-    def __call__(self, adds: Wholes) -> bool:
+    def __call__(self, adds: Additions) -> bool:
         """Whether it does."""
         if any(_at_least(adds, known) for known in self._enough):
             return True
@@ -115,13 +115,13 @@ def fewest(deciding: Deciding, ids: Sequence[str], is_decided: Callable[[Fractio
 
 
 def _counted(
-    parts: Sequence[Sequence[WholeWay]], rests: Sequence[Mapping[int, Sequence[Wholes]]], size: int, enough: Enough
+    parts: Sequence[Sequence[WholeWay]], rests: Sequence[Mapping[int, Sequence[Additions]]], size: int, enough: Enough
 ) -> tuple[int, tuple[int, ...]] | None:
     """How many sets of so many clauses do it, and the first of them."""
     (none,) = rests[-1][0]
-    states: dict[tuple[int, Wholes], tuple[int, tuple[int, ...]]] = {(0, none): (1, ())}
+    states: dict[tuple[int, Additions], tuple[int, tuple[int, ...]]] = {(0, none): (1, ())}
     for part, rest in zip(parts, rests[1:], strict=True):
-        reached: dict[tuple[int, Wholes], tuple[int, tuple[int, ...]]] = {}
+        reached: dict[tuple[int, Additions], tuple[int, tuple[int, ...]]] = {}
         for (few, added), (count, example) in states.items():
             for turning, adds in part:
                 more, sums = few + len(turning), _added(added, adds)
@@ -136,9 +136,9 @@ def _counted(
     return sum(count for count, _ in found), min((example for _, example in found), key=sorted)
 
 
-def _farther(before: Mapping[int, Sequence[Wholes]], part: Sequence[WholeWay]) -> Mapping[int, Sequence[Wholes]]:
+def _farther(before: Mapping[int, Sequence[Additions]], part: Sequence[WholeWay]) -> Mapping[int, Sequence[Additions]]:
     """The most that so many turned clauses can add with a part beside, by how many they are."""
-    reached: dict[int, set[Wholes]] = {}
+    reached: dict[int, set[Additions]] = {}
     for size, several in before.items():
         for turned, adds in part:
             more = reached.setdefault(size + len(turned), set())
@@ -146,20 +146,20 @@ def _farther(before: Mapping[int, Sequence[Wholes]], part: Sequence[WholeWay]) -
     return {size: _front(several) for size, several in reached.items()}
 
 
-def _front(several: Iterable[Wholes]) -> tuple[Wholes, ...]:
+def _front(several: Iterable[Additions]) -> tuple[Additions, ...]:
     """Those that no other is at least as much as in every sum."""
-    front: list[Wholes] = []
+    front: list[Additions] = []
     for adds in sorted(several, reverse=True):
         if not any(_at_least(other, adds) for other in front):
             front.append(adds)
     return tuple(front)
 
 
-def _added(left: Wholes, right: Wholes) -> Wholes:
+def _added(left: Additions, right: Additions) -> Additions:
     return tuple(map(add, left, right))
 
 
-def _at_least(left: Wholes, right: Wholes) -> bool:
+def _at_least(left: Additions, right: Additions) -> bool:
     return all(map(ge, left, right))
 
 
