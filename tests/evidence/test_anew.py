@@ -91,6 +91,7 @@ FORCED = {
     "another unit": put("unit", "乙"),
     "a correction": put("amendment", 5),
     "averages that are no frozen mapping": put("averages", {}),
+    "statistics that are no frozen mapping": put("statistics", {}),
     "rulings": put("rulings", FrozenMapping({"5": 5})),
     "no facts": put("facts", None),
     "facts that are no frozen mapping": lambda one: object.__setattr__(one, "facts", dict(one.facts)),

@@ -9,7 +9,7 @@ import pytest
 from engine import test_cohort as county
 from engine.test_assess import noted
 from engine.test_district import SCHEME, evidence, incident
-from huizhou_qa import Evidence, assess
+from huizhou_qa import Evidence, VerificationError, assess
 from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.errors import Note, Wording
 from huizhou_qa.evidence.records import Known
@@ -18,6 +18,7 @@ from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.tree import Item
 from huizhou_qa.scorers import Band, RelativeToAverage, count, quantity
 from scheme.test_scheme import make
+from support import model_2017
 
 
 def test_a_preliminary_fact_is_noted_and_a_final_one_is_not() -> None:
@@ -150,6 +151,21 @@ def test_the_order_in_which_averages_are_given_changes_no_note() -> None:
         for given in (averages.items(), reversed(averages.items()))
     )
     assert first == second
+
+
+def test_no_two_results_share_a_note_and_one_that_was_altered_is_refused() -> None:
+    unusual: dict[str, object] = {"national_sampling_failure_rate": 99}
+    result, again = (assess(model_2017.SCHEME, model_2017.changed(unusual)) for _ in range(2))
+    assert {note.code for note in result.notes} == {"target_of_2016", "outside_usual_range"}
+    assert result.notes == again.notes
+    for one, other in zip(result.notes, again.notes, strict=True):
+        assert one is not other
+        assert "input" not in one.params or one.params["input"] is not other.params["input"]
+    object.__setattr__(result.notes[0], "code", "forged")
+    with pytest.raises(VerificationError) as caught:
+        result.verify()
+    assert [fault.path for fault in caught.value.faults] == ["/notes"]
+    again.verify()
 
 
 def test_notes_stand_in_a_fixed_order_whoever_is_first_in_the_evidence() -> None:

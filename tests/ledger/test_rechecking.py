@@ -13,6 +13,7 @@ from attrs import evolve, fields, frozen
 from huizhou_qa import Assessment, Evidence, EvidenceError, VerificationError, assess
 from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.engine.scored import scored
+from huizhou_qa.evidence.amending import amend
 from huizhou_qa.evidence.records import Award, Known
 from huizhou_qa.fields.derived import read_so_far, source_of
 from huizhou_qa.frozen_mapping import FrozenMapping
@@ -100,6 +101,39 @@ def test_a_single_figure_that_was_read_is_held_against_the_score(name: str) -> N
     assert read_so_far(result) == read
     assert agrees(SOUND, read)
     assert not agrees(SOUND, {name: object()})
+
+
+class Grade(str):
+    """A text that says of itself that it is any other."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __ne__(self, other: object) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("name", ["grade_before_veto", "grade", "exact_grade"])
+def test_a_grade_of_a_foreign_class_is_none(name: str) -> None:
+    assert not agrees(stating(name, Grade("甲")), {})
+
+
+def test_only_the_very_evidence_and_scheme_that_a_score_follows_from_are_believed() -> None:
+    said = {"national_sampling_failure_rate": 3}
+    corrected = amend(EVIDENCE, {"facts": said}, "某科", "2018-01-05", "误填")
+    another = amend(evolve(EVIDENCE, unit="乙"), {"facts": said}, "某科", "2018-01-05", "误填")
+    forged = evolve(corrected, amendment=another.amendment)
+    # Corrections are no part of what is compared.
+    assert forged == corrected
+    result = assess(SCHEME, corrected)
+    object.__setattr__(result, "evidence", forged)
+    with pytest.raises(VerificationError) as caught:
+        result.verify()
+    assert [fault.path for fault in caught.value.faults] == ["/evidence/amendment"]
+    assert not agrees(SOUND, {"scheme": evolve(SCHEME)})
 
 
 def test_what_was_read_and_altered_is_told_by_the_recorded_arithmetic() -> None:

@@ -50,7 +50,7 @@ def still_as_read(evidence: Evidence) -> PlainFigures | None:
         return None
     figures, standing = read.sections.figures, records_so_far(evidence)
     is_as_read = (
-        type(evidence.averages) is FrozenMapping
+        type(evidence.averages) is type(evidence.statistics) is FrozenMapping
         and all(getattr(evidence, name) is getattr(read, name) for name in OF_ITS_OWN)
         and ("facts" not in standing or _are_facts(standing["facts"], figures))
         and ("marks" not in standing or _are_marks(standing["marks"], figures))

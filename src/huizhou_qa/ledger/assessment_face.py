@@ -15,7 +15,7 @@ from attrs import frozen
 from huizhou_qa.errors import Note, Wording
 from huizhou_qa.ledger.beside_values import beside_values, lacks_reason
 from huizhou_qa.ledger.face_words import FaceWords, lost_of
-from huizhou_qa.ledger.graded import grade_of, incident_box, state_tags, waiting_box
+from huizhou_qa.ledger.graded import Standing, grade_of, incident_box, state_tags, waiting_box
 from huizhou_qa.ledger.in_words import points_as_figure, reading_in_words, ruling_in_words
 from huizhou_qa.ledger.ledger import Ledger
 from huizhou_qa.ledger.nothing_told import counted_so, read_nothing
@@ -76,6 +76,11 @@ class AssessmentFace:
         """What stands beside the values that were read."""
         return beside_values(self.result.evidence, self.result.scheme.input_register.inputs)
 
+    @cached_property
+    def standing(self) -> Standing:
+        """The grade with what decides it; where incidents are pending, every way to settle them is scored for it."""
+        return grade_of(self.result)
+
     def html(self) -> Html:
         """Its parts, in the order in which they are told."""
         scheme, words = self.result.scheme, self.words
@@ -98,7 +103,7 @@ class AssessmentFace:
         result, words = self.result, self.words
         parts = (
             element("span", result.evidence.unit, class_="unit"),
-            *state_tags(grade_of(result), words),
+            *state_tags(self.standing, words),
             element("span", minus(result.total), class_="total"),
             element("span", words.say("of", full=plain(result.scheme.max_points)), class_="soft"),
         )
@@ -116,7 +121,7 @@ class AssessmentFace:
                 counted = [one for one in settled if one.class_ in adjustment.classes]
                 told = self._taken(self.words.titled(line.id), minus(line.points))
                 yield incident_box("box taken", told, counted, self.words)
-        yield from waiting_box(grade_of(self.result), self.words)
+        yield from waiting_box(self.standing, self.words)
 
     def _vetoed(self, step: StepResult) -> str:
         words, write = self.words, self.result.scheme.rounding.write

@@ -96,8 +96,8 @@ class CohortFace:
 
     def _graded(self, result: Ledger) -> Html:
         """The grade and its states; below, what decided it, and how many notes there are."""
-        tags = run_on(state_tags(grade_of(result), self.words), " ")
-        told = decided_told(grade_of(result), self.words)
+        standing = grade_of(result)
+        tags, told = run_on(state_tags(standing, self.words), " "), decided_told(standing, self.words)
         shown = " · ".join(filter(None, (*told, self._noted(result))))
         remark = [element("span", shown, class_="soft small remark")] if shown else []
         return run_on((tags, *remark), Html("<br>"))

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from attrs import frozen
-
 from huizhou_qa.errors import Note, Param, Wording, pointer
 from huizhou_qa.evidence.asked import given_at
 from huizhou_qa.evidence.evidence import Evidence, figures_as_read
@@ -21,11 +19,10 @@ from huizhou_qa.readers import Exact, Gap
 from huizhou_qa.rules.sections import AVERAGES, FACTS
 from huizhou_qa.scheme.inputs import InputRow
 from huizhou_qa.scheme.kept_by import SchemeItself
-from huizhou_qa.scheme.marks.clauses import Caution
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.words.leaves import label_of
 
-# Of so many schemes the notes of clauses are kept.
+# Of so many schemes what is said of usual ranges is kept.
 MOST_KEPT = 64
 
 
@@ -43,40 +40,25 @@ def notes_of(
     if figures.grade != figures.exact_grade:
         notes.append(Note.of("/grade", "grade_depends_on_rounding", grade=figures.exact_grade))
     values = scheme.input_register.values_of(evidence)
-    watched = _watched(SchemeItself(scheme))
-    notes += [note for note, caution in watched.cautions if caution.applies(values)]
+    # No two results share a note: one that was altered by force would be held against itself.
+    notes += [caution.of_clause(id_) for id_, caution in scheme.cautions if caution.applies(values)]
     # In whole numbers: comparing fractions costs several times as much, and every value is looked at.
-    notes += _unlikely(watched.inputs, evidence.values, dict_of(evidence.values.ratios))
+    notes += _unlikely(_watched(SchemeItself(scheme)), evidence.values, dict_of(evidence.values.ratios))
     notes += _members_differ(scheme, evidence)
     notes += _left_out(scheme, evidence)
     return (*notes, *_preliminary(scheme, evidence), *_rulings(scheme, evidence))
 
 
-@frozen(eq=False)
-class _Watched:
-    """What is watched under a scheme, whatever the unit.
-
-    Attributes:
-        cautions: the notes that clauses may have, each with what says whether a unit has it.
-        inputs: the inputs of which a value can look like a slip, each with what is said of one outside the usual range.
-    """
-
-    cautions: tuple[tuple[Note, Caution], ...]
-    inputs: tuple[tuple[InputRow, Mapping[str, Param]], ...]
-
-
 @lru_cache(maxsize=MOST_KEPT)
-def _watched(of: SchemeItself) -> _Watched:
-    return _Watched(
-        tuple((caution.of_clause(id_), caution) for id_, caution in of.scheme.cautions),
-        tuple((row, _outside(row)) for row in of.scheme.watched_inputs),
-    )
+def _watched(of: SchemeItself) -> tuple[tuple[InputRow, Mapping[str, Param]], ...]:
+    """The inputs of which a value can look like a slip, each with what is said of one outside the usual range."""
+    return tuple((row, _outside(row)) for row in of.scheme.watched_inputs)
 
 
 def _outside(row: InputRow) -> Mapping[str, Param]:
-    """What is said of a value outside the usual range, but for the value."""
-    said: dict[str, Param] = {"input": _named(row), "given": "", "unit": row.unit}
-    return said if row.usual is None else {**said, "usual": row.usual.written, "grounds": row.usual.grounds}
+    """What is said of the usual range, whatever the value."""
+    usual = row.usual
+    return {} if usual is None else {"unit": row.unit, "usual": usual.written, "grounds": usual.grounds}
 
 
 def _variant(scheme: Scheme) -> Iterator[Note]:
@@ -108,7 +90,8 @@ def _unlikely(
         if 0 < numerator <= denominator and _may_be_a_fraction(row, values):
             yield _like_a_fraction(row, values[row.path])
         elif row.usual is not None and not row.usual.range.holds(numerator, denominator):
-            yield Note.of(row.path, "outside_usual_range", **{**said, "given": plain(values[row.path])})
+            given = plain(values[row.path])
+            yield Note.of(row.path, "outside_usual_range", input=_named(row), given=given, **said)
 
 
 def _members_differ(scheme: Scheme, evidence: Evidence) -> Iterator[Note]:

@@ -13,6 +13,7 @@ from operator import itemgetter
 from attrs import Factory, frozen
 
 from huizhou_qa.frozen_mapping import FrozenMapping
+from huizhou_qa.ledger.comparing import same
 from huizhou_qa.ledger.figures import Figure, Figures, paths_before_writing
 from huizhou_qa.numbers.intervals import Interval
 from huizhou_qa.program import Result, Tally
@@ -109,7 +110,7 @@ class Recheck:
                 return False
         for name, place in self.graded:
             above, below = row[place] or NOTHING
-            if getattr(figures, name) != self.grades[above // below]:
+            if not same(getattr(figures, name), self.grades[above // below]):
                 return False
         return all(one.confirmed(figures, row) for one in self.several) and all(
             getattr(figures, name) is None for name in self.lacking

@@ -23,6 +23,8 @@ from huizhou_qa.scheme.scheme import Scheme
 SINGLE = frozenset(
     ("scheme", "evidence", "base", "raw_total", "total", "grade_before_veto", "grade", "exact_total", "exact_grade")
 )
+# Those of them that a score follows from: only the very objects are believed.
+FOLLOWED = frozenset(("scheme", "evidence"))
 
 
 class Score(ABC):
@@ -68,4 +70,11 @@ def _confirmed(score: Score, read: Mapping[str, object]) -> bool:
         return False
     again = program_in_pairs(SchemeItself(scheme)).for_unit(known.numbers)
     row = again.worked_out(known.numbers, known.happened)
-    return again.confirms(score.figures, row) and all(same(one, score.field(name)) for name, one in read.items())
+    return again.confirms(score.figures, row) and all(_is_of(score, name, one) for name, one in read.items())
+
+
+def _is_of(score: Score, name: str, stated: object) -> bool:
+    """Whether a field that was read of a ledger is that of its score."""
+    made = score.field(name)
+    # Of these, what is equal may still differ in what no comparison looks at, such as corrections.
+    return stated is made if name in FOLLOWED else same(stated, made)
