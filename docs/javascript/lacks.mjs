@@ -32,11 +32,12 @@ const lacksBeside = (asked, evidence, known, unfit, lacking) => {
   const found = [], fit = { ...evidence, incidents: [...unfit].some((path) => path.startsWith("/incidents")) ? null : evidence.incidents };
   for (const key of SAID) fit[key] = Object.fromEntries(Object.entries(evidence[key] ?? {}).filter(([name]) => !unfit.has(pointer(key, name))));
   const numbers = scoreCohort(asked.scheme, [asked.telling(fit)], { readings: asked.readings })[0], { outputs, ranking } = asked.document, at = asked.at(numbers);
-  for (const node of asked.adjustments) {
+  const gaps = [numbers.get(outputs.total), numbers.get(outputs.grade), ...ranking.exempt.map((node) => evaluate(node, at))].filter(isGap);
+  // What a condition divides by counts only where the total, the grade or a place hangs on it.
+  for (const node of [...asked.adjustments, ...(gaps.some((gap) => gap.faults.length) ? asked.steps : [])]) {
     const value = evaluate(node, at);
     if (isGap(value) && isDivided(value)) for (const path of divisors(asked, node, at)) if (isSaidAt(path)) found.push(["divided_by_zero", path]);
   }
-  const gaps = [numbers.get(outputs.total), numbers.get(outputs.grade), ...ranking.exempt.map((node) => evaluate(node, at))].filter(isGap);
   for (const path of asked.ofSteps) {
     if (known.has(path) && !isGap(known.get(path))) continue;
     if (gaps.some((gap) => gap.nothing.includes(path))) found.push(["nothing_in_step", path]);

@@ -27,8 +27,9 @@ export class Refusing {
     this.ofRules = new Set(this.rules.flatMap(({ reads }) => [...reads].map(givenAt)));
     const results = entries.filter(({ kind }) => kind !== "statistic").map(({ path }) => path), after = results.slice(results.indexOf(outputs.base) + 1);
     const exempt = ranking.exempt.map((node) => this.closed(node));
+    this.steps = [...after.map((path) => nodes.get(path)), ...exempt];
     // What steps after the base read of their own, and the ranking; a coefficient of an item, a heading or the base reads too.
-    this.ofSteps = new Set([...readsOf([...after.map((path) => nodes.get(path)), ...exempt])].filter((path) => ["facts", "marks"].includes(section(path))));
+    this.ofSteps = new Set([...readsOf(this.steps)].filter((path) => ["facts", "marks"].includes(section(path))));
     this.adjustments = this.document.adjustments.map(({ path }) => nodes.get(`${path} rule`)).filter((node) => [...readsOf(node)].some((path) => ["facts", "marks"].includes(section(path))));
     this.parts = [...items, ...groups, { path: outputs.base }].map(({ path }) => nodes.get(path));
     this.coefficients = this.parts.flatMap((node) => nodesIn(node, "product")).map(([, , coefficient]) => coefficient);

@@ -153,6 +153,24 @@ def test_a_divisor_of_zero_is_found_in_every_term_of_a_sum(tmp_path: Path) -> No
         assert [(one.code, one.path) for one in check_json(scheme, text)] == [("divided_by_zero", "/facts/green")]
 
 
+@pytest.mark.parametrize("where", ["limit", "grade", "place"])
+def test_a_condition_of_a_step_that_divides_by_0_is_found_where_anything_hangs_on_it(
+    where: str, tmp_path: Path
+) -> None:
+    scheme = valley.dividing(where)
+    facts = [
+        {"accidents": 1, "control_figure": 0},
+        {"accidents": 1, "control_figure": 1},
+        {"control_figure": 0},
+        {"accidents": 1},
+    ]
+    texts = [json.dumps(valley.given(green, **one)) for one in facts for green in (90, 70)]
+    expected = [of_the_library(text, scheme) for text in texts]
+    assert expected[0] == [("divided_by_zero", "/facts/control_figure")]
+    assert (expected[1] == []) == (where == "grade")
+    assert in_javascript(texts, tmp_path, scheme) == expected
+
+
 # So many units of every scheme are altered, the same in every run; more of each in the long runs.
 ALTERED = 8
 MORE = 250

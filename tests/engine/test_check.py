@@ -19,12 +19,14 @@ from huizhou_qa import (
     MissingEvidenceError,
     SchemeError,
     assess,
+    assess_cohort,
     check,
 )
 from huizhou_qa.codec import check_json, evidence_to_json
 from huizhou_qa.errors import Wording, described
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.rules import Quotient, Within
+from huizhou_qa.rules import Constant, Quotient, Within
+from huizhou_qa.scheme import Adjustment, Graded, Limit
 from huizhou_qa.scheme.incidents.elements import IncidentElement
 from huizhou_qa.scheme.incidents.incident_words import LABELS
 from huizhou_qa.scheme.marks.clauses import Clause
@@ -251,6 +253,36 @@ def test_an_adjustment_that_divides_by_zero_is_refused_as_evidence() -> None:
         assess(scheme, unit)
     assert found(caught.value.faults) == [("/facts/control_figure", "divided_by_zero")]
     assert found(check(scheme, valley.evidence(90, accidents=1))) == [("/facts/control_figure", "missing")]
+
+
+@pytest.mark.parametrize("where", ["limit", "grade", "place"])
+def test_a_condition_that_divides_by_zero_is_refused_as_evidence(where: str) -> None:
+    scheme, unit = valley.dividing(where), valley.evidence(90, accidents=1, control_figure=0)
+    assert found(check(scheme, unit)) == [("/facts/control_figure", "divided_by_zero")]
+    with pytest.raises(EvidenceError) as caught:
+        assess(scheme, unit)
+    assert found(caught.value.faults) == [("/facts/control_figure", "divided_by_zero")]
+    with pytest.raises(EvidenceError) as caught:
+        assess_cohort(scheme, [unit])
+    assert found(caught.value.faults) == [("/0/facts/control_figure", "divided_by_zero")]
+    assert found(check(scheme, valley.given(90, control_figure=0))) == [("/facts/accidents", "missing")]
+    assess(scheme, valley.evidence(90, accidents=1, control_figure=1)).verify()
+
+
+def test_a_condition_of_a_grade_that_a_unit_does_not_reach_divides_nothing() -> None:
+    made = assess(valley.dividing("grade"), valley.evidence(70, accidents=1, control_figure=0))
+    assert (str(made.total), made.grade) == ("70.00", "乙")
+    made.verify()
+
+
+def test_beside_an_adjustment_that_divides_by_zero_a_condition_that_lacks_something_is_told_of_that() -> None:
+    over = Adjustment("事故扣分", "事故", Quotient(Constant(-1), valley.CONTROL))
+    capped = Limit("cap", "限", high=60, when=(Within(Quotient(valley.ACCIDENTS, valley.TREES), "(1, ∞)"),))
+    scheme = valley.scheme(adjustments=(), steps=(capped, over, Graded()))
+    assert set(found(check(scheme, valley.given(90, control_figure=0, trees=0)))) == {
+        ("/facts/control_figure", "divided_by_zero"),
+        ("/facts/accidents", "missing"),
+    }
 
 
 @pytest.mark.parametrize("wrong", [5, None, "甲", [], object(), {}, {5: 5}, {"unit": None}, {"unit": {}}], ids=range(9))

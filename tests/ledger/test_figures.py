@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from attrs import evolve
 
+from huizhou_qa import EvidenceError, VerificationError, assess
 from huizhou_qa.frozen_mapping import FrozenMapping
-from huizhou_qa.ledger.figures import grades_at, numbers_of
-from huizhou_qa.rules import Within
+from huizhou_qa.ledger.figures import at_path, grades_at, numbers_of
+from huizhou_qa.readers import Gap
+from huizhou_qa.rules import Constant, Quotient, Within
 from huizhou_qa.scheme import AtBest, Graded, Limit, total_after
-from huizhou_qa.scorers import place_of
+from huizhou_qa.scorers import place_of, quantity
 from support.valley import evidence, scheme
 
 
@@ -28,3 +32,30 @@ def test_a_place_that_is_read_after_the_grade_stays_as_it_was() -> None:
     assert numbers["/results/total"] == 60
     assert grades_at(of_valley, numbers, Fraction(70)) == ("乙", "乙")
     assert grades_at(of_valley, numbers, Fraction(80)) == ("甲", "甲")
+
+
+def test_what_is_left_out_shows_0_and_what_is_divided_by_0_shows_nothing() -> None:
+    numbers = {"a": Gap(nothing=frozenset({"/facts/a"})), "b": Gap(faults=frozenset({"divided_by_zero"}))}
+    assert at_path(numbers, "a") == 0
+    with pytest.raises(EvidenceError) as caught:
+        at_path(numbers, "b")
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.path, fault.params["result"]) == ("divided_by_zero", "", "b")
+
+
+AREA = quantity("area", "面积", "亩")
+LIMITED = scheme(
+    adjustments=(),
+    steps=(Limit("限", "限", high=40, when=(Within(Quotient(Constant(1), AREA), "(0, 1]"),)), Graded()),
+)
+
+
+def test_no_total_verifies_beside_figures_that_divide_by_0() -> None:
+    made = assess(LIMITED, evidence(50, area=2))
+    assert (str(made.total), made.grade) == ("40.00", "丁")
+    # Neither as it was, nor as if what has no number were 0.
+    for total, grade in ((Decimal("40.00"), "丁"), (Decimal("0.00"), "甲")):
+        forged = evolve(made, evidence=evidence(50, area=0), total=total, grade=grade, grade_before_veto=grade)
+        with pytest.raises(VerificationError) as caught:
+            evolve(forged, exact_total=Fraction(total), exact_grade=grade).verify()
+        assert [(fault.path, fault.code) for fault in caught.value.faults] == [("/evidence", "divided_by_zero")]

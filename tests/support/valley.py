@@ -38,6 +38,7 @@ from huizhou_qa.scheme.marks.tree import Heading, Item
 from huizhou_qa.scheme.scheme import Scheme
 from huizhou_qa.scheme.steps.adjustments import Adjustment
 from huizhou_qa.scheme.steps.grades import GradeAsks, GradeLine, GradeRule
+from huizhou_qa.scheme.steps.ranking import Ranking
 from huizhou_qa.scheme.steps.steps import Graded, Limit
 from huizhou_qa.scheme.steps.vetoes import AtBest, LowersGrade, SetsGrade
 from huizhou_qa.scorers import Clamped, ItemDeduction, LinearDeduction, SumOf, count, events, on_curve, percent, truth
@@ -233,6 +234,17 @@ def in_steps(**more: object) -> Scheme:
     """The valley's scheme with a way of its own from the base to the grade; grade 甲 is for towns alone."""
     asks = (GradeAsks("甲", is_true(TOWN), "为建制镇"),)
     return scheme(**({"adjustments": (), "steps": STEPS, "grade_rule": evolve(GRADES, asks=asks)} | more))
+
+
+def dividing(where: str) -> Scheme:
+    """The valley with a condition on what its accidents are of a control figure: of a limit, a grade, a place."""
+    many = Within(Quotient(ACCIDENTS, CONTROL), "(1, ∞)")
+    if where == "limit":
+        return scheme(adjustments=(), steps=(Limit("cap", "事故过多的，不高于60分", high=60, when=(many,)), Graded()))
+    if where == "grade":
+        few = Within(Quotient(ACCIDENTS, CONTROL), "[0, 1]")
+        return scheme(grade_rule=evolve(GRADES, asks=(GradeAsks("甲", few, "事故不多"),)))
+    return scheme(ranking=Ranking(exempt=(many,)))
 
 
 def incident(id_: str = "a", cause: str = "dust", **elements: object) -> dict[str, object]:

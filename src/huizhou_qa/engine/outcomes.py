@@ -23,8 +23,10 @@ from huizhou_qa.ledger.figures import numbers_of
 from huizhou_qa.ledger.ruling import settled_values, unmeasured_working, why_nothing
 from huizhou_qa.ledger.workings import Working
 from huizhou_qa.readers import Exact, Gap
+from huizhou_qa.readers.gaps import Number
 from huizhou_qa.rules import StatisticInput
 from huizhou_qa.rules.sections import AVERAGES, FACTS, MARKS, STATISTICS
+from huizhou_qa.scheme.checks.steps import conditions_on_evidence
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.program.building import GRADE, TOTAL, joinings_of
 from huizhou_qa.scheme.scheme import Scheme
@@ -121,9 +123,12 @@ def _fitting(evidence: Evidence, unfit: Collection[str]) -> Evidence:
 
 
 def _divided_in_steps(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
-    """Divisions by zero in adjustments that read facts and marks of their own."""
+    """Divisions by zero in steps that read evidence of their own; in conditions, where anything hangs on them."""
     rules = [one.rule for one in scheme.adjustments if one.reads_evidence]
-    numbers = numbers_of(scheme, evidence, written=True) if rules else {}
+    conditions = tuple(conditions_on_evidence(scheme))
+    numbers = numbers_of(scheme, evidence, written=True) if rules or conditions else {}
+    if any(gap.faults for gap in _gaps_in_steps(scheme, numbers)):
+        rules += conditions
     for rule in rules:
         try:
             rule.worked_out(numbers)
@@ -131,6 +136,13 @@ def _divided_in_steps(scheme: Scheme, evidence: Evidence) -> Iterator[Fault]:
             continue  # What is missing is listed beside the clauses.
         except NoQuotientError as error:
             yield from no_number(error).faults
+
+
+def _gaps_in_steps(scheme: Scheme, numbers: Mapping[str, Number]) -> Iterator[Gap]:
+    """Why there is no total, no grade, or no telling whether the unit has a place."""
+    ranked = (rule.under(Exact(numbers, scheme.readings)) for rule in scheme.ranking.rules)
+    told = (numbers.get(TOTAL.path), numbers.get(GRADE.path), *ranked)
+    return (one for one in told if isinstance(one, Gap))
 
 
 def _lacked_beside(scheme: Scheme, evidence: Evidence, values: Values) -> Iterator[Fault]:
@@ -143,9 +155,7 @@ def _lacked_beside(scheme: Scheme, evidence: Evidence, values: Values) -> Iterat
             yield missing(leaf, values)
     asked = {leaf.path: leaf for leaf in scheme.read_by_steps if given_at(leaf) not in values}
     numbers = numbers_of(scheme, evidence, written=True) if asked else {}
-    gaps = [one for path in (TOTAL.path, GRADE.path) if isinstance(one := numbers.get(path), Gap)]
-    ranked = (rule.under(Exact(numbers, scheme.readings)) for rule in scheme.ranking.rules)
-    gaps += [one for one in ranked if isinstance(one, Gap)]
+    gaps = tuple(_gaps_in_steps(scheme, numbers))
     for path, leaf in asked.items():
         if any(path in gap.nothing for gap in gaps):
             yield Fault.of(path, "nothing_in_step", label=named(leaf))

@@ -74,6 +74,7 @@ FaultCode = Literal[
     "declared_twice",
     "differs",
     "divided_by_zero",
+    "divisor_may_be_zero",
     "empty",
     "empty_interval",
     "empty_text",

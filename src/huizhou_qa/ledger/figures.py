@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from huizhou_qa.errors import EvidenceError
 from huizhou_qa.evidence.evidence import Evidence
 from huizhou_qa.fields.derived import Derived
 from huizhou_qa.frozen_mapping import FrozenMapping
 from huizhou_qa.ledger.known import member_of
 from huizhou_qa.ledger.ruling import settled_values
 from huizhou_qa.program import Member, Settings, Statistic, Tally, follow, run
-from huizhou_qa.readers import Exact, reads
+from huizhou_qa.readers import Exact, Gap, reads
 from huizhou_qa.readers.gaps import Number
 from huizhou_qa.scheme.marks.clauses import Clause
 from huizhou_qa.scheme.marks.rounding import Rounding
@@ -149,6 +150,11 @@ def grades_at(scheme: Scheme, numbers: Mapping[str, Number], total: Fraction) ->
 
 
 def at_path(numbers: Mapping[str, Number], path: str) -> Fraction:
-    """The number of an entry; a clause that is left out (缺项) shows 0."""
+    """The number of an entry; a clause that is left out (缺项) shows 0.
+
+    Raises EvidenceError where something is divided by 0 for it, which is no 0 either.
+    """
     number = numbers[path]
+    if isinstance(number, Gap) and number.faults:
+        raise EvidenceError.of("", "divided_by_zero", case="result", result=path)
     return number if isinstance(number, Fraction) else ZERO

@@ -75,7 +75,12 @@ def _recorded_again(ledger: Ledger) -> Iterator[Fault]:
     known = dict_of(member.known)
     recorded = {id_: clause.rule.recorded(known) for id_, clause in ledger.scheme.clauses.items()}
     rules = {ledger.scheme.clauses[id_].rule_entry.path: step.value for id_, step in recorded.items()}
-    figures = exact_figures(ledger.scheme, member, _stated(ledger, unmeasured), rules)
+    try:
+        figures = exact_figures(ledger.scheme, member, _stated(ledger, unmeasured), rules)
+    except EvidenceError as error:
+        # Something is divided by 0: of that evidence there is no such ledger.
+        yield from (fault.under(pointer("evidence")) for fault in error.faults)
+        return
     incidents = classify(ledger.scheme, evidence)
     yield from _clauses(ledger, figures, recorded, unmeasured)
     yield from _parts(ledger, figures)

@@ -72,5 +72,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "divided_by_zero": Wording(
             "“{label}”在计分中作除数，不能为0，请核对", "a rule divides by {label}; it cannot be 0, check the figure"
         ),
+        "divided_by_zero.result": Wording(
+            "按所填数据得不出{result}：某步骤的除数为0，或数值不在其曲线上；请核对数据，并改正该步骤",
+            "{result} has no number: a step divides by 0, or its curve does not cover a number; "
+            "check the evidence, and correct the step",
+        ),
     }
 )

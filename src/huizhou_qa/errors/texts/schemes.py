@@ -201,6 +201,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "不能读取{reads}：没有这一结果，请用base()、points_of(…)或total_after(…)",
             "cannot read {reads}, there is no such result; use base(), points_of(…) or total_after(…)",
         ),
+        "divisor_may_be_zero": Wording(
+            "作除数的数由{reads}得出，可能为0；请使其不为0，如用at_least(除数, 1)限定其下限",
+            "it divides by a number made of {reads}, which may be 0; keep it from 0, such as by at_least(divisor, 1)",
+        ),
         "beside_steps": Wording(
             "列明步骤（steps）的方案，加减分项和否决项都写在步骤中",
             "a scheme that says its steps has adjustments and vetoes among them; leave them out beside",

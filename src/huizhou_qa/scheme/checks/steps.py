@@ -11,13 +11,14 @@ from huizhou_qa.program.entries import Program, result
 from huizhou_qa.readers import asked_of, reads
 from huizhou_qa.rules import Input, Measure
 from huizhou_qa.rules.sections import FACTS, INCIDENTS, MARKS, RESULTS
+from huizhou_qa.scheme.checks.divisors import unsafe_divisors
 from huizhou_qa.scheme.incidents.incidents import IncidentTable
 from huizhou_qa.scheme.steps.adjustments import Adjustment
 from huizhou_qa.scheme.steps.grades import GradeRule, Part
 from huizhou_qa.scheme.steps.ranking import Ranking
 from huizhou_qa.scheme.steps.steps import Graded, Limit, WayStep, total_after
 from huizhou_qa.scheme.steps.vetoes import LowersGrade, Veto
-from huizhou_qa.scorers.node_rule import node_of
+from huizhou_qa.scorers.node_rule import NodeRule, node_of
 
 # The entry of the grade before vetoes, which what a grade asks is read for.
 BEFORE_VETO = result("grade_before_veto").path
@@ -66,8 +67,17 @@ def rules_of_steps(scheme: WithSteps) -> Iterator[tuple[str, Measure]]:
     yield from ((pointer("ranking"), rule) for rule in scheme.ranking.rules)
 
 
+def conditions_on_evidence(scheme: WithSteps) -> Iterator[NodeRule]:
+    """Of what is no adjustment, each rule that reads more evidence than counts of incidents."""
+    for where, rule in rules_of_steps(scheme):
+        if not where.startswith(("/adjustments/", "/vetoes/")):
+            condition = NodeRule(rule, scheme.readings, of_step=True)
+            if any(leaf.section != INCIDENTS for leaf in condition.inputs):
+                yield condition
+
+
 def result_faults(scheme: WithSteps, program: Callable[[], Program]) -> Iterator[Fault]:
-    """Where they read a result that there is not, or one that is worked out later."""
+    """Where they read a result that there is not, or one that is worked out later, or divide by what may be 0."""
     read = [(where, at, leaf) for where, at, rule in _placed_rules(scheme) for leaf in _results_in(rule, scheme)]
     # A program is not built for those alone that read none: of most schemes nobody does.
     paths = [entry.leaf.path for entry in program().entries] if read else []
@@ -76,6 +86,8 @@ def result_faults(scheme: WithSteps, program: Callable[[], Program]) -> Iterator
         if leaf.path not in known:
             case = "later" if leaf.path in paths else "unknown"
             yield Fault.of(where, "unknown_result", case=case, reads=leaf.name)
+    for where, rule in rules_of_steps(scheme):
+        yield from (Fault.of(where, "divisor_may_be_zero", reads=names) for names in unsafe_divisors(rule))
 
 
 def _placed_rules(scheme: WithSteps) -> Iterator[tuple[str, str, Measure]]:
