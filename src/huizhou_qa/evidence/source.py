@@ -110,17 +110,22 @@ def figures_in(given: Mapping[str, object]) -> ReadEvidence | None:
         return None
     if type(unit) is not str or len(unit) > LONGEST_NAME or not _is_a_name(unit) or not are_figures(averages.values()):
         return None
-    if len(averages) > MOST_NAMES:
-        return None
-    try:
-        means = _means(tuple(averages.items()))
-    except ValueError:
-        return None
-    figures = plain_figures(facts, marks)
-    if figures is None:
+    means = _plain_means(averages)
+    figures = None if means is None else plain_figures(facts, marks)
+    if means is None or figures is None:
         return None
     happened = None if incidents is None else ()
     return ReadEvidence(unit, ReadFigures(figures), means, _NO_STATISTICS, happened, _NO_RULINGS, _NONE_UNSAID, ())
+
+
+def _plain_means(averages: Mapping[str, str]) -> FrozenMapping[str, StatisticValue] | None:
+    """Averages that are plain figures, under plain names; None of any other."""
+    if len(averages) > MOST_NAMES:
+        return None
+    try:
+        return _means(tuple(averages.items()))
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=MOST_FORMS)
