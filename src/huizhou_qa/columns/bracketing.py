@@ -189,11 +189,11 @@ class BracketingArithmetic:
     def _worth(self, ends: BracketEnds, curve: Curve, way: int) -> BracketEnds:
         """What the ends are worth; undecided where one lies beyond the curve, which the number itself does not."""
         low, high = (self.exact.on_curve(one, curve) for one in ends[::way])
-        inside = self.exact.told(self._both_within(ends, curve.over))
-        if inside.number == 1:
+        inside = [self.exact.within(one, curve.over) for one in ends]
+        if all(one.test.number == 1 for one in inside):
             return low, high
-        joined = self.exact.amounts.joined((low.nothing, high.nothing))
-        nothing = self.brackets.undecided_where(self.exact.amounts.make.opposite(inside), joined)
+        beyond = self.exact.amounts.make.opposite(self.exact.told(self.exact.all_of(inside)))
+        nothing = self.brackets.undecided_where(beyond, self.exact.amounts.joined((low.nothing, high.nothing)))
         return evolve(low, nothing=nothing), evolve(high, nothing=nothing)
 
     def _on_one_piece(self, ends: BracketEnds, curve: Curve) -> BracketEnds:
