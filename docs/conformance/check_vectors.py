@@ -111,7 +111,7 @@ def _number(said: Json) -> str | Fraction | tuple[object, ...]:
 
     What is no text is nothing but itself: true is not 1, and a JSON number, which a parser may round, is none.
     """
-    if isinstance(said, Mapping) and _is_quotient(said):
+    if isinstance(said, Mapping) and _is_quotient(said) and all(isinstance(part, str) for part in said.values()):
         return _exact(f"{said['numerator']}/{said['denominator']}")
     if not isinstance(said, str):
         return (type(said), said)

@@ -13,10 +13,10 @@ import pytest
 from huizhou_qa import Evidence, EvidenceError, assess_cohort
 from huizhou_qa.columns import compile_columns, compile_readings
 from huizhou_qa.errors import Fault
-from huizhou_qa.rules import Measure, Within, weighted
+from huizhou_qa.rules import Measure, Straight, Within, weighted
 from huizhou_qa.rules.derived import at_least, at_most, difference, scaled, share, total
 from huizhou_qa.scheme import Clause, Heading, Item, Ranking, Rounding, Scheme
-from huizhou_qa.scorers import Clamped, mean_of, most_of, place_of
+from huizhou_qa.scorers import Clamped, mean_of, most_of, on_curve, place_of
 from huizhou_qa.scorers.statistics import least_of, others_average_of
 from support import valley
 from support.valley import GREEN, TREES
@@ -282,3 +282,32 @@ def test_a_frame_without_the_column_of_cohorts_is_refused() -> None:
     with pytest.raises(EvidenceError) as caught:
         compile_columns(scheme(MEAN), cohort="year").assess(units(3, 1, seed=1).drop("year"))
     assert [(one.path, one.code) for one in caught.value.faults] == [("/year", "lacking_column")]
+
+
+# Between two numbers that do not both lie on a curve that ends where the sum does, at 1/101 + 1/102 + 1/103.
+SUM_FROM_ABOVE_ZERO = total(
+    *(share(weighted((TREES, 1), plus=1), weighted((GREEN, 1), plus=more)) for more in (1, 2, 3))
+)
+ON_A_CURVE = on_curve(SUM_FROM_ABOVE_ZERO, Straight())
+BESIDE_ENDS: Mapping[str, Measure] = {
+    "place": at_least(weighted((at_most(place_of(ON_A_CURVE, "p", "名次", "place"), 11), -10), plus=110), 0),
+    "mean": Clamped(weighted((difference(ON_A_CURVE, mean_of(ON_A_CURVE, "mean", "平均")), 2), plus=50), 0, 100),
+    "least": Clamped(difference(ON_A_CURVE, least_of(ON_A_CURVE, "least", "最少")), 0, 100),
+    "most": Clamped(weighted((most_of(ON_A_CURVE, "most", "最多"), Fraction(-1, 7)), plus=101), 0, 100),
+}
+
+
+@pytest.mark.parametrize("end", [(1_000_000, 0), (0, 1_000_000)], ids=["least", "most"])
+@pytest.mark.parametrize("name", BESIDE_ENDS)
+def test_where_the_figure_of_a_member_is_undecided_a_statistic_is_and_nothing_is_missing(
+    name: str, end: tuple[int, int]
+) -> None:
+    """A unit at the end of a curve: what it lies between does not lie on it."""
+    given = scheme(BESIDE_ENDS[name])
+    plan = compile_columns(given, cohort="year")
+    frame = pl.DataFrame({"year": [1] * 4, "green": [end[0], 900_000, 100_000, 500_000], "trees": [end[1], 1, 9, 3]})
+    frame = frame.with_columns(pl.col("trees") * pl.when(pl.col("trees") < 10).then(10_000).otherwise(1))
+    lazily, scored = plan.assess(frame.lazy()).collect(), plan.assess(frame)
+    assert lazily.select("points_1", "missing", "undecided").rows() == [(None, 0, True)] * 4
+    assert not scored["undecided"].any()
+    assert scored.select("points_1", "total", "grade", "place").rows() == by_hand(given, scored)

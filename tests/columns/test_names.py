@@ -151,6 +151,39 @@ def test_what_is_said_of_no_column_is_refused(options: dict[str, object], code: 
     assert caught.value.faults[0].code == code
 
 
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        ({"digits": {"plan_made": 2}}, ("/digits/plan_made", "bad_places")),
+        ({"digits": {"incidents_accident": 1}}, ("/digits/incidents_accident", "bad_places")),
+        (
+            {"pairs": ("average_patents",), "digits": {"average_patents_members": 3}},
+            ("/digits/average_patents_members", "bad_places"),
+        ),
+        ({"digits": {"truth": 0}}, ("/digits/truth", "unknown_column")),
+        ({"limits": {"plan_made": 0}}, ("/limits/plan_made", "bad_limit")),
+        ({"limits": {"plan_made": 5}}, ("/limits/plan_made", "bad_limit")),
+    ],
+)
+def test_what_would_change_nothing_of_a_column_is_refused(options: dict[str, object], fault: tuple[str, str]) -> None:
+    with pytest.raises(SchemeError) as caught:
+        columns(DISTRICT, **options)
+    assert [(one.path, one.code) for one in caught.value.faults] == [fault]
+
+
+def test_a_limit_of_words_is_refused() -> None:
+    with pytest.raises(SchemeError, match="the column waste_sorting holds no number that could be limited"):
+        columns(linlan_2031.SCHEME, limits={"waste_sorting": 2})
+
+
+def test_what_every_column_has_anyway_may_be_said() -> None:
+    for scheme in (DISTRICT, linlan_2031.SCHEME):
+        found = columns(scheme)
+        digits = {name: one.places for name, one in found.items()}
+        limits = {name: (one.low, one.high) for name, one in found.items()}
+        assert columns(scheme, digits=digits, limits=limits) == found
+
+
 def test_a_column_that_is_near_is_named_and_none_where_none_is() -> None:
     for name, told in (
         ("noisy", "there is no column noisy; noise may be meant"),

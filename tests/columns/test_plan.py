@@ -369,6 +369,13 @@ def test_a_plan_says_what_it_is_and_can_be_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(plan)).assess(frame).equals(scored)  # noqa: S301 - our own
 
 
+@pytest.mark.parametrize("cohort", ["total", "place", "faults"])
+def test_a_cohort_with_the_name_of_a_column_that_comes_out_is_refused(cohort: str) -> None:
+    with pytest.raises(SchemeError, match=f"the cohort is said by a column {cohort}, and one") as refused:
+        compile_columns(get_scheme("huizhou", 2017), cohort=cohort)
+    assert [(one.path, one.code) for one in refused.value.faults] == [("/cohort", "column_taken")]
+
+
 def test_what_is_missing_is_taken_in_no_other_way() -> None:
     with pytest.raises(SchemeError) as caught:
         compile_columns(valley.scheme()).assess(pl.DataFrame(), missing="zero")  # type: ignore[arg-type] # on purpose

@@ -161,6 +161,13 @@ def test_a_reading_that_there_is_not_is_told_under_the_name_of_its_choice() -> N
     assert [one.path for one in refused.value.faults] == ["/one/readings/no_such"]
 
 
+@pytest.mark.parametrize("cohort", ["total_one", "missing_one"])
+def test_a_cohort_with_the_name_of_a_column_that_comes_out_is_refused(cohort: str) -> None:
+    with pytest.raises(SchemeError) as refused:
+        compile_readings(HUIZHOU, {"one": {}}, cohort=cohort)
+    assert [(one.path, one.code) for one in refused.value.faults] == [("/cohort", "column_taken")]
+
+
 def test_a_frame_with_a_column_in_the_way_is_refused() -> None:
     plan = as_it_is()
     frame = frame_of(huizhou_plan(), rows_of(plan, 1, 7)).with_columns(total_one=1)

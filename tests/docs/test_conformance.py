@@ -203,6 +203,7 @@ def test_numbers_of_answers_are_compared_as_numbers() -> None:
         ("1", 1),
         ("1/2", 0.5),
         ("1", {"numerator": "1", "denominator": "1", "more": "1"}),
+        ("3/2", {"numerator": 3, "denominator": 2}),
         ({}, "x"),
         ({}, None),
         ({}, []),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from fractions import Fraction
+from sys import getrefcount
 
 import pytest
 from attrs import evolve
 
-from huizhou_qa import Evidence
+from huizhou_qa import Evidence, EvidenceError
 from huizhou_qa.codec import evidence_from_json
 from huizhou_qa.evidence.evidence import figures_as_read
 from huizhou_qa.evidence.plain_figures import MOST_NAMES, PlainFigures
@@ -90,3 +92,13 @@ def test_evidence_put_together_of_records_keeps_no_figures() -> None:
     assert figures_as_read(evolve(evidence)) is None
     beside = evidence.with_statistics(FrozenMapping({"rate": Fraction(90)}), FrozenMapping())
     assert figures_as_read(beside) is figures_as_read(evidence)
+
+
+@pytest.mark.parametrize("section", ["facts", "marks", "averages"])
+@pytest.mark.parametrize("is_name", [True, False])
+def test_nothing_is_kept_of_names_and_figures_that_are_too_long(section: str, *, is_name: bool) -> None:
+    long = "9" * 2_000
+    before = getrefcount(long)
+    with suppress(EvidenceError):
+        Evidence.from_dict({"unit": "甲", section: {long: "1"} if is_name else {"a": long}})
+    assert getrefcount(long) == before

@@ -153,12 +153,8 @@ class BracketingArithmetic:
     def _still_undecided(self, pooled: AnyNumber, numbers: Sequence[AnyNumber]) -> AnyNumber:
         """What is pooled, and undecided where a part of it is."""
         joined = self.exact.amounts.joined(one.nothing for one in numbers)
-        if joined is None or joined.undecided is FALSE:
-            return pooled
-        nothing = self.brackets.undecided_where(joined.undecided, pooled.nothing)
-        if isinstance(pooled, Bracket):
-            return Bracket(evolve(pooled.low, nothing=nothing), evolve(pooled.high, nothing=nothing), nothing)
-        return evolve(pooled, nothing=nothing)
+        undecided = FALSE if joined is None else joined.undecided
+        return pooled if undecided is FALSE else self.brackets.undecided_too(pooled, undecided)
 
     def rounded(self, number: AnyNumber, to: GridRounding) -> AnyNumber:
         """What both ends come to; undecided where that differs."""
@@ -188,11 +184,17 @@ class BracketingArithmetic:
         if way == 0:
             return self._of_ends([number], lambda pairs: self._on_one_piece(pairs[0], curve))
 
-        def worth(pairs: Pairs) -> BracketEnds:
-            low, high = (self.exact.on_curve(one, curve) for one in pairs[0][::way])
-            return low, high
+        return self._of_ends([number], lambda pairs: self._worth(pairs[0], curve, way))
 
-        return self._of_ends([number], worth)
+    def _worth(self, ends: BracketEnds, curve: Curve, way: int) -> BracketEnds:
+        """What the ends are worth; undecided where one lies beyond the curve, which the number itself does not."""
+        low, high = (self.exact.on_curve(one, curve) for one in ends[::way])
+        inside = [self.exact.within(one, curve.over) for one in ends]
+        if all(one.test.number == 1 for one in inside):
+            return low, high
+        beyond = self.exact.amounts.make.opposite(self.exact.told(self.exact.all_of(inside)))
+        nothing = self.brackets.undecided_where(beyond, self.exact.amounts.joined((low.nothing, high.nothing)))
+        return evolve(low, nothing=nothing), evolve(high, nothing=nothing)
 
     def _on_one_piece(self, ends: BracketEnds, curve: Curve) -> BracketEnds:
         make, amounts = self.exact.amounts.make, self.exact.amounts

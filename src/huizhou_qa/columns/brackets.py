@@ -151,6 +151,13 @@ class Brackets:
         """What there is no number for already, and that a row is undecided where a truth holds."""
         return self.amounts.joined((nothing, Gaps(FALSE, FALSE, self.amounts.make.is_true(truth))))
 
+    def undecided_too(self, number: AnyNumber, truth: Expression) -> AnyNumber:
+        """The number, and that a row is undecided where a truth holds."""
+        nothing = self.undecided_where(truth, number.nothing)
+        if isinstance(number, Bracket):
+            return Bracket(evolve(number.low, nothing=nothing), evolve(number.high, nothing=nothing), nothing)
+        return evolve(number, nothing=nothing)
+
     def decided_truth(self, truth: AnyTest) -> Expression:
         """Whether it holds: null where that is not known, or not decided."""
         if not isinstance(truth, Doubt):

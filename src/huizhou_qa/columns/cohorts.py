@@ -9,6 +9,7 @@ member's number comes near.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import lcm
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
@@ -17,7 +18,7 @@ from huizhou_qa.columns.amounts import Amount, Amounts, NoAmount
 from huizhou_qa.columns.brackets import AnyNumber, Bracket, BracketEnds, Brackets, divisors_of
 from huizhou_qa.columns.extremes import ExtremesOfCohort
 from huizhou_qa.columns.names import HIDDEN, MOST_MEMBERS
-from huizhou_qa.columns.nodes import TRUE, Expression, OperationOfRow
+from huizhou_qa.columns.nodes import FALSE, TRUE, Expression, OperationOfRow
 from huizhou_qa.columns.places_between import PlacesBetween
 from huizhou_qa.program.entries import Statistic
 from huizhou_qa.rules.statistics import Fold
@@ -46,8 +47,17 @@ class Cohorts:
         return Brackets(self.amounts)
 
     def statistic(self, entry: Statistic, figure: AnyNumber) -> AnyNumber:
-        """The statistic as each member has it."""
+        """The statistic as each member has it; undecided where a member's figure is."""
         name = f"{HIDDEN}of{entry.leaf.path}"
+        found = self._of_figure(entry, figure, name)
+        undecided = FALSE if figure.nothing is None else figure.nothing.undecided
+        if undecided is FALSE:
+            return found
+        make = self.amounts.make
+        members = make.sum_of_cohort(self.define(f"{name}_undecided", make.one(undecided)), MOST_MEMBERS)
+        return self.brackets.undecided_too(found, make.below(make.number(0), members))
+
+    def _of_figure(self, entry: Statistic, figure: AnyNumber, name: str) -> AnyNumber:
         if isinstance(figure, Bracket) or divisors_of(figure):
             return self._of_quotient(entry, figure, name)
         one = self.amounts.whole(self.amounts.flat(figure))
@@ -89,9 +99,10 @@ class Cohorts:
         for one in (low, high):
             # The sum stays exact, or this raises before a column is made.
             self.amounts.make.sum_of_cohort(one.top, MOST_MEMBERS)
+        # A member of which one end alone is known, has no figure.
         floors, ceilings = (
-            evolve(one, top=self.define(f"{name}_{end}", one.top), nothing=None)
-            for one, end in ((low, "low"), (high, "high"))
+            evolve(one, top=self.define(f"{name}_{end}", self.amounts.make.masked(one.top, (other.top,))), nothing=None)
+            for one, other, end in ((low, high, "low"), (high, low, "high"))
         )
         known = self._complete(name, floors.top, self.amounts.absent(low.nothing))
         if entry.fold == "place":
@@ -100,9 +111,11 @@ class Cohorts:
 
     def _place_between(self, name: str, ends: tuple[Amount, Amount], known: Expression, nothing: NoAmount) -> Amount:
         """The place where it is decided."""
-        make, (low, high) = self.amounts.make, ends
-        place = self.define(f"{name}_place", PlacesBetween(self.amounts, self.define, name).place(low.top, high.top))
-        undecided = make.both((known, make.is_known(low.top), make.is_null(place)))
+        make, scale = self.amounts.make, lcm(*(one.scale for one in ends))
+        # An end that is the same for every member may have a scale of its own.
+        low, high = (self.amounts.scaled(one.top, scale // one.scale) for one in ends)
+        place = self.define(f"{name}_place", PlacesBetween(self.amounts, self.define, name).place(low, high))
+        undecided = make.both((known, make.is_known(low), make.is_null(place)))
         return Amount(make.only_where(known, place), nothing=self.brackets.undecided_where(undecided, nothing))
 
     def _complete(self, name: str, figure: Expression, absent: Expression | None) -> Expression:

@@ -75,15 +75,16 @@ def inputs_of(scheme: Scheme, options: ColumnOptions) -> tuple[ColumnInput, ...]
     """Every column that a scheme reads, in the order of the text, those of incidents last.
 
     With a cohort, averages and other statistics are computed, and have no column. Raises SchemeError for digits,
-    limits and pairs of what is no column, and for two inputs whose columns would have one name.
+    limits and pairs of what is no column, digits and limits that a column cannot have, and for two inputs whose
+    columns would have one name.
     """
     rows = _rows(scheme, options)
     made = [*(one for row in rows for one in columns_of(row, options)), *_of_incidents(scheme)]
-    kinds = {row.kind for row in rows}
+    kinds = {row.kind for row in rows} - {"truth", "option"}
     stems = {stem_of(row) for row in rows if row.kind not in {"truth", "option"}}
     repeated = [name for name, times in Counter(one.column for one in made).items() if times > 1]
     faults = [Fault.of(pointer(name), "repeated_column", case="inputs", name=name) for name in repeated]
-    faults += options.unknown({one.column for one in made}, kinds, stems)
+    faults += [*options.unknown({one.column for one in made}, kinds, stems), *options.ignored(made)]
     SchemeError.raise_if_any(faults, case="columns")
     return tuple(options.limited(one) for one in made)
 

@@ -111,6 +111,25 @@ class ColumnOptions:
         """The same with more that comes in two columns."""
         return evolve(self, limits=self._limits_as_given(), pairs=tuple(dict.fromkeys((*self.pairs, *names))))
 
+    def ignored(self, columns: Iterable[ColumnInput]) -> Iterator[Fault]:
+        """What is said of a column that would change nothing: places where they are fixed, ends of what is no number.
+
+        What the column has anyway may be said.
+        """
+        for one in columns:
+            name, places = one.column, self.digits.get(one.column, one.places)
+            if places != one.places:
+                told = {"name": name, "places": one.places, "given": places}
+                yield Fault(pointer("digits", name), "bad_places", {"case": "of_a_column", **told})
+            if one.holds != "whole" and self.limited(one) != one:
+                yield Fault.of(pointer("limits", name), "bad_limit", case="no_number", name=name)
+
+    def require_cohort_beside(self, made: Collection[str]) -> None:
+        """Raises SchemeError where a column that is made has the name of the one that says who is of a cohort."""
+        if self.cohort is not None and self.cohort in made:
+            fault = Fault.of("/cohort", "column_taken", case="cohort", name=self.cohort)
+            raise SchemeError((fault,), {"case": "columns"})
+
     def _limits_as_given(self) -> dict[str, ColumnLimit]:
         return {name: _as_given(ends) for name, ends in self.limits.items()}
 

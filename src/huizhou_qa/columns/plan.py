@@ -150,4 +150,5 @@ def compile_columns(
     require_exact(scheme, options, made)
     optional = FrozenMapping(optional_columns(scheme, options))
     stages = Stages(made.definitions, cohort, made.faults)
+    options.require_cohort_beside(stages.names)
     return ColumnPlan(scheme, options, inputs_of(scheme, options), widths(made), optional, {frozenset(): stages})

@@ -120,6 +120,7 @@ def compile_readings(  # noqa: PLR0913 - those of compile_columns, and the choic
     options = ColumnOptions(digits, limits, pairs, cohort).with_pairs(_pairs_needed(schemes, cohort))
     stages, widest = _merged(schemes, options, frozenset())
     _require_each_once(stages.names)
+    options.require_cohort_beside(stages.names)
     inputs = {one.column: one for each in schemes.values() for one in inputs_of(each, options)}
     optional = {name: holds for each in schemes.values() for name, holds in optional_columns(each, options).items()}
     made = {frozenset[str](): stages}

@@ -19,9 +19,9 @@ telling: MakesStepTeller
 try:
     from huizhou_qa.engine.compiled import compiled, folded
     from huizhou_qa.engine.compiled import telling as prepared_telling
-except ModuleNotFoundError as error:
+except ModuleNotFoundError as _missing:
     # Only the folder as a whole may be away: a module missing in it is a broken installation, and is told as one.
-    if error.name != FOLDER:
+    if _missing.name != FOLDER:
         raise
     plan_of, folded_plan, telling = exact_plan, exact_folded_plan, recorded_telling
 else:

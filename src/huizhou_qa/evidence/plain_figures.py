@@ -106,8 +106,9 @@ def plain_figures(facts: PlainSection, marks: PlainSection) -> PlainFigures | No
     if len(facts) + len(marks) > MOST_NAMES:
         return None
     given = [*facts.values(), *marks.values()]
-    names = _form(tuple(facts), tuple(marks), tuple(map(type, given)))
-    if names is None:
+    try:
+        names = _form(tuple(facts), tuple(marks), tuple(map(type, given)))
+    except ValueError:
         return None
     usual = usual_numbers(given) if given else None
     if usual is not None:
@@ -134,11 +135,16 @@ def are_names(names: Collection[str]) -> bool:
 
 
 @lru_cache(maxsize=MOST_FORMS)
-def _form(facts: tuple[str, ...], marks: tuple[str, ...], kinds: tuple[type, ...]) -> FigureNames | None:
-    """The names; None where one may have a fault, or what stands under it may be no figure."""
+def _form(facts: tuple[str, ...], marks: tuple[str, ...], kinds: tuple[type, ...]) -> FigureNames:
+    """The names; raises ValueError where one may have a fault, or what stands under it may be no figure.
+
+    Of such names, which may be of any length, nothing is kept.
+    """
     truths = tuple(at for at, kind in enumerate(kinds[: len(facts)]) if kind is bool)
     others = _TEXTS.issuperset(kind for at, kind in enumerate(kinds) if at not in truths)
-    return _names(facts, marks, truths) if others and are_names((*facts, *marks)) else None
+    if not others or not are_names((*facts, *marks)):
+        raise ValueError
+    return _names(facts, marks, truths)
 
 
 @lru_cache(maxsize=MOST_FORMS)

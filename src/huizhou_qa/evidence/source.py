@@ -110,7 +110,7 @@ def figures_in(given: Mapping[str, object]) -> ReadEvidence | None:
         return None
     if type(unit) is not str or len(unit) > LONGEST_NAME or not _is_a_name(unit) or not are_figures(averages.values()):
         return None
-    means = _means(tuple(averages.items())) if len(averages) <= MOST_NAMES else None
+    means = _plain_means(averages)
     figures = None if means is None else plain_figures(facts, marks)
     if means is None or figures is None:
         return None
@@ -118,12 +118,27 @@ def figures_in(given: Mapping[str, object]) -> ReadEvidence | None:
     return ReadEvidence(unit, ReadFigures(figures), means, _NO_STATISTICS, happened, _NO_RULINGS, _NONE_UNSAID, ())
 
 
+def _plain_means(averages: Mapping[str, str]) -> FrozenMapping[str, StatisticValue] | None:
+    """Averages that are plain figures, under plain names; None of any other."""
+    if len(averages) > MOST_NAMES:
+        return None
+    try:
+        return _means(tuple(averages.items()))
+    except ValueError:
+        return None
+
+
 @lru_cache(maxsize=MOST_FORMS)
-def _means(averages: tuple[tuple[str, str], ...]) -> FrozenMapping[str, StatisticValue] | None:
-    """Averages that are plain figures, which are the same for many units; None where one is not, or its name."""
+def _means(averages: tuple[tuple[str, str], ...]) -> FrozenMapping[str, StatisticValue]:
+    """Averages that are plain figures, which are the same for many units.
+
+    Raises ValueError where one is not, or its name: of such, which may be of any length, nothing is kept.
+    """
     found = {name: plain_figure(mean) for name, mean in averages}
     means = FrozenMapping[str, StatisticValue]({name: mean for name, mean in found.items() if mean is not None})
-    return means if len(means) == len(averages) and are_names(means) else None
+    if len(means) < len(averages) or not are_names(means):
+        raise ValueError
+    return means
 
 
 @lru_cache(maxsize=MOST_NAMES)

@@ -85,6 +85,10 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "column_taken": Wording(
             "表中已有“{name}”列，结果无处可放；请改名或删去", "there is a column {name} already; rename or drop it"
         ),
+        "column_taken.cohort": Wording(
+            "cohort指定的“{name}”列与一列结果同名；请改名",
+            "the cohort is said by a column {name}, and one that comes out has the same name; rename it",
+        ),
         "too_many_members": Wording(
             "同一批单位超过{most}个，平均值等统计数和名次无法按列准确计算；请核对该列，或用assess_cohort",
             "the cohort has more than {most} members, and statistics and places are exact up to so many; check the "
@@ -97,6 +101,14 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "bad_limit": Wording(
             "范围应为一个最大值，或最小值与最大值两个数，给的是{given}",
             "the limit is {given}; write the greatest number, or the least and the greatest",
+        ),
+        "bad_limit.no_number": Wording(
+            "“{name}”一列填的不是数，不能限制范围；请删去这一项",
+            "the column {name} holds no number that could be limited; leave the limit out",
+        ),
+        "bad_places.of_a_column": Wording(
+            "“{name}”一列的小数位数只能是{places}，给的是{given}",
+            "the column {name} always has {places} decimal places, and {given} are asked for; leave them out",
         ),
     }
 )
