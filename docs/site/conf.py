@@ -19,9 +19,9 @@ from sphinx.application import Sphinx
 from huizhou_qa import __version__
 
 DOCS = Path(__file__).parents[1]
-sys.path.insert(0, str(DOCS))
+sys.path.insert(0, str(DOCS / "scripts"))
 
-from run_notebooks import TUTORIALS, executed  # noqa: E402 (it lies beside, not on the path)
+from run_notebooks import TUTORIALS, executed  # noqa: E402 (scripts are no package)
 
 project = "huizhou_qa"
 author = "The maintainers of huizhou_qa"
