@@ -19,7 +19,7 @@ from support.browser import needs_browser, opened
 from support.linlan_2031 import SCHEME as LINLAN
 from support.model_2017 import SCHEME
 
-FOLDER = Path(make_page.__file__).parent
+CONFORMANCE = Path(make_page.__file__).parents[1] / "conformance"
 
 OUTPUT = re.compile(r"<output\b([^>]*)>")
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -48,7 +48,7 @@ document.querySelector("iframe").addEventListener("load", () => {{
 
 def units(scheme: Scheme) -> dict[str, dict[str, dict[str, object]]]:
     found: dict[str, dict[str, dict[str, object]]] = json.loads(
-        (FOLDER / f"conformance/{scheme.id}.units.json").read_text("utf-8")
+        (CONFORMANCE / f"{scheme.id}.units.json").read_text("utf-8")
     )
     return found
 
