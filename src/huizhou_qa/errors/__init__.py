@@ -37,7 +37,7 @@ from huizhou_qa.errors.shown import (
     shown,
     wanted,
 )
-from huizhou_qa.errors.wording import Wording, either
+from huizhou_qa.errors.wording import Wording, either, either_called
 
 __all__ = [
     "ErrorCode",
@@ -60,6 +60,7 @@ __all__ = [
     "Wording",
     "described",
     "either",
+    "either_called",
     "entries_of",
     "error_code",
     "expect",

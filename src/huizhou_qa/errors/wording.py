@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
@@ -28,3 +28,8 @@ def either(parts: Iterable[str]) -> Wording:
     *first, last = parts
     listed = [", ".join(first)] if first else []
     return Wording("、".join([*first, last]), " or ".join([*listed, last]))
+
+
+def either_called(names: Sequence[Wording]) -> Wording:
+    """The same of things that have a name in each language."""
+    return Wording(either(name.zh for name in names).zh, either(name.en for name in names).en)

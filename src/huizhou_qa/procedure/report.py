@@ -5,12 +5,12 @@ Figures only: what was done and what comes next is the unit's to write.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from attrs import frozen
 
-from huizhou_qa.errors import SchemeError, Wording, described, either, in_full, is_a
+from huizhou_qa.errors import SchemeError, Wording, described, either_called, in_full, is_a
 from huizhou_qa.errors.texts import Language
 from huizhou_qa.ledger.assessment import Assessment
 from huizhou_qa.ledger.by_hand import TEXT, TEXTS, require
@@ -126,14 +126,7 @@ def _veto(assessment: Assessment) -> Iterator[Wording]:
     if assessment.provisional:
         yield _say("pending", number=str(len(assessment.provisional)), ids=joined("listed", assessment.provisional))
         if may := possible_grades(assessment):
-            called = [assessment.scheme.terms.grade_called(grade) for grade in may]
-            yield _say(
-                "may_be", grades=Wording(either(one.zh for one in called).zh, either(one.en for one in called).en)
-            )
-
-
-def _one_of(names: Sequence[Wording]) -> Wording:
-    return Wording(either(name.zh for name in names).zh, either(name.en for name in names).en)
+            yield _say("may_be", grades=either_called([assessment.scheme.terms.grade_called(grade) for grade in may]))
 
 
 def _losses(assessment: Assessment) -> Iterator[Wording]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from huizhou_qa.errors import Wording, either
+from huizhou_qa.errors import Wording, either_called
 from huizhou_qa.ledger.graded import Standing
 from huizhou_qa.numbers.exact import plain
 from huizhou_qa.program.readings import Choice, Reading
@@ -31,8 +31,7 @@ def graded(grade: str, scheme: Scheme) -> Wording:
 def once_settled(one: Standing) -> Iterator[Wording]:
     """Which grades the pending incidents may lead to; nothing where that cannot be told."""
     if one.may:
-        called = [graded(grade, one.result.scheme) for grade in one.may]
-        grades = Wording(either(grade.zh for grade in called).zh, either(grade.en for grade in called).en)
+        grades = either_called([graded(grade, one.result.scheme) for grade in one.may])
         yield say("once_settled", grades=grades)
 
 
