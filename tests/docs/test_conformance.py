@@ -313,6 +313,7 @@ def answers_in_javascript(scheme: Scheme, vectors: Path, folder: Path) -> list[d
     return lines_of(answers)
 
 
+@pytest.mark.deep
 @with_node
 @each_scheme
 def test_the_evaluator_in_javascript_answers_some_vectors(scheme: Scheme, tmp_path: Path) -> None:

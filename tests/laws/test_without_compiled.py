@@ -25,8 +25,8 @@ from support.told_whole import SCHEMES, Question, answer
 ROOT = Path(__file__).parents[2]
 COHORTS = json.loads((ROOT / "tests" / "data" / "linlan-2031.json").read_text("utf-8"))
 FOLDER = Path("engine") / "compiled"
-# So many units that are drawn for a scheme are asked about each day, and so many by ``make deep``.
-FEW, MANY = 4, 40
+# So many units are drawn for a scheme.
+DRAWN = 40
 # One of each of the contract's cases.
 SOME = ("below_zero-0", "model-0", "random_40-7", "strong_20-3", "two_incidents-0")
 COHORT = [
@@ -126,14 +126,16 @@ def test_cohorts_are_told_the_same(copy: Path) -> None:
     held_against(copy, [("cohort", "2017", [evidence_to_json(one) for one in members]) for members in cohorts])
 
 
+@pytest.mark.deep
 def test_linlan_and_its_cohorts_are_told_the_same(copy: Path) -> None:
     units = COHORTS[0]["evidence"]
     held_against(copy, [("cohort", "2031", [json.dumps(one) for one in units]), *questions_about("2031", units[0])])
 
 
-@pytest.mark.parametrize("scheme", [name if name == "district" else deep(name) for name in SCHEMES])
+@pytest.mark.deep
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_evidence_drawn_for_a_made_up_place_is_told_the_same(copy: Path, scheme: str) -> None:
-    evidences = drawn(SCHEMES[scheme](), FEW if scheme == "district" else MANY)
+    evidences = drawn(SCHEMES[scheme](), DRAWN)
     held_against(
         copy, [one for each in evidences for one in questions_about(scheme, json.loads(evidence_to_json(each)))]
     )

@@ -13,7 +13,11 @@ import pytest
 DOCS = Path(__file__).parents[2] / "docs"
 JAVASCRIPT = DOCS / "javascript"
 NODE = shutil.which("node")
-with_node = pytest.mark.skipif(NODE is None, reason="node is not installed: nothing is run in JavaScript")
+# What needs node is run by make deep alone: make test asks for nothing but Python.
+with_node = [
+    pytest.mark.deep,
+    pytest.mark.skipif(NODE is None, reason="node is not installed: nothing is run in JavaScript"),
+]
 
 _CHECK_ALL = f"""
 import {{ readFileSync }} from "node:fs";
