@@ -29,18 +29,18 @@ score-en: $(VENV)/package
 	$(VENV)/bin/python docs/scripts/score_cohort.py --language en
 
 test: $(VENV)/test-tools
-	@echo "Running the tests: about 4 minutes on two free cores, longer on a busy machine."
+	@echo "Running the tests: about 2 minutes on two free cores, longer on a busy machine."
 	$(PYTEST)
 
 notebooks: $(VENV)/notebook-tools
 	$(VENV)/bin/python docs/scripts/run_notebooks.py $(VENV)/notebooks
 
 cover: $(VENV)/tools
-	@echo "Running the tests while their coverage is measured: about 10 minutes on two free cores."
+	@echo "Running the tests while their coverage is measured: about 7 minutes on two free cores."
 	$(PYTEST) --cov --cov-report=term --no-cov-on-fail
 
 deep: $(VENV)/tools
-	@echo "Running the long tests: about 40 minutes on two free cores, longer on a busy machine."
+	@echo "Running the long tests: about 30 minutes on two free cores, longer on a busy machine."
 	$(PYTEST) --hypothesis-profile=deep -m "deep or hypothesis or charts or schemas"
 
 check: $(VENV)/tools
