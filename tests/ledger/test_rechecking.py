@@ -22,6 +22,7 @@ from huizhou_qa.ledger.figures import Figures
 from huizhou_qa.ledger.rechecking import SINGLE, Score, agrees
 from huizhou_qa.scheme.scheme import Scheme
 from support import kinds, valley
+from support.foreign import Agreeable
 from support.incidents import incident
 from support.model_2017 import MODEL, SCHEME, VETO, changed
 
@@ -103,22 +104,9 @@ def test_a_single_figure_that_was_read_is_held_against_the_score(name: str) -> N
     assert not agrees(SOUND, {name: object()})
 
 
-class Grade(str):
-    """A text that says of itself that it is any other."""
-
-    __slots__ = ()
-    __hash__ = str.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __ne__(self, other: object) -> bool:
-        return False
-
-
 @pytest.mark.parametrize("name", ["grade_before_veto", "grade", "exact_grade"])
 def test_a_grade_of_a_foreign_class_is_none(name: str) -> None:
-    assert not agrees(stating(name, Grade("甲")), {})
+    assert not agrees(stating(name, Agreeable("甲")), {})
 
 
 def test_only_the_very_evidence_and_scheme_that_a_score_follows_from_are_believed() -> None:

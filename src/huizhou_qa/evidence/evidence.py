@@ -185,7 +185,7 @@ class Evidence(NamedFace, Remembering):
 
 def evidence_read(read: ReadEvidence) -> Evidence:
     """Evidence as it was read, which had no fault."""
-    at_once = {name: one for name, one in zip(read._fields, read, strict=True) if one is not read.sections}
+    at_once = {name: one for name, one in zip(read._fields, read, strict=True) if name != "sections"}
     made = as_read(Evidence, **at_once, amendment=None, _source=read, _remembered=None)
     if not isinstance(read.sections, ReadFigures):
         _ = made.values
