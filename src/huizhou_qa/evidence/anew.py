@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
 from fractions import Fraction
 from operator import is_
 
@@ -98,18 +97,18 @@ def _is(stated: object, number: int, scale: int) -> bool:
 
 def records_so_far(evidence: Evidence) -> Mapping[str, object]:
     """The facts and the marks as records, as far as they became any."""
-    return _standing(evidence, WHEN_ASKED)
+    return read_so_far(evidence, WHEN_ASKED)
 
 
 def has_numbers(evidence: Evidence, numbers: Values) -> bool:
     """Whether the numbers that were worked out of evidence before, if any were, are these."""
-    kept = _standing(evidence, KEPT)
+    kept = read_so_far(evidence, KEPT)
     return not kept or (type(kept["values"]) is Values and kept["values"].is_all_of(numbers))
 
 
 def has_pairs(evidence: Evidence, pairs: Mapping[str, Pair], truths: AbstractSet[str], rates: AbstractSet[str]) -> bool:
     """The same of numbers as pairs, of which it is told beside which are given as truths and as rates."""
-    for kept in _standing(evidence, KEPT).values():
+    for kept in read_so_far(evidence, KEPT).values():
         if type(kept) is not Values or kept.nothing or kept.words or kept.intervals:
             return False
         if (kept.truths, kept.rates) != (truths, rates) or not kept.keys() == kept.ratios.keys() == pairs.keys():
@@ -118,12 +117,3 @@ def has_pairs(evidence: Evidence, pairs: Mapping[str, Pair], truths: AbstractSet
             if not _is(number, *pairs[path]) or kept.ratios[path] != number.as_integer_ratio():
                 return False
     return True
-
-
-def _standing(evidence: Evidence, names: tuple[str, ...]) -> dict[str, object]:
-    """What stands in these fields by name, without those in which nothing was put yet."""
-    found = {}
-    for name in names:
-        with suppress(AttributeError):
-            found[name] = object.__getattribute__(evidence, name)
-    return found

@@ -6,6 +6,7 @@ together field by field, all of them stand in it from the beginning.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
 
@@ -58,6 +59,7 @@ def was_read(record: Derived, name: str) -> bool:
     return True
 
 
-def read_so_far(record: Derived) -> dict[str, object]:
-    """The fields that stand in a record by now, by name."""
-    return {name: object.__getattribute__(record, name) for name in record.__match_args__ if was_read(record, name)}
+def read_so_far(record: Derived, names: Iterable[str] | None = None) -> dict[str, object]:
+    """The fields that stand in a record by now, by name: all of them, or those of these names."""
+    asked = record.__match_args__ if names is None else names
+    return {name: object.__getattribute__(record, name) for name in asked if was_read(record, name)}
